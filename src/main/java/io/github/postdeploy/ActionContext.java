@@ -1,0 +1,66 @@
+package io.github.postdeploy;
+
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What a running action may know of its run, and tell about it.
+ *
+ * <p>All methods may be called from any thread. None touches the database: what is told here is written by the next
+ * heartbeat, outside any transaction of the action.
+ */
+public interface ActionContext {
+
+    /** The name of the action. */
+    String action();
+
+    /** The id of the run. It stays the same when the run is taken over or resumed. */
+    UUID runId();
+
+    /** Which attempt of the run this is; 1 at first. */
+    int attempt();
+
+    /** The tenant whose data the run is for; empty where the application has no tenants. */
+    Optional<String> tenant();
+
+    /** Who or what asked for the run. */
+    Trigger trigger();
+
+    /** The name of who asked: a user's, a token's, or {@code auto}. */
+    String actor();
+
+    /** The release of the application that executes the run; empty when it is not known. */
+    Optional<String> release();
+
+    /**
+     * Whether the action should end early: because a person stopped it, because the application is being undeployed, or
+     * because this node lost its lease and another may take the run. An action that takes longer than a few seconds
+     * should ask from time to time and return when the answer is {@code true}; its run is then STOPPED. An action that
+     * never asks is taken to have done all its work when it returns.
+     */
+    boolean stopRequested();
+
+    /**
+     * Tells how far the action has come, where the total is not known.
+     *
+     * @param done items done so far, 0 or more
+     * @throws IllegalArgumentException if {@code done} is negative
+     */
+    void progress(long done);
+
+    /**
+     * Tells how far the action has come.
+     *
+     * @param done items done so far, 0 or more; may exceed {@code total} where the total was an estimate
+     * @param total items in all, 0 or more
+     * @throws IllegalArgumentException if either is negative
+     */
+    void progress(long done, long total);
+
+    /**
+     * Sets the message shown with the run. The latest one counts.
+     *
+     * @param message text of any length and content; what exceeds 2,000 characters is cut. {@code null} clears it.
+     */
+    void message(String message);
+}
