@@ -1,0 +1,68 @@
+package io.github.postdeploy.internal.engine;
+
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * What a person or a pipeline can ask of the engine. Every method throws {@link StoreNotReadyException} while the store
+ * cannot be used. Safe for use by several threads.
+ */
+public interface Administration {
+
+    /** Schedules every pending automatic action ({@link Mode#AUTO}) or every pending action ({@link Mode#ALL}). */
+    RunReceipt runPending(Mode mode, Asker asker);
+
+    /**
+     * Schedules one action ({@link Mode#ONE} or {@link Mode#ONCE}).
+     *
+     * @throws UnknownActionException if the release neither declares it nor has a bean of that class name
+     * @throws ActionBusyException if it is SCHEDULED or RUNNING
+     */
+    RunReceipt run(String action, Mode mode, Asker asker);
+
+    StatusView status();
+
+    TodoView todo();
+
+    RunPage runs(RunQuery query);
+
+    /** @throws UnknownRunException if the application has no such run */
+    Run run(UUID id);
+
+    /**
+     * Stops a run: a SCHEDULED one at once, a RUNNING one when its action notices.
+     *
+     * @return the run as it now is
+     * @throws UnknownRunException if the application has no such run
+     * @throws RunNotActiveException if it is over
+     */
+    Run stop(UUID id, Asker asker);
+
+    /**
+     * Resumes a run at its cursor.
+     *
+     * @throws UnknownRunException if the application has no such run
+     * @throws NotResumableException if it is of a kind or in a state that cannot be resumed
+     */
+    Run resume(UUID id, Asker asker);
+
+    /**
+     * Marks an action as skipped.
+     *
+     * @param reason why; may be null
+     * @throws UnknownActionException if neither the release nor history knows it
+     * @throws ActionBusyException if it is SCHEDULED or RUNNING
+     */
+    Run skip(String action, String reason, Asker asker);
+
+    /** Marks every pending action as skipped, blocked ones too. */
+    List<Run> skipPending(String reason, Asker asker);
+
+    /**
+     * Makes an action pending again.
+     *
+     * @throws UnknownActionException if neither the release nor history knows it
+     * @throws ActionBusyException if it is SCHEDULED or RUNNING
+     */
+    ActionView reset(String action, Asker asker);
+}

@@ -1,0 +1,18 @@
+package io.github.postdeploy.internal.engine;
+
+/** What a request to run asks for. */
+public enum Mode {
+    /** Every pending automatic action. */
+    AUTO,
+    /** Every pending action. */
+    ALL,
+    /** One action, now, whatever happened before. */
+    ONE,
+    /** One action, unless its last run succeeded. */
+    ONCE;
+
+    /** Whether a run of this mode waits for its predecessors and its turn. */
+    boolean honoursPlan() {
+        return this != ONE;
+    }
+}

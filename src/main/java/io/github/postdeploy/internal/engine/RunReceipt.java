@@ -1,0 +1,23 @@
+package io.github.postdeploy.internal.engine;
+
+import java.util.List;
+
+/**
+ * What became of a request to run.
+ *
+ * @param runs the runs that are now scheduled
+ * @param notScheduled what was asked for and left, with the reason
+ */
+public record RunReceipt(List<Run> runs, List<NotScheduled> notScheduled) {
+
+    public RunReceipt {
+        runs = List.copyOf(runs);
+        notScheduled = List.copyOf(notScheduled);
+    }
+
+    /**
+     * @param key the action
+     * @param reason why it was left, in words
+     */
+    public record NotScheduled(ActionKey key, String reason) {}
+}
