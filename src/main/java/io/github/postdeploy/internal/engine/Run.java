@@ -35,9 +35,8 @@ public record Run(
     /**
      * @param node name of the node
      * @param release release of the application on that node; may be null
-     * @param taskId the scheduler's id of the task; null until it is handed over
      */
-    public record Place(String node, String release, String taskId) {}
+    public record Place(String node, String release) {}
 
     /**
      * @param scheduledAt when it was claimed

@@ -1,0 +1,23 @@
+package io.github.postdeploy.internal.engine;
+
+import java.util.UUID;
+
+/**
+ * The attempt to win an action for a new run.
+ *
+ * @param key the action
+ * @param expected the state it is expected to be in; the claim fails when somebody else was faster
+ * @param runId id of the new run
+ * @param origin why there is a run
+ */
+public record Claim(ActionKey key, ActionState expected, UUID runId, Run.Origin origin) {
+
+    public static Claim of(ActionKey key, ActionState expected, Run.Origin origin) {
+        return new Claim(key, expected, UUID.randomUUID(), origin);
+    }
+
+    /** The lease that the claim gives if it wins. */
+    public Lease lease() {
+        return new Lease(key, runId, expected.token() + 1, origin.mode());
+    }
+}

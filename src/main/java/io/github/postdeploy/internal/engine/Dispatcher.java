@@ -1,0 +1,141 @@
+package io.github.postdeploy.internal.engine;
+
+import io.github.postdeploy.internal.engine.HandOver.HandedOver;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Lets this node's SCHEDULED runs go to the scheduler, in plan order, each when its predecessors are done and it is its
+ * turn. {@link #dispatch} is called by one thread, everything else by any.
+ */
+final class Dispatcher {
+
+    private final Registry registry;
+    private final RunStore store;
+    private final HandOver handOver;
+    private final HeldLeases leases;
+    private final int concurrency;
+    private final Signal signal;
+    private final Map<UUID, Waiting> waiting = new ConcurrentHashMap<>();
+
+    Dispatcher(
+            Registry registry, RunStore store, HandOver handOver, HeldLeases leases, int concurrency, Signal signal) {
+        this.registry = registry;
+        this.store = store;
+        this.handOver = handOver;
+        this.leases = leases;
+        this.concurrency = concurrency;
+        this.signal = signal;
+    }
+
+    /**
+     * @param lease under which the run waits
+     * @param backOff how long to leave the scheduler alone after it refused the run
+     * @param notBefore {@link System#nanoTime()} before which it is left alone
+     */
+    private record Waiting(Lease lease, BackOff backOff, long notBefore) {
+
+        static Waiting fresh(Lease lease) {
+            return new Waiting(lease, new BackOff(), System.nanoTime());
+        }
+
+        boolean mayTry() {
+            return System.nanoTime() - notBefore >= 0;
+        }
+
+        Waiting refused() {
+            return new Waiting(lease, backOff, System.nanoTime() + backOff.next().toNanos());
+        }
+    }
+
+    /** Takes charge of runs that this node has claimed or taken over by a statement sent at that nano time. */
+    void accept(Collection<Lease> won, long sentAt) {
+        leases.won(won, sentAt);
+        won.forEach(lease -> waiting.put(lease.runId(), Waiting.fresh(lease)));
+        signal.raise();
+    }
+
+    /** The run is over, or somebody else's. */
+    void forget(UUID runId) {
+        waiting.remove(runId);
+        handOver.forget(runId);
+        leases.remove(runId);
+        signal.raise();
+    }
+
+    /** Whether there is anything to look after. */
+    boolean isIdle() {
+        return waiting.isEmpty() && handOver.isEmpty();
+    }
+
+    /** Lets go whatever may go now. */
+    void dispatch() {
+        loseVanished();
+        List<Waiting> inOrder = waiting.values().stream()
+                .filter(Waiting::mayTry)
+                .sorted(Comparator.comparingInt((Waiting run) -> registry.position(run.lease().key().action()))
+                        .thenComparing(run -> run.lease().key().action()))
+                .toList();
+        Plan plan = null;
+        for (Waiting run : inOrder) {
+            Lease lease = run.lease();
+            if (!lease.mode().honoursPlan()) {
+                handOver(run);
+                continue;
+            }
+            if (handOver.planned(lease.key().tenant()) >= concurrency) {
+                continue;
+            }
+            Optional<ActionDefinition> action = registry.declared(lease.key().action());
+            if (action.isEmpty() || action.get().after().isEmpty()) {
+                handOver(run);
+                continue;
+            }
+            plan = plan == null ? new Plan(registry, store.states()) : plan;
+            switch (plan.readiness(action.get())) {
+                case READY -> handOver(run);
+                case HOPELESS -> cancel(lease, plan.reason(action.get()));
+                case WAITS -> { }
+            }
+        }
+    }
+
+    private void handOver(Waiting run) {
+        Lease lease = run.lease();
+        if (waiting.remove(lease.runId()) == null) {
+            return;
+        }
+        try {
+            handOver.handOver(lease);
+        } catch (Exception | LinkageError refused) {
+            if (run.backOff().isFresh()) {
+                Log.handOverFailed(lease.key(), refused);
+                store.explain(lease, "The scheduler did not take it yet: " + RunError.of(refused).summary());
+            }
+            waiting.put(lease.runId(), run.refused());
+        }
+    }
+
+    private void cancel(Lease lease, String reason) {
+        if (store.cancel(lease, "It " + reason + ".")) {
+            Log.cancelled(lease.key(), reason);
+        }
+        forget(lease.runId());
+    }
+
+    private void loseVanished() {
+        for (HandedOver task : handOver.vanished()) {
+            Lease lease = task.lease();
+            String message = "Its task " + task.taskId() + " is over, but no outcome was written.";
+            if (store.lose(lease, message)) {
+                Log.lost(lease.key(), message);
+            }
+            forget(lease.runId());
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package io.github.postdeploy.internal.engine;
+
+import io.github.postdeploy.spi.RunExecutor;
+import io.github.postdeploy.spi.Scheduler;
+import io.github.postdeploy.spi.StartGate;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ThreadFactory;
+
+/** Puts the engine together, starts and stops it. */
+public final class Engine {
+
+    /** What the two threads and the store may take to end, beyond the time given to running actions. */
+    private static final Duration LAST_STEPS = Duration.ofSeconds(5);
+
+    private final RunStore store;
+    private final EngineSettings settings;
+    private final Signal workSignal = new Signal();
+    private final Signal beatSignal = new Signal();
+    private final Readiness readiness = new Readiness();
+    private final ActiveRuns active = new ActiveRuns();
+    private final Executions executions;
+    private final HandOver handOver;
+    private final RequestDesk administration;
+    private final Worker worker;
+    private final Heartbeat heartbeat;
+    private List<Thread> threads = List.of();
+
+    /**
+     * What the engine needs of the world.
+     *
+     * @param node this node
+     * @param store keeps state and history
+     * @param scheduler brings runs to execution
+     * @param surroundings what the platform puts around an action
+     * @param gates what may hold the start
+     */
+    public record World(
+            Node node, RunStore store, Scheduler scheduler, Surroundings surroundings, List<StartGate> gates) {}
+
+    public Engine(Registry registry, World world, EngineSettings settings) {
+        this.store = world.store();
+        this.settings = settings;
+        HeldLeases leases = new HeldLeases(settings.leaseTerm(), beatSignal);
+        this.executions = new Executions(registry, store, world.surroundings(), leases, active);
+        this.handOver = new HandOver(world.scheduler(), executions);
+        Dispatcher dispatcher =
+                new Dispatcher(registry, store, handOver, leases, settings.concurrency(), workSignal);
+        executions.onEnd(dispatcher::forget);
+        LeaseNews news = new LeaseNews(store, leases, active, dispatcher, handOver);
+        this.administration = new RequestDesk(world.node(), registry, store, readiness, dispatcher, news::stop);
+        StartUp startUp = new StartUp(
+                store,
+                new StartGates(world.gates(), workSignal),
+                readiness,
+                administration,
+                settings.auto(),
+                workSignal);
+        this.worker = new Worker(
+                startUp, dispatcher, new Sweeper(registry, store, leases, dispatcher), store, settings, workSignal);
+        this.heartbeat = new Heartbeat(
+                store, leases, news, new ProgressReports(active), settings.beat(), beatSignal);
+    }
+
+    public Administration administration() {
+        return administration;
+    }
+
+    public RunExecutor executor() {
+        return executions;
+    }
+
+    /** Starts the engine's two threads and returns. */
+    public synchronized void start(ThreadFactory factory) {
+        threads = List.of(factory.newThread(worker), factory.newThread(heartbeat));
+        threads.forEach(Thread::start);
+    }
+
+    /**
+     * Stops everything: running actions are asked to end and given {@link EngineSettings#stopTimeout()}; those that do
+     * not become LOST, and SCHEDULED runs are left for any node to take over at once. Returns within that time and a few
+     * seconds, whatever the store does.
+     */
+    public synchronized void stop() {
+        readiness.notReady("The application is being undeployed.");
+        executions.close();
+        workSignal.close();
+        step("stopping running actions", this::stopRunning);
+        executions.abandonOutcomes();
+        step("recording actions that kept running", this::loseRunning);
+        step("releasing scheduled runs", store::release);
+        beatSignal.close();
+        step("ending threads", this::join);
+        step("closing the store", store::close);
+    }
+
+    private void stopRunning() throws InterruptedException {
+        if (active.all().isEmpty()) {
+            return;
+        }
+        Log.stopping(active.all().size());
+        for (ActiveRuns.Active run : active.all()) {
+            run.context().stop("The application was undeployed.");
+            handOver.stop(run.lease().runId());
+        }
+        active.awaitNone(settings.stopTimeout());
+    }
+
+    private void loseRunning() {
+        for (ActiveRuns.Active run : active.all()) {
+            String message = "The application was undeployed while it kept running; how it ended is not known.";
+            if (store.lose(run.lease(), message)) {
+                Log.lost(run.lease().key(), message);
+            }
+        }
+    }
+
+    private void join() throws InterruptedException {
+        long deadline = System.nanoTime() + LAST_STEPS.toNanos();
+        for (Thread thread : threads) {
+            thread.join(Math.max(1, (deadline - System.nanoTime()) / 1_000_000));
+        }
+    }
+
+    private static void step(String what, Surroundings.Work work) {
+        try {
+            work.run();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } catch (Exception | LinkageError failure) {
+            Log.stopFailed(what, failure);
+        }
+    }
+}

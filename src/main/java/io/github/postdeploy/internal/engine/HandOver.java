@@ -1,0 +1,100 @@
+package io.github.postdeploy.internal.engine;
+
+import io.github.postdeploy.spi.RunExecutor;
+import io.github.postdeploy.spi.ScheduledRun;
+import io.github.postdeploy.spi.Scheduler;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Hands runs over to the scheduler and remembers which it has. Safe for use by several threads. */
+final class HandOver {
+
+    private static final String NOT_YET = "";
+
+    private final Scheduler scheduler;
+    private final RunExecutor executor;
+    private final Map<UUID, HandedOver> tasks = new ConcurrentHashMap<>();
+
+    HandOver(Scheduler scheduler, RunExecutor executor) {
+        this.scheduler = scheduler;
+        this.executor = executor;
+    }
+
+    /**
+     * @param lease under which the run was handed over
+     * @param taskId the scheduler's id of the task
+     */
+    record HandedOver(Lease lease, String taskId) {}
+
+    /**
+     * Hands a run over.
+     *
+     * @throws Exception what the scheduler refuses it with
+     */
+    void handOver(Lease lease) throws Exception {
+        tasks.put(lease.runId(), new HandedOver(lease, NOT_YET));
+        try {
+            String taskId = scheduler.schedule(new Ticket(lease, executor));
+            tasks.replace(lease.runId(), new HandedOver(lease, taskId));
+        } catch (Exception | LinkageError refused) {
+            tasks.remove(lease.runId());
+            throw refused;
+        }
+    }
+
+    void forget(UUID runId) {
+        tasks.remove(runId);
+    }
+
+    /** How many runs of plans are with the scheduler for this tenant. */
+    long planned(String tenant) {
+        return tasks.values().stream()
+                .filter(task -> task.lease().mode().honoursPlan())
+                .filter(task -> task.lease().key().tenant().equals(tenant))
+                .count();
+    }
+
+    boolean isEmpty() {
+        return tasks.isEmpty();
+    }
+
+    /** Runs whose task the scheduler says is over, though they have not been forgotten. */
+    List<HandedOver> vanished() {
+        return tasks.values().stream()
+                .filter(task -> !task.taskId().equals(NOT_YET) && scheduler.finished(task.taskId()))
+                .toList();
+    }
+
+    /** Tells the scheduler to stop the run's task, if it has one. */
+    void stop(UUID runId) {
+        HandedOver task = tasks.get(runId);
+        if (task != null && !task.taskId().equals(NOT_YET)) {
+            scheduler.stop(task.taskId());
+        }
+    }
+
+    private record Ticket(Lease lease, RunExecutor executor) implements ScheduledRun {
+
+        @Override
+        public UUID runId() {
+            return lease.runId();
+        }
+
+        @Override
+        public long token() {
+            return lease.token();
+        }
+
+        @Override
+        public String action() {
+            return lease.key().action();
+        }
+
+        @Override
+        public void execute() {
+            executor.execute(runId(), token());
+        }
+    }
+}

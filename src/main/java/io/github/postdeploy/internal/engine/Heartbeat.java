@@ -1,0 +1,76 @@
+package io.github.postdeploy.internal.engine;
+
+import io.github.postdeploy.internal.engine.LeaseKeeper.Held;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Renews this node's leases while it has any, on a thread and a connection of its own, so that nothing else can hold it
+ * up.
+ */
+final class Heartbeat implements Runnable {
+
+    private static final Duration UNTIL_RAISED = Duration.ofDays(1);
+
+    private final RunStore store;
+    private final HeldLeases leases;
+    private final LeaseNews news;
+    private final ProgressReports progress;
+    private final Duration beat;
+    private final Signal signal;
+    private boolean failing;
+
+    Heartbeat(
+            RunStore store,
+            HeldLeases leases,
+            LeaseNews news,
+            ProgressReports progress,
+            Duration beat,
+            Signal signal) {
+        this.store = store;
+        this.leases = leases;
+        this.news = news;
+        this.progress = progress;
+        this.beat = beat;
+        this.signal = signal;
+    }
+
+    @Override
+    public void run() {
+        LeaseKeeper keeper = store.leaseKeeper();
+        try {
+            while (signal.await(leases.isEmpty() ? UNTIL_RAISED : beat)) {
+                if (leases.isEmpty()) {
+                    keeper.disconnect();
+                } else {
+                    beat(keeper);
+                }
+            }
+        } finally {
+            keeper.disconnect();
+        }
+    }
+
+    private void beat(LeaseKeeper keeper) {
+        try {
+            Map<UUID, Lease> before = leases.snapshot();
+            long sentAt = System.nanoTime();
+            List<Held> held = keeper.renew();
+            leases.renewed(sentAt);
+            news.apply(before, held);
+            progress.write(keeper);
+            if (failing) {
+                failing = false;
+                Log.renewalWorks();
+            }
+        } catch (RuntimeException failure) {
+            keeper.disconnect();
+            if (!failing) {
+                failing = true;
+                Log.renewalFailed(failure);
+            }
+        }
+    }
+}

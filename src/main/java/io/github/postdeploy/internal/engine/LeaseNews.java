@@ -1,0 +1,92 @@
+package io.github.postdeploy.internal.engine;
+
+import io.github.postdeploy.internal.engine.LeaseKeeper.Held;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Acts on what a renewal learned: stop requests, leases that went to others, and leases that this node forgot. */
+final class LeaseNews {
+
+    private final RunStore store;
+    private final HeldLeases leases;
+    private final ActiveRuns active;
+    private final Dispatcher dispatcher;
+    private final HandOver handOver;
+    private Set<UUID> unknown = Set.of();
+
+    LeaseNews(RunStore store, HeldLeases leases, ActiveRuns active, Dispatcher dispatcher, HandOver handOver) {
+        this.store = store;
+        this.leases = leases;
+        this.active = active;
+        this.dispatcher = dispatcher;
+        this.handOver = handOver;
+    }
+
+    /**
+     * @param before what this node believed to hold before the renewal
+     * @param held what it holds
+     */
+    void apply(Map<UUID, Lease> before, List<Held> held) {
+        Set<UUID> stillHeld = held.stream().map(Held::runId).collect(Collectors.toSet());
+        before.keySet().stream().filter(runId -> !stillHeld.contains(runId)).forEach(this::gone);
+        held.stream().filter(Held::stopRequested).map(Held::runId).forEach(this::stop);
+        adopt(held);
+    }
+
+    private void gone(UUID runId) {
+        active.find(runId).ifPresent(run -> run.context().stop("Its lease went to somebody else."));
+        dispatcher.forget(runId);
+    }
+
+    /** Asks a run that executes on this node to end early. */
+    void stop(UUID runId) {
+        boolean first = active.find(runId)
+                .map(run -> run.context().stop("Stopped on request."))
+                .orElse(false);
+        if (first) {
+            handOver.stop(runId);
+        }
+    }
+
+    /**
+     * A lease of this node's that it does not know of: its claim was committed, but the reply never came. Seen twice in a
+     * row, because at first sight the reply may still be on its way.
+     */
+    private void adopt(List<Held> held) {
+        Set<UUID> unknownNow = new HashSet<>();
+        for (Held lease : held) {
+            if (leases.holds(lease.runId())) {
+                continue;
+            }
+            if (unknown.contains(lease.runId())) {
+                adopt(lease);
+            } else {
+                unknownNow.add(lease.runId());
+            }
+        }
+        unknown = unknownNow;
+    }
+
+    private void adopt(Held held) {
+        Optional<Lease> found = store.run(held.runId())
+                .map(run -> new Lease(
+                        run.key(), run.id(), held.token(), run.origin().mode()));
+        if (found.isEmpty()) {
+            return;
+        }
+        Lease lease = found.get();
+        if (held.running()) {
+            String message = "Its start was recorded, but not confirmed to its node.";
+            if (store.lose(lease, message)) {
+                Log.lost(lease.key(), message);
+            }
+        } else {
+            dispatcher.accept(List.of(lease), System.nanoTime());
+        }
+    }
+}

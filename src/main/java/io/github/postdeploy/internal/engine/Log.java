@@ -1,0 +1,149 @@
+package io.github.postdeploy.internal.engine;
+
+import io.github.postdeploy.RunStatus;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Locale;
+
+/**
+ * What the engine tells the server's log. Messages are put together here and logged without parameters, so that names
+ * and texts of the application are never read as a format.
+ */
+final class Log {
+
+    private static final Logger LOGGER = System.getLogger("io.github.postdeploy");
+
+    private Log() {}
+
+    static void waitingForGate(String reason) {
+        info("PDP0101: Waiting to start: " + Text.oneLine(reason));
+    }
+
+    static void storeNotReady(String reason, Duration retry) {
+        LOGGER.log(
+                Level.WARNING,
+                "PDP0102: The store is not ready, no action runs: " + Text.oneLine(reason) + " Trying again in "
+                        + words(retry) + ", then at growing intervals.");
+    }
+
+    static void storeReady() {
+        info("PDP0103: The store is ready.");
+    }
+
+    static void plan(RunReceipt receipt) {
+        if (!receipt.runs().isEmpty()) {
+            info("PDP0104: " + receipt.runs().size() + " automatic action(s) scheduled.");
+        }
+        for (RunReceipt.NotScheduled left : receipt.notScheduled()) {
+            info("PDP0105: '" + left.key().action() + "' not scheduled: " + left.reason() + ".");
+        }
+    }
+
+    static void started(Run run) {
+        info("PDP0110: '" + run.key().action() + "' starts (run " + run.id() + ", attempt " + run.attempt()
+                + ", asked for by " + Text.oneLine(run.origin().asker().actor()) + ").");
+    }
+
+    static void progress(ActionKey key, Progress progress, String message) {
+        StringBuilder line = new StringBuilder("PDP0111: '").append(key.action()).append("' is at ");
+        line.append(progress == null ? 0 : progress.done());
+        if (progress != null && progress.total() != null) {
+            line.append(" of ").append(progress.total());
+            if (progress.total() > 0) {
+                line.append(" (")
+                        .append(Math.min(100, progress.done() * 100 / progress.total()))
+                        .append(" %)");
+            }
+        }
+        info(line.append(message == null ? "." : ": " + Text.oneLine(message)).toString());
+    }
+
+    static void ended(ActionKey key, RunStatus status, Duration took, RunError error) {
+        String line = "PDP0112: '" + key.action() + "' " + status + " after " + words(took);
+        if (error == null) {
+            info(line + ".");
+        } else {
+            LOGGER.log(Level.WARNING, line + ": " + error.summary());
+        }
+    }
+
+    static void cancelled(ActionKey key, String reason) {
+        info("PDP0113: '" + key.action() + "' CANCELLED: " + reason + ".");
+    }
+
+    static void lost(ActionKey key, String message) {
+        LOGGER.log(Level.WARNING, "PDP0114: '" + key.action() + "' LOST: " + Text.oneLine(message));
+    }
+
+    static void takenOver(ActionKey key, String from) {
+        info("PDP0115: '" + key.action() + "' taken over from node " + Text.oneLine(from)
+                + ", where it never started.");
+    }
+
+    static void fenced(ActionKey key, RunStatus status) {
+        LOGGER.log(
+                Level.WARNING,
+                "PDP0116: '" + key.action() + "' ended here as " + status
+                        + ", but its lease had gone to somebody else. Its run keeps that as a note.");
+    }
+
+    static void handOverFailed(ActionKey key, Throwable cause) {
+        LOGGER.log(
+                Level.WARNING,
+                "PDP0117: The scheduler did not take '" + key.action() + "', which stays SCHEDULED: " + describe(cause));
+    }
+
+    static void outcomeDelayed(ActionKey key, Throwable cause) {
+        LOGGER.log(
+                Level.WARNING,
+                "PDP0118: The outcome of '" + key.action() + "' cannot be written, trying again: " + describe(cause));
+    }
+
+    static void renewalFailed(Throwable cause) {
+        LOGGER.log(Level.WARNING, "PDP0120: Leases cannot be renewed, trying again: " + describe(cause));
+    }
+
+    static void renewalWorks() {
+        info("PDP0121: Leases are renewed again.");
+    }
+
+    static void workFailed(Throwable cause) {
+        LOGGER.log(Level.WARNING, "PDP0122: The store cannot be used, trying again: " + describe(cause));
+    }
+
+    static void stopping(int running) {
+        info("PDP0123: Undeployment waits for " + running + " running action(s).");
+    }
+
+    static void stopFailed(String step, Throwable cause) {
+        LOGGER.log(Level.WARNING, "PDP0124: While stopping, " + step + " failed: " + describe(cause));
+    }
+
+    static void purged(int runs) {
+        info("PDP0125: " + runs + " old run(s) deleted from history.");
+    }
+
+    static void race(String what) {
+        LOGGER.log(Level.DEBUG, what);
+    }
+
+    static String words(Duration duration) {
+        long millis = duration.toMillis();
+        if (millis < 1_000) {
+            return millis + " ms";
+        }
+        if (millis < 60_000) {
+            return String.format(Locale.ROOT, "%.1f s", millis / 1_000.0);
+        }
+        return String.format(Locale.ROOT, "%d min %d s", millis / 60_000, millis / 1_000 % 60);
+    }
+
+    private static String describe(Throwable cause) {
+        return Text.oneLine(String.valueOf(cause.getMessage() == null ? cause.getClass().getName() : cause.getMessage()));
+    }
+
+    private static void info(String message) {
+        LOGGER.log(Level.INFO, message);
+    }
+}

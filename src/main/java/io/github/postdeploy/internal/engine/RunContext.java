@@ -1,0 +1,115 @@
+package io.github.postdeploy.internal.engine;
+
+import io.github.postdeploy.ActionContext;
+import io.github.postdeploy.Trigger;
+import java.util.Optional;
+import java.util.UUID;
+
+/** An action's view of its run, and what it has told so far. */
+final class RunContext implements ActionContext {
+
+    private final Run run;
+    private final HeldLeases leases;
+    private volatile String stopReason;
+    private volatile boolean stopSeen;
+    private volatile Told told = new Told(null, null);
+
+    RunContext(Run run, HeldLeases leases) {
+        this.run = run;
+        this.leases = leases;
+    }
+
+    /**
+     * @param progress the latest progress; null if none was told
+     * @param message the latest message; may be null
+     */
+    record Told(Progress progress, String message) {}
+
+    @Override
+    public String action() {
+        return run.key().action();
+    }
+
+    @Override
+    public UUID runId() {
+        return run.id();
+    }
+
+    @Override
+    public int attempt() {
+        return run.attempt();
+    }
+
+    @Override
+    public Optional<String> tenant() {
+        return run.key().tenantName();
+    }
+
+    @Override
+    public Trigger trigger() {
+        return run.origin().asker().trigger();
+    }
+
+    @Override
+    public String actor() {
+        return run.origin().asker().actor();
+    }
+
+    @Override
+    public Optional<String> release() {
+        return Optional.ofNullable(run.place().release());
+    }
+
+    @Override
+    public boolean stopRequested() {
+        if (stopReason == null && leases.lapsed()) {
+            stop("This node could not renew its lease.");
+        }
+        stopSeen |= stopReason != null;
+        return stopSeen;
+    }
+
+    @Override
+    public void progress(long done) {
+        tell(new Progress(notNegative("done", done), null));
+    }
+
+    @Override
+    public void progress(long done, long total) {
+        tell(new Progress(notNegative("done", done), notNegative("total", total)));
+    }
+
+    @Override
+    public synchronized void message(String message) {
+        told = new Told(told.progress(), Text.fit(message, Text.MESSAGE));
+    }
+
+    private synchronized void tell(Progress progress) {
+        told = new Told(progress, told.message());
+    }
+
+    private static long notNegative(String what, long value) {
+        if (value < 0) {
+            throw new IllegalArgumentException(what + " is " + value + "; it must be 0 or more");
+        }
+        return value;
+    }
+
+    /** Asks the action to end early; false if it has been asked before. The first reason counts. */
+    synchronized boolean stop(String reason) {
+        if (stopReason != null) {
+            return false;
+        }
+        stopReason = reason;
+        return true;
+    }
+
+    /** Why the action was told to end early, if it was told: if it has asked. */
+    Optional<String> seenStopReason() {
+        return stopSeen ? Optional.ofNullable(stopReason) : Optional.empty();
+    }
+
+    Told told() {
+        return told;
+    }
+}

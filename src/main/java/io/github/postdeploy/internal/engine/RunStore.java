@@ -1,0 +1,103 @@
+package io.github.postdeploy.internal.engine;
+
+import io.github.postdeploy.RunStatus;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Keeps the state of actions and the history of runs, for one application and node. The row of an action is the only
+ * lock: each change of it is one conditional statement, and each change of a run happens in the transaction that changed
+ * its action's row. Every method throws {@link StoreNotReadyException} when the store cannot be used. Safe for use by
+ * several threads; no caller has a transaction open.
+ */
+public interface RunStore extends AutoCloseable {
+
+    /** Makes the store usable: connects, and makes or checks the tables. May be called again after a failure. */
+    void open();
+
+    /** Whether the store outlives a restart of its database. */
+    boolean durable();
+
+    /** The state of every action that the store knows. One statement. */
+    Map<ActionKey, ActionState> states();
+
+    /** Every action that the store knows, with its latest run. One statement. */
+    List<ActionRecord> records();
+
+    Optional<ActionRecord> record(ActionKey key);
+
+    Optional<Run> run(UUID id);
+
+    RunPage runs(RunQuery query);
+
+    /** The runs of these ids, in the order given. */
+    List<Run> runs(List<UUID> ids);
+
+    /** Adds state rows for actions that have none. */
+    void addMissing(Collection<ActionKey> keys);
+
+    /**
+     * Claims actions for new SCHEDULED runs, in one transaction.
+     *
+     * @return the claims that won, in the order given
+     */
+    List<Claim> claim(List<Claim> claims);
+
+    /** Like {@link #claim}, for runs that are SKIPPED from the beginning. */
+    List<Claim> skip(List<Claim> claims, String reason);
+
+    /** Makes an action PENDING; false if it is no longer in the expected state. */
+    boolean reset(ActionKey key, ActionState expected, Asker asker);
+
+    /** SCHEDULED to RUNNING, on this node; empty if the run is not SCHEDULED under this token. */
+    Optional<Run> start(UUID runId, long token);
+
+    /** RUNNING to an end; false if the lease has gone to somebody else. */
+    boolean finish(Lease lease, RunStatus status, Run.Report report);
+
+    /** SCHEDULED to CANCELLED, which leaves the action PENDING; false if the lease has gone to somebody else. */
+    boolean cancel(Lease lease, String reason);
+
+    /** Adds what was learned too late to the message of a run, whatever its state. */
+    void note(UUID runId, String note);
+
+    /** Why a SCHEDULED run still waits, as its message. */
+    void explain(Lease lease, String reason);
+
+    /** SCHEDULED to STOPPED; false if it is no longer SCHEDULED. */
+    boolean stopScheduled(UUID runId, Asker asker);
+
+    /** Leaves word for the node that executes the run; false if it is no longer RUNNING. */
+    boolean requestStop(UUID runId, Asker asker);
+
+    /** Leases of this application whose time is over, this node's own among them. */
+    List<LapsedLease> lapsed();
+
+    /**
+     * Takes over a run that never started, as its next attempt; empty if somebody else was faster. Never waits for
+     * another session's row lock.
+     */
+    Optional<Lease> takeOver(LapsedLease lapsed);
+
+    /** SCHEDULED or RUNNING to LOST; false if the lease has gone to somebody else. */
+    boolean lose(Lease lease, String message);
+
+    /** Like {@link #lose}, only if the lease's time is over, and never waiting for another session's row lock. */
+    boolean loseLapsed(LapsedLease lapsed, String message);
+
+    /** Ends the time of this node's leases on SCHEDULED runs, so that any node can take them over at once. */
+    void release();
+
+    /** Deletes finished runs older than this, but no action's latest. */
+    int purge(Duration keep);
+
+    /** A connection of its own for this node's heartbeat. */
+    LeaseKeeper leaseKeeper();
+
+    @Override
+    void close();
+}

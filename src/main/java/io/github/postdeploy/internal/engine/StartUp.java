@@ -1,0 +1,60 @@
+package io.github.postdeploy.internal.engine;
+
+import java.time.Duration;
+
+/** Opens the store, as soon as gates and database allow, and schedules the automatic actions. */
+final class StartUp {
+
+    private final RunStore store;
+    private final StartGates gates;
+    private final Readiness readiness;
+    private final Administration administration;
+    private final boolean auto;
+    private final Signal signal;
+
+    StartUp(
+            RunStore store,
+            StartGates gates,
+            Readiness readiness,
+            Administration administration,
+            boolean auto,
+            Signal signal) {
+        this.store = store;
+        this.gates = gates;
+        this.readiness = readiness;
+        this.administration = administration;
+        this.auto = auto;
+        this.signal = signal;
+    }
+
+    /** Returns when automatic actions have been scheduled; false when the node stops first. */
+    boolean complete() {
+        if (!gates.await(readiness)) {
+            return false;
+        }
+        BackOff backOff = new BackOff();
+        while (!signal.isClosed()) {
+            boolean first = backOff.isFresh();
+            try {
+                store.open();
+                readiness.ready();
+                if (!first) {
+                    Log.storeReady();
+                }
+                if (auto) {
+                    Log.plan(administration.runPending(Mode.AUTO, Asker.START_UP));
+                }
+                return true;
+            } catch (RuntimeException notNow) {
+                String reason = notNow.getMessage() == null ? notNow.toString() : notNow.getMessage();
+                readiness.notReady(reason);
+                Duration delay = backOff.next();
+                if (first) {
+                    Log.storeNotReady(reason, delay);
+                }
+                signal.await(delay);
+            }
+        }
+        return false;
+    }
+}

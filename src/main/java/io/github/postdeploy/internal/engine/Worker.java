@@ -1,0 +1,75 @@
+package io.github.postdeploy.internal.engine;
+
+import java.time.Duration;
+
+/**
+ * The engine's loop: starts up, and from then on dispatches, sweeps and purges. Works on when the store fails on the
+ * way, at growing intervals.
+ */
+final class Worker implements Runnable {
+
+    private static final Duration PURGE_EVERY = Duration.ofHours(24);
+
+    private final StartUp startUp;
+    private final Dispatcher dispatcher;
+    private final Sweeper sweeper;
+    private final RunStore store;
+    private final EngineSettings settings;
+    private final Signal signal;
+    private final BackOff backOff = new BackOff();
+    private long nextSweep = System.nanoTime();
+    private long nextPurge = System.nanoTime();
+
+    Worker(
+            StartUp startUp,
+            Dispatcher dispatcher,
+            Sweeper sweeper,
+            RunStore store,
+            EngineSettings settings,
+            Signal signal) {
+        this.startUp = startUp;
+        this.dispatcher = dispatcher;
+        this.sweeper = sweeper;
+        this.store = store;
+        this.settings = settings;
+        this.signal = signal;
+    }
+
+    @Override
+    public void run() {
+        if (!startUp.complete()) {
+            return;
+        }
+        Duration pause = Duration.ZERO;
+        while (signal.await(pause)) {
+            pause = round();
+        }
+    }
+
+    /** Does what is due; returns how long there is nothing more to do. */
+    private Duration round() {
+        try {
+            dispatcher.dispatch();
+            if (isDue(nextSweep)) {
+                nextSweep = System.nanoTime() + settings.sweep().toNanos();
+                sweeper.sweep();
+            }
+            if (isDue(nextPurge)) {
+                nextPurge = System.nanoTime() + PURGE_EVERY.toNanos();
+                settings.historyKept().map(store::purge).filter(runs -> runs > 0).ifPresent(Log::purged);
+            }
+            backOff.reset();
+            Duration untilSweep = Duration.ofNanos(Math.max(0, nextSweep - System.nanoTime()));
+            return dispatcher.isIdle() || untilSweep.compareTo(settings.beat()) < 0 ? untilSweep : settings.beat();
+        } catch (RuntimeException failure) {
+            if (backOff.isFresh()) {
+                Log.workFailed(failure);
+            }
+            return backOff.next();
+        }
+    }
+
+    private static boolean isDue(long nanoTime) {
+        return System.nanoTime() - nanoTime >= 0;
+    }
+}
