@@ -41,7 +41,16 @@ final class RequestDesk implements Administration {
 
     @Override
     public RunReceipt runPending(Mode mode, Asker asker) {
-        Map<ActionKey, ActionState> states = declaredStates();
+        return runPending(mode, asker, readyStates());
+    }
+
+    /** Schedules the automatic actions that are pending in these states, on behalf of the start-up. */
+    RunReceipt runAutomatic(Map<ActionKey, ActionState> states) {
+        return runPending(Mode.AUTO, Asker.START_UP, states);
+    }
+
+    private RunReceipt runPending(Mode mode, Asker asker, Map<ActionKey, ActionState> known) {
+        Map<ActionKey, ActionState> states = complete(known);
         Plan plan = new Plan(registry, states);
         List<ActionDefinition> candidates = plan.pending().stream()
                 .filter(action -> mode == Mode.ALL || action.auto())
@@ -180,7 +189,7 @@ final class RequestDesk implements Administration {
 
     @Override
     public List<Run> skipPending(String reason, Asker asker) {
-        Map<ActionKey, ActionState> states = declaredStates();
+        Map<ActionKey, ActionState> states = complete(readyStates());
         List<ActionKey> pending = new Plan(registry, states)
                 .pending().stream().map(action -> key(action.name())).toList();
         return skip(pending, states, reason, asker);
@@ -237,9 +246,8 @@ final class RequestDesk implements Administration {
         return store.states();
     }
 
-    /** The states there are, after every declared action has a row. */
-    private Map<ActionKey, ActionState> declaredStates() {
-        Map<ActionKey, ActionState> states = readyStates();
+    /** The states with those of declared actions that had no row, after they got one. */
+    private Map<ActionKey, ActionState> complete(Map<ActionKey, ActionState> states) {
         List<ActionKey> missing = registry.declared().stream()
                 .map(action -> key(action.name()))
                 .filter(key -> !states.containsKey(key))

@@ -16,8 +16,12 @@ import java.util.UUID;
  */
 public interface RunStore extends AutoCloseable {
 
-    /** Makes the store usable: connects, and makes or checks the tables. May be called again after a failure. */
-    void open();
+    /**
+     * Makes the store usable: connects, and makes or checks the tables. May be called again after a failure.
+     *
+     * @return the state of every action that the store knows. Where the tables are there, this takes one statement.
+     */
+    Map<ActionKey, ActionState> open();
 
     /** Whether the store outlives a restart of its database. */
     boolean durable();

@@ -1,6 +1,7 @@
 package io.github.postdeploy.internal.engine;
 
 import java.time.Duration;
+import java.util.Map;
 
 /** Opens the store, as soon as gates and database allow, and schedules the automatic actions. */
 final class StartUp {
@@ -8,7 +9,7 @@ final class StartUp {
     private final RunStore store;
     private final StartGates gates;
     private final Readiness readiness;
-    private final Administration administration;
+    private final RequestDesk administration;
     private final boolean auto;
     private final Signal signal;
 
@@ -16,7 +17,7 @@ final class StartUp {
             RunStore store,
             StartGates gates,
             Readiness readiness,
-            Administration administration,
+            RequestDesk administration,
             boolean auto,
             Signal signal) {
         this.store = store;
@@ -36,13 +37,13 @@ final class StartUp {
         while (!signal.isClosed()) {
             boolean first = backOff.isFresh();
             try {
-                store.open();
+                Map<ActionKey, ActionState> states = store.open();
                 readiness.ready();
                 if (!first) {
                     Log.storeReady();
                 }
                 if (auto) {
-                    Log.plan(administration.runPending(Mode.AUTO, Asker.START_UP));
+                    Log.plan(administration.runAutomatic(states));
                 }
                 return true;
             } catch (RuntimeException notNow) {

@@ -1,0 +1,108 @@
+package io.github.postdeploy.internal.store;
+
+import io.github.postdeploy.internal.engine.ActionKey;
+import io.github.postdeploy.internal.engine.ActionState;
+import io.github.postdeploy.internal.engine.Node;
+import io.github.postdeploy.internal.engine.StoreNotReadyException;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.spi.PersistenceProvider;
+import jakarta.persistence.spi.PersistenceProviderResolverHolder;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import javax.sql.DataSource;
+
+/** Connects to the store: finds its data source, sees to its tables, and boots the persistence unit. */
+public final class Connector {
+
+    private static final Pattern IN_MEMORY =
+            Pattern.compile("jdbc:(h2:mem|hsqldb:mem|derby:memory|sqlite::memory):.*", Pattern.CASE_INSENSITIVE);
+
+    private final DataSourceLocator locator;
+    private final Transactions transactions;
+    private final Supplier<List<PersistenceProvider>> providers;
+
+    public Connector(DataSourceLocator locator, Transactions transactions) {
+        this(locator, transactions, () ->
+                PersistenceProviderResolverHolder.getPersistenceProviderResolver().getPersistenceProviders());
+    }
+
+    Connector(
+            DataSourceLocator locator, Transactions transactions, Supplier<List<PersistenceProvider>> providers) {
+        this.locator = locator;
+        this.transactions = transactions;
+        this.providers = providers;
+    }
+
+    /**
+     * @param store the open store
+     * @param states what it says of all actions
+     */
+    record Opened(OpenStore store, Map<ActionKey, ActionState> states) {}
+
+    /** @throws StoreNotReadyException if the database or its tables are not there */
+    Opened open(StoreOptions options, Tables tables, StateReader reader, Node node) {
+        DataSource dataSource = locate();
+        try {
+            Found found = Jdbc.call(dataSource, connection -> look(connection, options, tables, reader));
+            String unit = "postdeploy-" + node.boot();
+            EntityManagerFactory factory = new PersistenceUnit(
+                            unit, dataSource, transactions.jta(), options.schemaName())
+                    .createFactory(providers.get());
+            boolean durable = !IN_MEMORY.matcher(found.url()).matches();
+            if (!durable) {
+                Log.notDurable(found.url());
+            }
+            Log.opened(found.database().name() + " (" + locator.description() + ")");
+            return new Opened(
+                    new OpenStore(dataSource, found.database(), factory, transactions, durable), found.states());
+        } catch (SQLException | RuntimeException failure) {
+            throw Failures.notReady("The data source " + locator.description() + " cannot be used", failure);
+        }
+    }
+
+    private record Found(Database database, String url, Map<ActionKey, ActionState> states) {}
+
+    private DataSource locate() {
+        try {
+            return locator.locate();
+        } catch (Exception failure) {
+            throw new StoreNotReadyException(
+                    "There is no data source " + locator.description() + " (" + Failures.words(failure)
+                            + "). Define it, or set postdeploy.datasource to the JNDI name of one.",
+                    failure);
+        }
+    }
+
+    private static Found look(Connection connection, StoreOptions options, Tables tables, StateReader reader)
+            throws SQLException {
+        Database database = Database.of(connection.getMetaData().getDatabaseProductName());
+        String url = connection.getMetaData().getURL();
+        Schema schema = new Schema(database, tables);
+        Optional<Map<ActionKey, ActionState>> states = readIfThere(connection, reader);
+        if (states.isEmpty() && options.ddl() == DdlMode.CREATE) {
+            Optional<SQLException> failure = schema.create(connection);
+            states = readIfThere(connection, reader);
+            if (states.isEmpty() && failure.isPresent()) {
+                throw failure.get();
+            }
+        }
+        return new Found(database, url == null ? "" : url, states.orElseThrow(schema::missing));
+    }
+
+    private static Optional<Map<ActionKey, ActionState>> readIfThere(Connection connection, StateReader reader)
+            throws SQLException {
+        try {
+            return Jdbc.call(connection, reader::read);
+        } catch (SQLException failure) {
+            if (Failures.isMissingTable(failure)) {
+                return Optional.empty();
+            }
+            throw failure;
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package io.github.postdeploy.internal.store;
+
+import io.github.postdeploy.internal.engine.StoreNotReadyException;
+import java.sql.SQLException;
+import java.util.Set;
+
+/** Reads what went wrong out of exceptions of providers, transaction managers and drivers. */
+final class Failures {
+
+    private static final int DEEPEST = 20;
+
+    /** H2: a row lock was not to be had in time; a concurrent update. */
+    private static final Set<Integer> H2_RACES = Set.of(50200, 90131);
+
+    /** MySQL and MariaDB: lock wait timeout; deadlock; record has changed since it was read. */
+    private static final Set<Integer> MYSQL_RACES = Set.of(1205, 1213, 1020);
+
+    private Failures() {}
+
+    /** Whether trying again may help: deadlock, serialization failure, lock not to be had in time. */
+    static boolean isRace(Throwable failure) {
+        SQLException cause = sqlCause(failure);
+        if (cause == null) {
+            return false;
+        }
+        String state = cause.getSQLState() == null ? "" : cause.getSQLState();
+        return state.startsWith("40")
+                || state.equals("55P03")
+                || H2_RACES.contains(cause.getErrorCode())
+                || MYSQL_RACES.contains(cause.getErrorCode());
+    }
+
+    /** Whether a table that the statement names is not there. */
+    static boolean isMissingTable(SQLException failure) {
+        String state = failure.getSQLState() == null ? "" : failure.getSQLState();
+        return state.startsWith("42") || state.startsWith("S0") || state.equals("3F000");
+    }
+
+    /** Whether the statement violates a constraint. */
+    static boolean isConstraintViolation(SQLException failure) {
+        return failure.getSQLState() != null && failure.getSQLState().startsWith("23");
+    }
+
+    static StoreNotReadyException notReady(String what, Throwable failure) {
+        if (failure instanceof StoreNotReadyException already) {
+            return already;
+        }
+        return new StoreNotReadyException(what + ": " + words(failure), failure);
+    }
+
+    /** What the innermost cause says. */
+    static String words(Throwable failure) {
+        Throwable cause = sqlCause(failure) == null ? root(failure) : sqlCause(failure);
+        return cause.getMessage() == null ? cause.getClass().getName() : cause.getMessage();
+    }
+
+    private static SQLException sqlCause(Throwable failure) {
+        Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
+            if (cause instanceof SQLException sql) {
+                return sql;
+            }
+            cause = cause.getCause();
+        }
+        return null;
+    }
+
+    private static Throwable root(Throwable failure) {
+        Throwable cause = failure;
+        for (int depth = 0; cause.getCause() != null && depth < DEEPEST; depth++) {
+            cause = cause.getCause();
+        }
+        return cause;
+    }
+}

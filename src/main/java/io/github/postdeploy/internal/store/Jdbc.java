@@ -1,0 +1,40 @@
+package io.github.postdeploy.internal.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/** Work on a connection outside any transaction. */
+final class Jdbc {
+
+    private Jdbc() {}
+
+    /** Something done with a connection. */
+    @FunctionalInterface
+    interface Work<T> {
+        T apply(Connection connection) throws SQLException;
+    }
+
+    static <T> T call(DataSource dataSource, Work<T> work) throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            return call(connection, work);
+        }
+    }
+
+    static <T> T call(Connection connection, Work<T> work) throws SQLException {
+        boolean done = false;
+        try {
+            T result = work.apply(connection);
+            done = true;
+            return result;
+        } finally {
+            if (!connection.getAutoCommit()) {
+                if (done) {
+                    connection.commit();
+                } else {
+                    connection.rollback();
+                }
+            }
+        }
+    }
+}

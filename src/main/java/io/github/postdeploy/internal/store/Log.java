@@ -1,0 +1,28 @@
+package io.github.postdeploy.internal.store;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+
+/** What the store tells the server's log. */
+final class Log {
+
+    private static final Logger LOGGER = System.getLogger("io.github.postdeploy");
+
+    private Log() {}
+
+    static void opened(String store) {
+        LOGGER.log(Level.INFO, "PDP0201: The store is " + store + ".");
+    }
+
+    static void notDurable(String url) {
+        LOGGER.log(
+                Level.WARNING,
+                "PDP0202: The store is an in-memory database (" + url + "): nothing will be remembered when it ends,"
+                        + " and every start runs all automatic actions again. Set postdeploy.datasource to one that"
+                        + " lasts.");
+    }
+
+    static void closingFailed(Exception failure) {
+        LOGGER.log(Level.DEBUG, "PDP0203: Closing the store failed: " + failure);
+    }
+}

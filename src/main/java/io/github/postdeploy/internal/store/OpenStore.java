@@ -1,0 +1,62 @@
+package io.github.postdeploy.internal.store;
+
+import io.github.postdeploy.internal.engine.StoreNotReadyException;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import javax.sql.DataSource;
+
+/**
+ * The store once it is connected: the ways to read and write it.
+ *
+ * @param dataSource where it is
+ * @param database what it is
+ * @param factory our persistence unit on it
+ * @param transactions how transactions begin and end
+ * @param durable whether it outlives a restart of the database
+ */
+record OpenStore(
+        DataSource dataSource,
+        Database database,
+        EntityManagerFactory factory,
+        Transactions transactions,
+        boolean durable) {
+
+    private static final int TRIES = 10;
+    private static final long LONGEST_PAUSE_NANOS = 50_000_000;
+
+    private static final String UNUSABLE = "The store cannot be used";
+
+    /**
+     * Does the work in a transaction, again if it lost a race for a row.
+     *
+     * @throws StoreNotReadyException if the store cannot be used
+     */
+    <T> T inTransaction(Function<EntityManager, T> work) {
+        for (int tries = 1; ; tries++) {
+            try {
+                return transactions.call(factory, work);
+            } catch (Exception failure) {
+                if (tries == TRIES || !Failures.isRace(failure)) {
+                    throw Failures.notReady(UNUSABLE, failure);
+                }
+                LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(LONGEST_PAUSE_NANOS));
+            }
+        }
+    }
+
+    /**
+     * Does the work on a connection outside any transaction.
+     *
+     * @throws StoreNotReadyException if the store cannot be used
+     */
+    <T> T onConnection(Jdbc.Work<T> work) {
+        try {
+            return Jdbc.call(dataSource, work);
+        } catch (Exception failure) {
+            throw Failures.notReady(UNUSABLE, failure);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package io.github.postdeploy.internal.store;
+
+import io.github.postdeploy.RunStatus;
+import io.github.postdeploy.Trigger;
+import io.github.postdeploy.internal.engine.ActionKey;
+import io.github.postdeploy.internal.engine.Asker;
+import io.github.postdeploy.internal.engine.Mode;
+import io.github.postdeploy.internal.engine.Progress;
+import io.github.postdeploy.internal.engine.Run;
+import io.github.postdeploy.internal.engine.RunError;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+
+/** A row of history, for reading. */
+@Entity(name = "PostDeployRun")
+@Table(name = Tables.RUN)
+class RunRow {
+
+    @Id
+    private String id;
+
+    private String application;
+    private String action;
+    private String tenant;
+
+    @Enumerated(EnumType.STRING)
+    private RunStatus status;
+
+    private int attempt;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "run_mode")
+    private Mode mode;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "triggered_by")
+    private Trigger trigger;
+
+    private String actor;
+    private String node;
+
+    @Column(name = "app_release")
+    private String release;
+
+    @Column(name = "scheduled_at")
+    @Convert(converter = InstantConverter.class)
+    private Instant scheduledAt;
+
+    @Column(name = "started_at")
+    @Convert(converter = InstantConverter.class)
+    private Instant startedAt;
+
+    @Column(name = "finished_at")
+    @Convert(converter = InstantConverter.class)
+    private Instant finishedAt;
+
+    @Column(name = "progress_done")
+    private Long done;
+
+    @Column(name = "progress_total")
+    private Long total;
+
+    private String message;
+
+    @Column(name = "error_type")
+    private String errorType;
+
+    @Column(name = "error_message")
+    private String errorMessage;
+
+    @Column(name = "stack_trace")
+    private String stackTrace;
+
+    protected RunRow() {}
+
+    String id() {
+        return id;
+    }
+
+    Run toRun() {
+        return new Run(
+                UUID.fromString(id),
+                new ActionKey(application, action, tenant),
+                status,
+                attempt,
+                new Run.Origin(new Asker(trigger, actor), mode),
+                new Run.Place(node, release),
+                new Run.Times(scheduledAt, startedAt, finishedAt),
+                new Run.Report(
+                        done == null ? null : new Progress(done, total),
+                        message,
+                        errorType == null ? null : new RunError(errorType, errorMessage, stackTrace)));
+    }
+}

@@ -1,0 +1,69 @@
+package io.github.postdeploy.internal.store;
+
+import io.github.postdeploy.internal.engine.StoreNotReadyException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes the tables. Several nodes may do so at once; the version row, written last, says that they are complete. */
+final class Schema {
+
+    private final Database database;
+    private final Tables tables;
+
+    Schema(Database database, Tables tables) {
+        this.database = database;
+        this.tables = tables;
+    }
+
+    /**
+     * Executes every statement of the script, also after one has failed: what another node has made or is making at the
+     * same time fails here, and that does no harm.
+     *
+     * @return the first failure; empty if there was none
+     */
+    Optional<SQLException> create(Connection connection) throws SQLException {
+        SQLException first = null;
+        try (Statement statement = connection.createStatement()) {
+            for (String ddl : statements()) {
+                try {
+                    statement.execute(tables.qualify(ddl));
+                } catch (SQLException failure) {
+                    first = first == null ? failure : first;
+                }
+            }
+        }
+        return Optional.ofNullable(first);
+    }
+
+    StoreNotReadyException missing() {
+        return new StoreNotReadyException("The tables of Postdeploy are missing. Create them with " + database.script()
+                + " from its jar, or set postdeploy.ddl=create.");
+    }
+
+    private List<String> statements() {
+        String withoutComments = script()
+                .lines()
+                .filter(line -> !line.startsWith("--"))
+                .reduce("", (text, line) -> text + line + "\n");
+        return Arrays.stream(withoutComments.split(";\\s*\\n"))
+                .map(String::strip)
+                .filter(statement -> !statement.isEmpty())
+                .toList();
+    }
+
+    private String script() {
+        try (InputStream in = Schema.class.getClassLoader().getResourceAsStream(database.script())) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

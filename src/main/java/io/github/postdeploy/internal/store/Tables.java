@@ -1,0 +1,39 @@
+package io.github.postdeploy.internal.store;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Names of the tables, in the schema they are in. */
+final class Tables {
+
+    static final String ACTION = "postdeploy_action";
+    static final String RUN = "postdeploy_run";
+    static final String VERSION = "postdeploy_version";
+
+    private static final Pattern UNQUALIFIED =
+            Pattern.compile("(?<=TABLE |TABLE IF NOT EXISTS | ON |INTO |FROM )(?=postdeploy_)");
+
+    private final String prefix;
+
+    Tables(Optional<String> schema) {
+        this.prefix = schema.map(name -> name + ".").orElse("");
+    }
+
+    String action() {
+        return prefix + ACTION;
+    }
+
+    String run() {
+        return prefix + RUN;
+    }
+
+    String version() {
+        return prefix + VERSION;
+    }
+
+    /** A statement of a script, with its tables in the schema. */
+    String qualify(String statement) {
+        return UNQUALIFIED.matcher(statement).replaceAll(Matcher.quoteReplacement(prefix));
+    }
+}
