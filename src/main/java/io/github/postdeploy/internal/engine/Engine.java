@@ -14,6 +14,7 @@ public final class Engine {
     private static final Duration LAST_STEPS = Duration.ofSeconds(5);
 
     private final RunStore store;
+    private final Scheduler scheduler;
     private final EngineSettings settings;
     private final Signal workSignal = new Signal();
     private final Signal beatSignal = new Signal();
@@ -40,10 +41,11 @@ public final class Engine {
 
     public Engine(Registry registry, World world, EngineSettings settings) {
         this.store = world.store();
+        this.scheduler = world.scheduler();
         this.settings = settings;
         HeldLeases leases = new HeldLeases(settings.leaseTerm(), beatSignal);
         this.executions = new Executions(registry, store, world.surroundings(), leases, active);
-        this.handOver = new HandOver(world.scheduler(), executions);
+        this.handOver = new HandOver(scheduler, executions);
         Dispatcher dispatcher =
                 new Dispatcher(registry, store, handOver, leases, settings.concurrency(), workSignal);
         executions.onEnd(dispatcher::forget);
@@ -91,6 +93,9 @@ public final class Engine {
         step("releasing scheduled runs", store::release);
         beatSignal.close();
         step("ending threads", this::join);
+        if (scheduler instanceof AutoCloseable closeable) {
+            step("closing the scheduler", closeable::close);
+        }
         step("closing the store", store::close);
     }
 

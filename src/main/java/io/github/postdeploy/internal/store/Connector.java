@@ -2,6 +2,7 @@ package io.github.postdeploy.internal.store;
 
 import io.github.postdeploy.internal.engine.ActionKey;
 import io.github.postdeploy.internal.engine.ActionState;
+import io.github.postdeploy.internal.engine.DdlMode;
 import io.github.postdeploy.internal.engine.Node;
 import io.github.postdeploy.internal.engine.StoreNotReadyException;
 import jakarta.persistence.EntityManagerFactory;

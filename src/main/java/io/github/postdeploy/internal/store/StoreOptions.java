@@ -1,5 +1,6 @@
 package io.github.postdeploy.internal.store;
 
+import io.github.postdeploy.internal.engine.DdlMode;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -1,4 +1,4 @@
-package io.github.postdeploy.internal.store;
+package io.github.postdeploy.internal.engine;
 
 /** What the store does about its tables. */
 public enum DdlMode {

@@ -1,0 +1,55 @@
+package io.github.postdeploy.internal.batch;
+
+import io.github.postdeploy.spi.ScheduledRun;
+import io.github.postdeploy.spi.Scheduler;
+import jakarta.batch.operations.BatchRuntimeException;
+import jakarta.batch.operations.JobExecutionNotRunningException;
+import jakarta.batch.operations.JobOperator;
+import jakarta.batch.operations.NoSuchJobExecutionException;
+import jakarta.batch.runtime.BatchRuntime;
+import java.util.Properties;
+
+/** Starts a job for every run. A task id is an execution id of this server, of no meaning after its end. */
+public final class BatchScheduler implements Scheduler {
+
+    private static final String JOB = "postdeploy-run";
+
+    @Override
+    public String schedule(ScheduledRun run) {
+        Properties parameters = new Properties();
+        parameters.setProperty(RunBatchlet.RUN_ID, run.runId().toString());
+        parameters.setProperty(RunBatchlet.TOKEN, Long.toString(run.token()));
+        parameters.setProperty("action", run.action());
+        return Long.toString(operator().start(JOB, parameters));
+    }
+
+    @Override
+    public boolean finished(String taskId) {
+        try {
+            return switch (operator().getJobExecution(Long.parseLong(taskId)).getBatchStatus()) {
+                case COMPLETED, FAILED, STOPPED, ABANDONED -> true;
+                case STARTING, STARTED, STOPPING -> false;
+            };
+        } catch (NoSuchJobExecutionException unknown) {
+            return true;
+        } catch (BatchRuntimeException cannotTell) {
+            return false;
+        }
+    }
+
+    @Override
+    public void stop(String taskId) {
+        try {
+            operator().stop(Long.parseLong(taskId));
+        } catch (NoSuchJobExecutionException | JobExecutionNotRunningException over) {
+            return;
+        } catch (BatchRuntimeException refused) {
+            System.getLogger("io.github.postdeploy")
+                    .log(System.Logger.Level.DEBUG, "PDP0301: Stopping job execution " + taskId + " failed: " + refused);
+        }
+    }
+
+    private static JobOperator operator() {
+        return BatchRuntime.getJobOperator();
+    }
+}

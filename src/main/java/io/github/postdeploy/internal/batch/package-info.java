@@ -1,0 +1,2 @@
+/** Runs as jobs of the server's Jakarta Batch runtime. */
+package io.github.postdeploy.internal.batch;

@@ -1,0 +1,33 @@
+package io.github.postdeploy.internal.cdi;
+
+import io.github.postdeploy.Action;
+import io.github.postdeploy.ActionContext;
+import io.github.postdeploy.internal.engine.ActionDefinition;
+import io.github.postdeploy.internal.engine.ActionKind;
+import jakarta.enterprise.context.spi.CreationalContext;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.BeanManager;
+import java.util.List;
+
+/**
+ * A bean that implements {@link Action}, and can be run though nothing declares it.
+ *
+ * @param bean the bean
+ * @param beanManager creates it
+ */
+record ActionBean(Bean<?> bean, BeanManager beanManager) {
+
+    ActionDefinition definition() {
+        return new ActionDefinition(
+                bean.getBeanClass().getName(), ActionKind.ACTION, false, "", List.of(), this::execute);
+    }
+
+    private void execute(ActionContext context) throws Exception {
+        CreationalContext<?> creation = beanManager.createCreationalContext(bean);
+        try {
+            ((Action) beanManager.getReference(bean, Action.class, creation)).run(context);
+        } finally {
+            creation.release();
+        }
+    }
+}

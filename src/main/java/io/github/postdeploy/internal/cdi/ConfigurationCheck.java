@@ -1,0 +1,47 @@
+package io.github.postdeploy.internal.cdi;
+
+import io.github.postdeploy.internal.config.Settings;
+import io.github.postdeploy.internal.config.SettingsReader;
+import jakarta.enterprise.inject.spi.BeanManager;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** Finds configuration that cannot work, before anything is started. */
+final class ConfigurationCheck {
+
+    private static final String CONFIG_API = "org.eclipse.microprofile.config.ConfigProvider";
+    private static final String BATCH_API = "jakarta.batch.runtime.BatchRuntime";
+
+    private ConfigurationCheck() {}
+
+    static List<String> faults(BeanManager beanManager) {
+        if (!ClassPresence.isPresent(CONFIG_API)) {
+            return List.of("MicroProfile Config is not there. Enable it in the server (on Open Liberty the feature"
+                    + " mpConfig-3.0 or later).");
+        }
+        SettingsReader reader = new SettingsReader(ConfigProvider.getConfig());
+        Settings settings = reader.read();
+        List<String> faults = new ArrayList<>(reader.faults());
+        schedulerFault(settings.scheduler(), beanManager, faults);
+        return faults;
+    }
+
+    private static void schedulerFault(String scheduler, BeanManager beanManager, List<String> faults) {
+        switch (scheduler) {
+            case Settings.INLINE -> { }
+            case Settings.BATCH -> {
+                if (!ClassPresence.isPresent(BATCH_API)) {
+                    faults.add("postdeploy.scheduler = 'batch': Jakarta Batch is not there. Enable it in the server,"
+                            + " or set postdeploy.scheduler=inline.");
+                }
+            }
+            default -> {
+                if (SchedulerChoice.beans(beanManager, scheduler).isEmpty()) {
+                    faults.add("postdeploy.scheduler = '" + scheduler + "': must be batch, inline, or the @Named name"
+                            + " of a bean that implements io.github.postdeploy.spi.Scheduler.");
+                }
+            }
+        }
+    }
+}

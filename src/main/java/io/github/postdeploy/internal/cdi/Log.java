@@ -1,0 +1,53 @@
+package io.github.postdeploy.internal.cdi;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Collection;
+
+/** What the wiring tells the server's log. */
+final class Log {
+
+    private static final Logger LOGGER = System.getLogger("io.github.postdeploy");
+
+    private Log() {}
+
+    static void starting(String application, String release, String node, int actions) {
+        LOGGER.log(
+                Level.INFO,
+                "PDP0001: Postdeploy for application '" + application + "', release "
+                        + (release == null ? "unknown" : "'" + release + "'") + ", on node '" + node + "': " + actions
+                        + " action(s) declared.");
+    }
+
+    static void accessClosed() {
+        LOGGER.log(
+                Level.INFO,
+                "PDP0002: Administration is closed. Set postdeploy.admin.token or postdeploy.admin.role to open it.");
+    }
+
+    static void severalDataSources(Collection<String> names, String chosen) {
+        LOGGER.log(
+                Level.WARNING,
+                "PDP0003: The application's persistence units name several data sources (" + String.join(", ", names)
+                        + "); using " + chosen + ". Set postdeploy.datasource to choose.");
+    }
+
+    static void unreadableDescriptor(String descriptor, Exception failure) {
+        LOGGER.log(Level.WARNING, "PDP0004: " + descriptor + " cannot be read: " + failure.getMessage());
+    }
+
+    static void startFailed(Throwable failure) {
+        LOGGER.log(
+                Level.ERROR,
+                "PDP0005: Postdeploy could not start; the application runs without it: " + failure,
+                failure);
+    }
+
+    static void rolesNotDeclared(Exception failure) {
+        LOGGER.log(Level.DEBUG, "PDP0006: Roles could not be declared: " + failure);
+    }
+
+    static void stopFailed(RuntimeException failure) {
+        LOGGER.log(Level.WARNING, "PDP0007: Postdeploy could not stop cleanly: " + failure);
+    }
+}

@@ -1,0 +1,24 @@
+package io.github.postdeploy.internal.cdi;
+
+import io.github.postdeploy.internal.engine.Surroundings;
+import io.github.postdeploy.internal.store.DataSourceLocator;
+import io.github.postdeploy.internal.store.Transactions;
+import java.util.Optional;
+import java.util.concurrent.ThreadFactory;
+
+/** What the library takes from where it runs. */
+sealed interface Platform permits ServerPlatform, StandalonePlatform {
+
+    /** Makes the library's own threads. */
+    ThreadFactory threads();
+
+    Transactions transactions();
+
+    /** @param configured what {@code postdeploy.datasource} says */
+    DataSourceLocator dataSource(Optional<String> configured);
+
+    Surroundings surroundings();
+
+    /** Does the work as soon as the application has started, on another thread where there is one to be had. */
+    void whenStarted(Runnable work);
+}

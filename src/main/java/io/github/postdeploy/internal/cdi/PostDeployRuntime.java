@@ -1,0 +1,139 @@
+package io.github.postdeploy.internal.cdi;
+
+import io.github.postdeploy.internal.config.Settings;
+import io.github.postdeploy.internal.config.SettingsReader;
+import io.github.postdeploy.internal.engine.Administration;
+import io.github.postdeploy.internal.engine.Engine;
+import io.github.postdeploy.internal.engine.Node;
+import io.github.postdeploy.internal.engine.RunStore;
+import io.github.postdeploy.internal.engine.StoreNotReadyException;
+import io.github.postdeploy.internal.engine.Text;
+import io.github.postdeploy.internal.store.Connector;
+import io.github.postdeploy.internal.store.JpaRunStore;
+import io.github.postdeploy.internal.store.StoreOptions;
+import io.github.postdeploy.spi.RunExecutor;
+import io.github.postdeploy.spi.Scheduler;
+import io.github.postdeploy.spi.StartGate;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.inject.Inject;
+import java.util.UUID;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** Puts the library together for one application, and starts and stops it. */
+@ApplicationScoped
+class PostDeployRuntime {
+
+    @Inject
+    PostDeployExtension extension;
+
+    @Inject
+    BeanManager beanManager;
+
+    @Inject
+    @Any
+    Instance<StartGate> gates;
+
+    @Inject
+    @Any
+    Instance<DataSource> dataSources;
+
+    @Inject
+    RequestScope requestScope;
+
+    private volatile Engine engine;
+
+    /** Starts the library on a server, when the application has started. A second call does nothing. */
+    void startOnServer(Archive archive) {
+        start(new ServerPlatform(requestScope), archive);
+    }
+
+    /** Starts the library in Java SE. A second call does nothing. */
+    void startStandalone() {
+        start(new StandalonePlatform(requestScope, dataSources), Archive.NONE);
+    }
+
+    private synchronized void start(Platform platform, Archive archive) {
+        if (engine != null) {
+            return;
+        }
+        Settings settings = new SettingsReader(ConfigProvider.getConfig()).read();
+        Node node = node(settings.identity(), archive);
+        ThreadFactory threads = named(platform.threads(), node.application());
+        Scheduler scheduler = SchedulerChoice.choose(settings.scheduler(), beanManager, threads);
+        Engine.World world = new Engine.World(
+                node,
+                store(settings, platform, node),
+                scheduler,
+                platform.surroundings(),
+                gates.stream().toList());
+        Engine created = new Engine(extension.registry(), world, settings.engine());
+        engine = created;
+        Log.starting(node.application(), node.release(), node.name(), extension.registry().declared().size());
+        if (settings.access().isClosed()) {
+            Log.accessClosed();
+        }
+        platform.whenStarted(() -> created.start(threads));
+    }
+
+    synchronized void stop() {
+        if (engine != null) {
+            engine.stop();
+            engine = null;
+        }
+    }
+
+    private static Node node(Settings.Identity identity, Archive archive) {
+        return new Node(
+                identity.application().orElse(archive.name()),
+                identity.release().or(archive::version).orElse(null),
+                Text.fit(identity.node().orElseGet(HostName::get), Text.NODE),
+                UUID.randomUUID());
+    }
+
+    private static RunStore store(Settings settings, Platform platform, Node node) {
+        StoreOptions options = new StoreOptions(
+                settings.store().ddl(),
+                settings.store().schema().orElse(null),
+                settings.engine().leaseTerm());
+        Connector connector = new Connector(
+                platform.dataSource(settings.store().dataSource()), platform.transactions());
+        return new JpaRunStore(node, options, connector);
+    }
+
+    private static ThreadFactory named(ThreadFactory factory, String application) {
+        AtomicInteger count = new AtomicInteger();
+        return work -> {
+            Thread thread = factory.newThread(work);
+            thread.setName("postdeploy-" + application + "-" + count.incrementAndGet());
+            return thread;
+        };
+    }
+
+    private Engine engine() {
+        Engine current = engine;
+        if (current == null) {
+            throw new StoreNotReadyException("The application is starting, or being undeployed.");
+        }
+        return current;
+    }
+
+    @Produces
+    @Dependent
+    Administration administration() {
+        return engine().administration();
+    }
+
+    @Produces
+    @Dependent
+    RunExecutor executor() {
+        return engine().executor();
+    }
+}

@@ -1,0 +1,51 @@
+package io.github.postdeploy.internal.cdi;
+
+import io.github.postdeploy.internal.engine.Surroundings;
+import io.github.postdeploy.internal.store.DataSourceLocator;
+import io.github.postdeploy.internal.store.LocalTransactions;
+import io.github.postdeploy.internal.store.Transactions;
+import jakarta.enterprise.inject.Instance;
+import java.util.Optional;
+import java.util.concurrent.ThreadFactory;
+import javax.sql.DataSource;
+
+/** CDI in Java SE: plain threads, and a data source that is a bean. */
+final class StandalonePlatform implements Platform {
+
+    private final RequestScope requestScope;
+    private final Instance<DataSource> dataSources;
+
+    StandalonePlatform(RequestScope requestScope, Instance<DataSource> dataSources) {
+        this.requestScope = requestScope;
+        this.dataSources = dataSources;
+    }
+
+    @Override
+    public ThreadFactory threads() {
+        return work -> {
+            Thread thread = new Thread(work);
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
+    @Override
+    public Transactions transactions() {
+        return new LocalTransactions();
+    }
+
+    @Override
+    public DataSourceLocator dataSource(Optional<String> configured) {
+        return new DataSourceBean(dataSources, configured);
+    }
+
+    @Override
+    public Surroundings surroundings() {
+        return new StandaloneSurroundings(requestScope);
+    }
+
+    @Override
+    public void whenStarted(Runnable work) {
+        work.run();
+    }
+}
