@@ -1,16 +1,17 @@
 package io.github.postdeploy.internal.rest;
 
 import jakarta.json.Json;
-import jakarta.json.JsonConfig;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import jakarta.json.stream.JsonParser;
+import jakarta.json.stream.JsonParser.Event;
 import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -52,34 +53,50 @@ final class JsonFieldReader {
         }
     }
 
-    private static JsonObject parse(String text) {
-        Map<String, Object> noDuplicates = Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE);
-        try (JsonReader reader = Json.createReaderFactory(noDuplicates).createReader(new StringReader(text))) {
-            return object("The body", reader.readValue());
-        } catch (ProblemException notAnObject) {
-            throw notAnObject;
+    private static Map<String, JsonValue> parse(String text) {
+        try (JsonParser parser = Json.createParser(new StringReader(text))) {
+            if (parser.next() == Event.START_OBJECT) {
+                Map<String, JsonValue> members = members(parser);
+                if (!parser.hasNext()) {
+                    return members;
+                }
+            }
+        } catch (ProblemException givenTwice) {
+            throw givenTwice;
         } catch (RuntimeException malformed) {
-            // JsonException, but Parsson throws a bare RuntimeException at what is nested too deep
-            throw Problem.badRequest("The body is not a JSON object, such as {\"mode\":\"auto\"}.");
+            // a JsonException mostly, but a bare RuntimeException of Parsson's at what is nested too deep
         }
+        throw Problem.badRequest("The body is not a JSON object, such as {\"mode\":\"auto\"}.");
     }
 
-    private static JsonObject object(String subject, JsonValue value) {
+    private static Map<String, JsonValue> members(JsonParser parser) {
+        Map<String, JsonValue> members = new LinkedHashMap<>();
+        while (parser.next() == Event.KEY_NAME) {
+            String key = parser.getString();
+            parser.next();
+            if (members.put(key, parser.getValue()) != null) {
+                throw Problem.badRequest("'" + key + "' is given twice in the body. Give it once.");
+            }
+        }
+        return members;
+    }
+
+    private static JsonObject object(String key, JsonValue value) {
         if (value instanceof JsonObject object) {
             return object;
         }
-        throw wrongType(subject, "an object", value);
+        throw wrongType(key, "an object", value);
     }
 
     private static String text(String key, JsonValue value) {
         if (value instanceof JsonString string) {
             return string.getString();
         }
-        throw wrongType("'" + key + "'", "a text", value);
+        throw wrongType(key, "a text", value);
     }
 
-    private static ProblemException wrongType(String subject, String wanted, JsonValue value) {
-        return Problem.badRequest(subject + " must be " + wanted + ", but is "
+    private static ProblemException wrongType(String key, String wanted, JsonValue value) {
+        return Problem.badRequest("'" + key + "' must be " + wanted + ", but is "
                 + value.getValueType().name().toLowerCase(Locale.ROOT) + ".");
     }
 }

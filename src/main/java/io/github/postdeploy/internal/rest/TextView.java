@@ -116,14 +116,18 @@ final class TextView {
     }
 
     private static String note(ActionView action) {
+        List<String> notes = new ArrayList<>();
+        if (!action.declared()) {
+            notes.add("no longer declared");
+        }
         if (!action.blockedBy().isEmpty()) {
-            return "waits for "
-                    + action.blockedBy().stream().map(Terminal::line).collect(Collectors.joining(", "));
+            notes.add("waits for "
+                    + action.blockedBy().stream().map(Terminal::line).collect(Collectors.joining(", ")));
         }
         if (action.lastRun() != null && !action.status().isPending()) {
-            return RunText.note(action.lastRun());
+            notes.add(RunText.note(action.lastRun()));
         }
-        return action.declared() ? "" : "no longer declared";
+        return notes.stream().filter(note -> !note.isEmpty()).collect(Collectors.joining("; "));
     }
 
     private static String names(String heading, List<String> names) {

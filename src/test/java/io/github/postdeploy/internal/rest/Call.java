@@ -1,10 +1,12 @@
 package io.github.postdeploy.internal.rest;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +20,7 @@ final class Call {
     private final String method;
     private final HttpRequest.Builder request;
     private byte[] body = new byte[0];
+    private boolean chunked;
 
     Call(String method, String uri) {
         this.method = method;
@@ -57,16 +60,26 @@ final class Call {
         return type == null ? this : header("Content-Type", type);
     }
 
+    /** JSON without a Content-Length. */
+    Call chunked(String json) {
+        chunked = true;
+        return json(json);
+    }
+
     Reply send() {
         try {
-            return new Reply(CLIENT.send(
-                    request.method(method, body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body))
-                            .build(),
-                    BodyHandlers.ofByteArray()));
+            return new Reply(CLIENT.send(request.method(method, publisher()).build(), BodyHandlers.ofByteArray()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private BodyPublisher publisher() {
+        if (chunked) {
+            return BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body));
+        }
+        return body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body);
     }
 }

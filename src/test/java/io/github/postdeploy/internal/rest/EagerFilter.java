@@ -7,10 +7,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Reads the parameters before anybody else, where a request asks for it; many applications have such a filter. */
+/** What filters of applications do before our code is reached, where a request asks for it. */
 public class EagerFilter extends HttpFilter {
 
-    static final String HEADER = "Test-Eager-Filter";
+    /** Reads the parameters, as filters for encodings and against forgery do. */
+    static final String HEADER = "Test-Reads-Parameters";
+
+    /** Logs in the user of that name, as mechanisms with tokens of their own do. */
+    static final String LOGIN_HEADER = "Test-Logs-In";
 
     private static final long serialVersionUID = 1L;
 
@@ -19,6 +23,9 @@ public class EagerFilter extends HttpFilter {
             throws IOException, ServletException {
         if (request.getHeader(HEADER) != null) {
             request.getParameterMap();
+        }
+        if (request.getHeader(LOGIN_HEADER) != null) {
+            request.login(request.getHeader(LOGIN_HEADER), Users.passwordOf(request.getHeader(LOGIN_HEADER)));
         }
         chain.doFilter(request, response);
     }

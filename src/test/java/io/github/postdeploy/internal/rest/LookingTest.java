@@ -13,6 +13,8 @@ import jakarta.json.JsonValue;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LookingTest {
 
@@ -156,6 +158,13 @@ class LookingTest {
     void headRequest_isAnsweredWithoutBody() {
         assertThat(server.call("HEAD", "status").header("Postdeploy-Token", RestServer.TOKEN).send().is(200).text())
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/html", "image/png", "text/html, image/gif, *; q=.2, */*; q=.2"})
+    void acceptThatCannotBeMet_isAnsweredWithJson(String accept) {
+        assertThat(server.get("status").header("Accept", accept).send().is(200).header("Content-Type"))
+                .isEqualTo("application/json");
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.undertow.servlet.api.ServletInfo;
 import io.undertow.servlet.util.ImmediateInstanceFactory;
 import jakarta.enterprise.inject.Produces;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.ServletException;
 import jakarta.ws.rs.core.Application;
 import java.net.InetSocketAddress;
 import java.util.Map;
@@ -41,6 +42,7 @@ final class RestServer implements BeforeAllCallback, BeforeEachCallback, AfterAl
     private Undertow undertow;
     private DeploymentManager deployment;
     private int port;
+    private int nesting;
 
     RestServer() {
         this(null);
@@ -85,7 +87,26 @@ final class RestServer implements BeforeAllCallback, BeforeEachCallback, AfterAl
     }
 
     @Override
-    public void beforeAll(ExtensionContext context) throws Exception {
+    public void beforeAll(ExtensionContext context) throws ServletException {
+        if (nesting++ == 0) {
+            start();
+        }
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        access = new Access(Map.of("token", TOKEN), null, null);
+        administration = new InMemoryAdministration();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) throws ServletException {
+        if (--nesting == 0) {
+            stop();
+        }
+    }
+
+    private void start() throws ServletException {
         weld = new Weld("STATIC_INSTANCE")
                 .disableDiscovery()
                 .addExtensions(new ResteasyCdiExtension())
@@ -102,14 +123,7 @@ final class RestServer implements BeforeAllCallback, BeforeEachCallback, AfterAl
         port = ((InetSocketAddress) undertow.getListenerInfo().get(0).getAddress()).getPort();
     }
 
-    @Override
-    public void beforeEach(ExtensionContext context) {
-        access = new Access(Map.of("token", TOKEN), null, null);
-        administration = new InMemoryAdministration();
-    }
-
-    @Override
-    public void afterAll(ExtensionContext context) throws Exception {
+    private void stop() throws ServletException {
         undertow.stop();
         deployment.stop();
         deployment.undeploy();
