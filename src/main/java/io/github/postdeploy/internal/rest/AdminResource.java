@@ -87,9 +87,7 @@ public class AdminResource {
                 ? administration.run(wanted.action(), wanted.mode(), asker)
                 : administration.runPending(wanted.mode(), asker);
         return answers.of(
-                receipt.runs().isEmpty() ? 200 : 202,
-                () -> JsonView.receipt(receipt),
-                () -> TextView.receipt(receipt));
+                receipt.runs().isEmpty() ? 200 : 202, () -> JsonView.receipt(receipt), () -> TextView.receipt(receipt));
     }
 
     @POST
@@ -100,7 +98,9 @@ public class AdminResource {
         List<Run> runs = fields.text("action").filter(ActionName.ALL::equals).isPresent()
                 ? administration.skipPending(reason, asker)
                 : List.of(administration.skip(
-                        action(fields, "{\"action\":\"<name>\",\"reason\":\"<words>\"}; the action * is every pending one"),
+                        action(
+                                fields,
+                                "{\"action\":\"<name>\",\"reason\":\"<words>\"}; the action * is every pending one"),
                         reason,
                         asker));
         return answers.of(200, () -> JsonView.runs(runs), () -> TextView.runs(runs));

@@ -36,7 +36,7 @@ final class CrossSiteRule {
         return host != null ? host : request.getServerName() + ":" + request.getServerPort();
     }
 
-    /** Without the port if it is the default one of the origin's scheme: behind a TLS proxy we only see our own scheme. */
+    /** Without the default port of the origin's scheme, which is not ours behind a TLS proxy. */
     private static String authority(String authority, String defaultPort) {
         String lower = authority.toLowerCase(Locale.ROOT);
         return lower.endsWith(defaultPort) ? lower.substring(0, lower.length() - defaultPort.length()) : lower;

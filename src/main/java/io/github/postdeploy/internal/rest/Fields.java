@@ -34,7 +34,7 @@ record Fields(Map<String, String> texts, Set<String> arguments) {
     }
 
     static ProblemException unknown(String key, Set<String> known) {
-        return Problem.badRequest("'" + key + "' is not known here. Known: " + String.join(", ", new TreeSet<>(known))
-                + ".");
+        return Problem.badRequest(
+                "'" + key + "' is not known here. Known: " + String.join(", ", new TreeSet<>(known)) + ".");
     }
 }

@@ -21,8 +21,8 @@ final class FormReader {
     static Fields read(byte[] form, Set<String> known) {
         String text = new String(form, StandardCharsets.UTF_8);
         if (text.startsWith("{")) {
-            throw Problem.badRequest("The body is JSON, but comes as a form. Send the header"
-                    + " 'Content-Type: application/json'.");
+            throw Problem.badRequest(
+                    "The body is JSON, but comes as a form. Send the header" + " 'Content-Type: application/json'.");
         }
         return read(decode(text), known);
     }

@@ -20,7 +20,8 @@ enum Format {
     static Format of(List<String> acceptHeaders) {
         Wish text = Wish.NONE;
         Wish json = Wish.NONE;
-        for (String range : String.join(",", acceptHeaders).toLowerCase(Locale.ROOT).split(",")) {
+        for (String range :
+                String.join(",", acceptHeaders).toLowerCase(Locale.ROOT).split(",")) {
             String[] parts = range.strip().split("\\s*;\\s*", -1);
             text = text.or(Wish.of(parts, "text", List.of("plain")));
             json = json.or(Wish.of(parts, "application", List.of("json", "problem+json")));

@@ -48,8 +48,7 @@ public class Gate implements ContainerRequestFilter {
 
     private static URI behindEntrance(UriInfo uri) {
         String query = uri.getRequestUri().getRawQuery();
-        return URI.create(
-                uri.getBaseUri() + Entrance.PATH + "/" + relative(uri) + (query == null ? "" : "?" + query));
+        return URI.create(uri.getBaseUri() + Entrance.PATH + "/" + relative(uri) + (query == null ? "" : "?" + query));
     }
 
     private static String relative(UriInfo uri) {

@@ -18,8 +18,10 @@ final class Index {
             new Entry("GET todo", "what is pending, and what failed"),
             new Entry("GET runs?status=&action=&page=&size=", "the history, newest first"),
             new Entry("GET runs/{id}", "one run"),
-            new Entry("POST run", "runs actions: {\"mode\":\"auto\"}, {\"mode\":\"all\"}, {\"action\":\"<name>\"}"
-                    + " or {\"mode\":\"once\",\"action\":\"<name>\"}"),
+            new Entry(
+                    "POST run",
+                    "runs actions: {\"mode\":\"auto\"}, {\"mode\":\"all\"}, {\"action\":\"<name>\"}"
+                            + " or {\"mode\":\"once\",\"action\":\"<name>\"}"),
             new Entry("POST runs/{id}/stop", "stops a run"),
             new Entry("POST runs/{id}/resume", "resumes a run where it stopped"),
             new Entry("POST skip", "marks as skipped: {\"action\":\"<name> or *\",\"reason\":\"<words>\"}"),

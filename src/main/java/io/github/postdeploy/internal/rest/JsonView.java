@@ -77,7 +77,9 @@ final class JsonView {
     }
 
     static JsonObject runs(List<Run> runs) {
-        return Json.createObjectBuilder().add("runs", array(runs, JsonView::run)).build();
+        return Json.createObjectBuilder()
+                .add("runs", array(runs, JsonView::run))
+                .build();
     }
 
     static JsonObject run(Run run) {

@@ -68,7 +68,8 @@ final class Problems {
     /** Says nothing of what is inside; the reference leads from the answer to the log. */
     private static Problem unexpected(Throwable thrown) {
         String reference = UUID.randomUUID().toString();
-        LOGGER.log(Level.ERROR, "PDP0401: A request to the administration failed, reference " + reference + ".", thrown);
+        LOGGER.log(
+                Level.ERROR, "PDP0401: A request to the administration failed, reference " + reference + ".", thrown);
         return new Problem(500, "Something went wrong inside. The server's log says what, under " + reference + ".");
     }
 }

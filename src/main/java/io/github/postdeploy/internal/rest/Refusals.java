@@ -14,8 +14,9 @@ final class Refusals {
     }
 
     static ProblemException crossSite() {
-        return forbidden("The request was sent by a page of another site. Send it from this host's own pages, or without"
-                + " a browser.");
+        return forbidden(
+                "The request was sent by a page of another site. Send it from this host's own pages, or without"
+                        + " a browser.");
     }
 
     static ProblemException notInRole() {

@@ -7,8 +7,7 @@ import java.util.regex.Pattern;
 final class RunId {
 
     /** {@link UUID#fromString} would also take "1-1-1-1-1". */
-    private static final Pattern UUID_FORM =
-            Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+    private static final Pattern UUID_FORM = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
     private RunId() {}
 
@@ -16,8 +15,10 @@ final class RunId {
         if (UUID_FORM.matcher(text).matches()) {
             return UUID.fromString(text);
         }
-        throw new Problem(404, "There is no run '" + text + "': the id of a run is a UUID. GET runs lists the runs there"
-                        + " are.")
+        throw new Problem(
+                        404,
+                        "There is no run '" + text + "': the id of a run is a UUID. GET runs lists the runs there"
+                                + " are.")
                 .exception();
     }
 }

@@ -59,8 +59,8 @@ final class RunQueries {
         } catch (NumberFormatException notANumber) {
             // told below, with the rule
         }
-        throw Problem.badRequest("'" + key + "' is '" + text + "', but must be a whole number from " + least + " to " + most
-                + ".");
+        throw Problem.badRequest(
+                "'" + key + "' is '" + text + "', but must be a whole number from " + least + " to " + most + ".");
     }
 
     private static String text(Map<String, List<String>> query, String key) {

@@ -17,8 +17,9 @@ record RunRequest(Mode mode, String action) {
 
     static final Set<String> KEYS = Set.of("mode", "action", Fields.ARGUMENTS, "tenant");
 
-    private static final String WHAT_TO_SEND = "Send {\"mode\":\"auto\"}, {\"mode\":\"all\"}, {\"action\":\"<name>\"} or"
-            + " {\"mode\":\"once\",\"action\":\"<name>\"}.";
+    private static final String WHAT_TO_SEND =
+            "Send {\"mode\":\"auto\"}, {\"mode\":\"all\"}, {\"action\":\"<name>\"} or"
+                    + " {\"mode\":\"once\",\"action\":\"<name>\"}.";
 
     static RunRequest of(Fields fields) {
         Optional<Mode> mode = fields.text("mode").map(RunRequest::mode);

@@ -56,7 +56,9 @@ final class RunText {
         if (error != null) {
             field(text, "Error", summary(error));
             if (error.stackTrace() != null) {
-                text.append("\n").append(Terminal.lines(error.stackTrace().strip())).append("\n");
+                text.append("\n")
+                        .append(Terminal.lines(error.stackTrace().strip()))
+                        .append("\n");
             }
         }
         return text.toString();
@@ -113,8 +115,9 @@ final class RunText {
         }
         Duration duration = Duration.between(times.startedAt(), times.finishedAt());
         return duration.toMinutes() > 0
-                ? duration.toHours() + ":" + String.format(Locale.ROOT, "%02d:%02d", duration.toMinutesPart(),
-                        duration.toSecondsPart()) + " h"
+                ? duration.toHours() + ":"
+                        + String.format(Locale.ROOT, "%02d:%02d", duration.toMinutesPart(), duration.toSecondsPart())
+                        + " h"
                 : String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000d);
     }
 

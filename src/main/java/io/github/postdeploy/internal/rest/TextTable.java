@@ -15,7 +15,10 @@ final class TextTable {
         int[] widths = IntStream.range(0, heading.size())
                 .map(column -> Math.max(
                         width(heading.get(column)),
-                        rows.stream().mapToInt(row -> width(row.get(column))).max().orElse(0)))
+                        rows.stream()
+                                .mapToInt(row -> width(row.get(column)))
+                                .max()
+                                .orElse(0)))
                 .toArray();
         StringBuilder table = new StringBuilder(line(heading, widths));
         rows.forEach(row -> table.append(line(row, widths)));

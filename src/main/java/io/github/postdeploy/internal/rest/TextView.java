@@ -27,7 +27,8 @@ final class TextView {
             text.append("The database is in memory: nothing is remembered after a restart.\n");
         }
         text.append("\n");
-        return text.append(status.actions().isEmpty() ? "No actions.\n" : actions(status.actions())).toString();
+        return text.append(status.actions().isEmpty() ? "No actions.\n" : actions(status.actions()))
+                .toString();
     }
 
     static String action(ActionView action) {
@@ -53,8 +54,8 @@ final class TextView {
             return "No runs here, " + page.total() + " in all.\n";
         }
         long first = (long) page.page() * page.size() + 1;
-        return RunText.table(page.runs()) + "\nRuns " + first + " to " + (first + page.runs().size() - 1) + " of "
-                + page.total() + ", page " + page.page() + "\n";
+        return RunText.table(page.runs()) + "\nRuns " + first + " to "
+                + (first + page.runs().size() - 1) + " of " + page.total() + ", page " + page.page() + "\n";
     }
 
     static String receipt(RunReceipt receipt) {
@@ -64,7 +65,10 @@ final class TextView {
             text.append("\nNot scheduled:\n");
             receipt.notScheduled().forEach(left -> text.append("  ")
                     .append(Terminal.line(left.key().action()))
-                    .append(left.key().tenantName().map(tenant -> " (" + Terminal.line(tenant) + ")").orElse(""))
+                    .append(left.key()
+                            .tenantName()
+                            .map(tenant -> " (" + Terminal.line(tenant) + ")")
+                            .orElse(""))
                     .append(": ")
                     .append(Terminal.line(left.reason()))
                     .append("\n"));
@@ -134,6 +138,8 @@ final class TextView {
         return names.isEmpty()
                 ? ""
                 : heading + "\n"
-                        + names.stream().map(name -> "  " + Terminal.line(name) + "\n").collect(Collectors.joining());
+                        + names.stream()
+                                .map(name -> "  " + Terminal.line(name) + "\n")
+                                .collect(Collectors.joining());
     }
 }

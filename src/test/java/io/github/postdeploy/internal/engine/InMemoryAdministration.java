@@ -21,7 +21,8 @@ public final class InMemoryAdministration implements Administration {
     private RuntimeException fault;
 
     public InMemoryAdministration declare(String name, boolean auto) {
-        declared.put(name, new ActionDefinition(name, ActionKind.ACTION, auto, "Does " + name, List.of(), context -> {}));
+        declared.put(
+                name, new ActionDefinition(name, ActionKind.ACTION, auto, "Does " + name, List.of(), context -> {}));
         statuses.put(name, ActionStatus.PENDING);
         return this;
     }
@@ -73,15 +74,15 @@ public final class InMemoryAdministration implements Administration {
     public StatusView status() {
         check();
         Node node = new Node(APPLICATION, "1.2", "node-1", UUID.randomUUID());
-        return new StatusView(node, false, statuses.keySet().stream().map(this::view).toList());
+        return new StatusView(
+                node, false, statuses.keySet().stream().map(this::view).toList());
     }
 
     @Override
     public TodoView todo() {
         check();
-        List<Run> failed = history.stream()
-                .filter(run -> run.status() == RunStatus.FAILED)
-                .toList();
+        List<Run> failed =
+                history.stream().filter(run -> run.status() == RunStatus.FAILED).toList();
         return new TodoView(pending(true), pending(false), failed);
     }
 
@@ -90,7 +91,8 @@ public final class InMemoryAdministration implements Administration {
         check();
         List<Run> found = history.stream()
                 .filter(run -> query.statuses().isEmpty() || query.statuses().contains(run.status()))
-                .filter(run -> query.action() == null || query.action().equals(run.key().action()))
+                .filter(run -> query.action() == null
+                        || query.action().equals(run.key().action()))
                 .sorted((a, b) -> history.indexOf(b) - history.indexOf(a))
                 .toList();
         List<Run> page = found.stream()
@@ -190,16 +192,14 @@ public final class InMemoryAdministration implements Administration {
     }
 
     private Run replace(Run run, RunStatus status, Run.Times times, Run.Report report) {
-        Run changed = new Run(
-                run.id(), run.key(), status, run.attempt(), run.origin(), run.place(), times, report);
+        Run changed = new Run(run.id(), run.key(), status, run.attempt(), run.origin(), run.place(), times, report);
         history.set(history.indexOf(run), changed);
         statuses.put(run.key().action(), ActionStatus.of(status));
         return changed;
     }
 
     private ActionView view(String action) {
-        return new ActionView(
-                action, declared.get(action), statuses.get(action), List.of(), lastOf(action));
+        return new ActionView(action, declared.get(action), statuses.get(action), List.of(), lastOf(action));
     }
 
     private Run lastOf(String action) {

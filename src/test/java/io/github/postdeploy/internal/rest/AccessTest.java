@@ -44,7 +44,10 @@ class AccessTest {
 
         @Test
         void emptyToken_opensNothing() {
-            server.call("GET", "status").header("Authorization", "Bearer ").send().isProblem(403);
+            server.call("GET", "status")
+                    .header("Authorization", "Bearer ")
+                    .send()
+                    .isProblem(403);
             server.call("GET", "status").header("Postdeploy-Token", "").send().isProblem(403);
             server.call("POST", "run").json(RUN).send().isProblem(403);
         }
@@ -66,7 +69,8 @@ class AccessTest {
         @ParameterizedTest
         @ValueSource(strings = {"Bearer s3cret", "bearer s3cret", "BEARER   s3cret"})
         void namedToken_actsUnderItsName(String authorization) {
-            assertThat(actor(server.call("POST", "run").header("Authorization", authorization))).isEqualTo("ci");
+            assertThat(actor(server.call("POST", "run").header("Authorization", authorization)))
+                    .isEqualTo("ci");
         }
 
         @Test
@@ -77,7 +81,8 @@ class AccessTest {
 
         @Test
         void headerOfOurs_isTakenToo() {
-            assertThat(actor(server.call("POST", "run").header("Postdeploy-Token", "s3cret"))).isEqualTo("ci");
+            assertThat(actor(server.call("POST", "run").header("Postdeploy-Token", "s3cret")))
+                    .isEqualTo("ci");
         }
 
         @Test
@@ -90,14 +95,25 @@ class AccessTest {
 
         @Test
         void missingAndWrongTokens_areAnsweredAlike() {
-            String missing = server.call("GET", "status").send().isProblem(401, "Bearer", "Postdeploy-Token").text();
+            String missing = server.call("GET", "status")
+                    .send()
+                    .isProblem(401, "Bearer", "Postdeploy-Token")
+                    .text();
 
-            for (String wrong : new String[] {"Bearer s3cre", "Bearer s3crett", "Bearer ", "Basic czNjcmV0", "s3cret"}) {
-                Reply reply = server.call("GET", "status").header("Authorization", wrong).send().isProblem(401);
+            for (String wrong :
+                    new String[] {"Bearer s3cre", "Bearer s3crett", "Bearer ", "Basic czNjcmV0", "s3cret"}) {
+                Reply reply = server.call("GET", "status")
+                        .header("Authorization", wrong)
+                        .send()
+                        .isProblem(401);
                 assertThat(reply.text()).isEqualTo(missing);
                 assertThat(reply.headers("WWW-Authenticate")).containsExactly("Bearer realm=\"postdeploy\"");
             }
-            assertThat(server.call("GET", "status").header("Postdeploy-Token", "x").send().isProblem(401).text())
+            assertThat(server.call("GET", "status")
+                            .header("Postdeploy-Token", "x")
+                            .send()
+                            .isProblem(401)
+                            .text())
                     .isEqualTo(missing);
         }
 
@@ -105,7 +121,8 @@ class AccessTest {
         void wrongCredentials_doNotTellWhichPathsThereAre() {
             String known = server.call("GET", "status").send().isProblem(401).text();
 
-            assertThat(server.call("GET", "nothing").send().isProblem(401).text()).isEqualTo(known);
+            assertThat(server.call("GET", "nothing").send().isProblem(401).text())
+                    .isEqualTo(known);
             assertThat(server.call("GET", "run").send().isProblem(401).text()).isEqualTo(known);
         }
 
@@ -144,7 +161,8 @@ class AccessTest {
             server.call("GET", "status").user("vera").send().is(200);
             server.call("POST", "run").user("vera").json(RUN).send().isProblem(403, "may look");
             server.call("DELETE", "status").user("vera").send().isProblem(403);
-            assertThat(server.call("GET", "runs").user("vera").send().json().getInt("total")).isZero();
+            assertThat(server.call("GET", "runs").user("vera").send().json().getInt("total"))
+                    .isZero();
         }
 
         @Test
@@ -163,8 +181,18 @@ class AccessTest {
         void wrongPasswordAndUnknownUser_areAnsweredAlike() {
             String missing = server.call("GET", "status").send().isProblem(401).text();
 
-            assertThat(server.call("GET", "status").user("anna", "x").send().isProblem(401).text()).isEqualTo(missing);
-            assertThat(server.call("GET", "status").user("otto", "x").send().isProblem(401).text()).isEqualTo(missing);
+            assertThat(server.call("GET", "status")
+                            .user("anna", "x")
+                            .send()
+                            .isProblem(401)
+                            .text())
+                    .isEqualTo(missing);
+            assertThat(server.call("GET", "status")
+                            .user("otto", "x")
+                            .send()
+                            .isProblem(401)
+                            .text())
+                    .isEqualTo(missing);
         }
 
         @ParameterizedTest
@@ -178,7 +206,10 @@ class AccessTest {
             Reply reply = server.call("GET", "status").user("anna").send().is(200);
             String cookie = reply.header("Set-Cookie");
             if (cookie != null) {
-                server.call("GET", "status").header("Cookie", cookie.split(";")[0]).send().isProblem(401);
+                server.call("GET", "status")
+                        .header("Cookie", cookie.split(";")[0])
+                        .send()
+                        .isProblem(401);
             }
         }
 
@@ -201,7 +232,10 @@ class AccessTest {
 
         @Test
         void either_letsIn() {
-            server.call("GET", "status").header("Authorization", "Bearer s3cret").send().is(200);
+            server.call("GET", "status")
+                    .header("Authorization", "Bearer s3cret")
+                    .send()
+                    .is(200);
             server.call("GET", "status").user("anna").send().is(200);
         }
 
@@ -215,7 +249,11 @@ class AccessTest {
 
         @Test
         void wrongTokenOfOurs_isNotMadeGoodByAUser() {
-            server.call("GET", "status").user("anna").header("Postdeploy-Token", "x").send().isProblem(401);
+            server.call("GET", "status")
+                    .user("anna")
+                    .header("Postdeploy-Token", "x")
+                    .send()
+                    .isProblem(401);
         }
     }
 

@@ -26,7 +26,14 @@ class BadInputTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{", "nonsense", "[]", "\"auto\"", "null", "{\"mode\":\"auto\"} {}", "{\"mode\":\"auto\",}", "{mode:auto}",
+                "{",
+                "nonsense",
+                "[]",
+                "\"auto\"",
+                "null",
+                "{\"mode\":\"auto\"} {}",
+                "{\"mode\":\"auto\",}",
+                "{mode:auto}",
                 "{\"mode\":\"auto\",\"mode\":\"all\"}"
             })
     void malformedJson_isABadRequest(String body) {
@@ -70,7 +77,8 @@ class BadInputTest {
                 "{\"action\":\"fill\",\"arguments\":[]}    | 'arguments' must be an object, but is array",
                 "{\"action\":\"fill\",\"arguments\":{\"from\":1}} | arguments, but given is: from",
                 "{\"action\":\"fill\",\"tenant\":\"acme\"} | no tenants",
-                "{\"acton\":\"fill\"}                      | 'acton' is not known here. Known: action, arguments, mode, tenant",
+                "{\"acton\":\"fill\"}                      | 'acton' is not known here. Known: action, arguments,"
+                        + " mode, tenant",
             })
     void jsonThatMakesNoSense_isABadRequestThatSaysWhy(String body, String words) {
         server.post("run").json(body).send().isProblem(400, words);
@@ -123,7 +131,10 @@ class BadInputTest {
     @Test
     void bodyOverTheLimit_isTooLarge() {
         server.post("run").json(padded(LIMIT + 1)).send().isProblem(413, "65536 bytes");
-        server.post("skip").form("action=fill&reason=" + "x".repeat(LIMIT)).send().isProblem(413);
+        server.post("skip")
+                .form("action=fill&reason=" + "x".repeat(LIMIT))
+                .send()
+                .isProblem(413);
     }
 
     @Test
@@ -148,13 +159,19 @@ class BadInputTest {
 
     @Test
     void bodyWithoutContentType_isUnsupported() {
-        server.post("run").body(null, "{\"mode\":\"auto\"}".getBytes(StandardCharsets.UTF_8)).send().isProblem(415);
+        server.post("run")
+                .body(null, "{\"mode\":\"auto\"}".getBytes(StandardCharsets.UTF_8))
+                .send()
+                .isProblem(415);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"application/json;charset=utf-8", "Application/JSON", "application/json ; x=y"})
     void contentTypeInOtherSpelling_isTaken(String type) {
-        server.post("run").body(type, "{\"mode\":\"auto\"}".getBytes(StandardCharsets.UTF_8)).send().is(202);
+        server.post("run")
+                .body(type, "{\"mode\":\"auto\"}".getBytes(StandardCharsets.UTF_8))
+                .send()
+                .is(202);
     }
 
     @ParameterizedTest
@@ -193,14 +210,20 @@ class BadInputTest {
         assertThat(reply.header("Allow")).contains("POST");
         server.post("status").send().isProblem(405, "GET");
         server.post("").send().isProblem(405, "GET");
-        server.call("DELETE", "runs").header("Postdeploy-Token", RestServer.TOKEN).send().isProblem(405);
+        server.call("DELETE", "runs")
+                .header("Postdeploy-Token", RestServer.TOKEN)
+                .send()
+                .isProblem(405);
     }
 
     @Test
     void storeThatIsNotReady_isUnavailable() {
         server.administration().everyRequestThrows(new StoreNotReadyException("The tables are not there."));
 
-        assertThat(server.get("status").send().isProblem(503, "The tables are not there.").header("Retry-After"))
+        assertThat(server.get("status")
+                        .send()
+                        .isProblem(503, "The tables are not there.")
+                        .header("Retry-After"))
                 .isNotNull();
         server.post("run").json("{\"mode\":\"auto\"}").send().isProblem(503);
     }

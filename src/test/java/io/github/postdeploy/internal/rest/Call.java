@@ -35,8 +35,7 @@ final class Call {
     Call user(String name, String password) {
         String pair = name + ":" + password;
         return header(
-                "Authorization",
-                "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
+                "Authorization", "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
     }
 
     Call user(String name) {

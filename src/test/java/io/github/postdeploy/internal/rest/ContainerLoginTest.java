@@ -33,7 +33,11 @@ class ContainerLoginTest {
     @Test
     void viewerWhoIsLoggedInAlready_mayLookOnly() {
         server.call("GET", "status").user("vera").send().is(200);
-        server.call("POST", "run").user("vera").json("{\"action\":\"fill\"}").send().isProblem(403);
+        server.call("POST", "run")
+                .user("vera")
+                .json("{\"action\":\"fill\"}")
+                .send()
+                .isProblem(403);
     }
 
     @Test

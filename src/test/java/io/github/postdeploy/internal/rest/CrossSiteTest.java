@@ -34,8 +34,14 @@ class CrossSiteTest {
 
     @Test
     void fetchSite_countsBeforeOrigin() {
-        run().header("Sec-Fetch-Site", "same-origin").header("Origin", "https://proxy.example").send().is(202);
-        run().header("Sec-Fetch-Site", "cross-site").header("Origin", ourOrigin()).send().isProblem(403);
+        run().header("Sec-Fetch-Site", "same-origin")
+                .header("Origin", "https://proxy.example")
+                .send()
+                .is(202);
+        run().header("Sec-Fetch-Site", "cross-site")
+                .header("Origin", ourOrigin())
+                .send()
+                .isProblem(403);
     }
 
     @Test
@@ -46,8 +52,15 @@ class CrossSiteTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "https://evil.example", "http://127.0.0.1.evil.example", "http://127.0.0.1:1", "http://127.0.0.1",
-                "http://localhost", "null", "", "127.0.0.1", "file://"
+                "https://evil.example",
+                "http://127.0.0.1.evil.example",
+                "http://127.0.0.1:1",
+                "http://127.0.0.1",
+                "http://localhost",
+                "null",
+                "",
+                "127.0.0.1",
+                "file://"
             })
     void otherOrigin_isForbidden(String origin) {
         run().header("Origin", origin).send().isProblem(403, "another site");
@@ -66,7 +79,11 @@ class CrossSiteTest {
 
     @Test
     void read_isNotChecked() {
-        server.get("status").header("Sec-Fetch-Site", "cross-site").header("Origin", "https://evil.example").send().is(200);
+        server.get("status")
+                .header("Sec-Fetch-Site", "cross-site")
+                .header("Origin", "https://evil.example")
+                .send()
+                .is(200);
     }
 
     @Test

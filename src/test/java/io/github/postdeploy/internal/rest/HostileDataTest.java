@@ -23,8 +23,14 @@ class HostileDataTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "\"}],\"x\":[{\"", "back\\slash", "größe 漢字 🎉", "<script>alert(1)</script>", "'; drop table x; --",
-                "%s %n {0} ${jndi:ldap://x}", "a\u2028b\u202Ec", "{path}/../%2e"
+                "\"}],\"x\":[{\"",
+                "back\\slash",
+                "größe 漢字 🎉",
+                "<script>alert(1)</script>",
+                "'; drop table x; --",
+                "%s %n {0} ${jndi:ldap://x}",
+                "a\u2028b\u202Ec",
+                "{path}/../%2e"
             })
     void hostileName_comesBackAsItWas(String name) {
         server.administration().declare(name, true);
@@ -33,8 +39,10 @@ class HostileDataTest {
         Reply reply = server.post("run").json(body).send().is(202);
 
         assertThat(reply.header("Content-Type")).isEqualTo("application/json");
-        assertThat(reply.json().getJsonArray("runs").getJsonObject(0).getString("action")).isEqualTo(name);
-        assertThat(server.get("todo").send().is(200).json().getJsonArray("auto")).isEmpty();
+        assertThat(reply.json().getJsonArray("runs").getJsonObject(0).getString("action"))
+                .isEqualTo(name);
+        assertThat(server.get("todo").send().is(200).json().getJsonArray("auto"))
+                .isEmpty();
         server.post("run").json(body).send().isProblem(409, name);
     }
 
@@ -75,7 +83,11 @@ class HostileDataTest {
     void escapesInData_reachNoTerminal(String path) {
         Run run = endedWithEscapes();
 
-        String text = server.get(path.replace("{id}", run.id().toString())).asText().send().is(200).text();
+        String text = server.get(path.replace("{id}", run.id().toString()))
+                .asText()
+                .send()
+                .is(200)
+                .text();
 
         assertThat(text).contains("\\u001b[2J");
         assertThat(text.replace("\n", "").chars()).noneMatch(Character::isISOControl);

@@ -32,7 +32,8 @@ class LookingTest {
         assertThat(status.getString("release")).isEqualTo("1.2");
         assertThat(status.getString("node")).isEqualTo("node-1");
         assertThat(status.getBoolean("durable")).isFalse();
-        assertThat(status.getJsonArray("actions").getValuesAs(action -> action.asJsonObject().getString("name")))
+        assertThat(status.getJsonArray("actions")
+                        .getValuesAs(action -> action.asJsonObject().getString("name")))
                 .containsExactly("fill", "notice", "gone");
     }
 
@@ -40,7 +41,8 @@ class LookingTest {
     void declaredAction_isShownWithAllItsFields() {
         server.administration().declare("fill", true);
 
-        JsonObject action = server.get("status").send().json().getJsonArray("actions").getJsonObject(0);
+        JsonObject action =
+                server.get("status").send().json().getJsonArray("actions").getJsonObject(0);
 
         assertThat(action.toString())
                 .isEqualTo("{\"name\":\"fill\",\"description\":\"Does fill\",\"kind\":\"action\",\"auto\":true,"
@@ -51,7 +53,8 @@ class LookingTest {
     void actionThatOnlyHistoryKnows_isNotDeclared() {
         server.administration().remember("gone");
 
-        JsonObject action = server.get("status").send().json().getJsonArray("actions").getJsonObject(0);
+        JsonObject action =
+                server.get("status").send().json().getJsonArray("actions").getJsonObject(0);
 
         assertThat(action.getBoolean("declared")).isFalse();
         assertThat(action.get("kind")).isEqualTo(JsonValue.NULL);
@@ -75,8 +78,7 @@ class LookingTest {
     void failedRun_showsTimesProgressMessageAndError() {
         Run run = server.administration().remember("fill").last();
         RunError error = RunError.of(new IllegalStateException("no such table"));
-        server.administration()
-                .end(run, RunStatus.FAILED, new Run.Report(new Progress(3, 10L), "at three", error));
+        server.administration().end(run, RunStatus.FAILED, new Run.Report(new Progress(3, 10L), "at three", error));
 
         JsonObject json = server.get("runs/" + run.id()).send().json();
 
@@ -101,15 +103,16 @@ class LookingTest {
     @Test
     void todo_listsPendingNamesAndFailedRuns() {
         server.administration().declare("fill", true).declare("notice", false).remember("broken");
-        server.administration()
-                .end(server.administration().last(), RunStatus.FAILED, new Run.Report(null, null, null));
+        server.administration().end(server.administration().last(), RunStatus.FAILED, new Run.Report(null, null, null));
 
         JsonObject todo = server.get("todo").send().is(200).json();
 
         assertThat(todo.keySet()).containsExactly("auto", "manual", "failed");
         assertThat(todo.getJsonArray("auto").getValuesAs(JsonString::getString)).containsExactly("fill");
-        assertThat(todo.getJsonArray("manual").getValuesAs(JsonString::getString)).containsExactly("notice");
-        assertThat(todo.getJsonArray("failed").getJsonObject(0).getString("action")).isEqualTo("broken");
+        assertThat(todo.getJsonArray("manual").getValuesAs(JsonString::getString))
+                .containsExactly("notice");
+        assertThat(todo.getJsonArray("failed").getJsonObject(0).getString("action"))
+                .isEqualTo("broken");
     }
 
     @Test
@@ -141,7 +144,9 @@ class LookingTest {
         server.post("run").json("{\"action\":\"waiting\"}").send().is(202);
 
         assertThat(actions(server.get("runs?status=SCHEDULED").send().json())).containsExactly("waiting");
-        assertThat(actions(server.get("runs?status=SCHEDULED&status=SUCCEEDED").send().json()))
+        assertThat(actions(server.get("runs?status=SCHEDULED&status=SUCCEEDED")
+                        .send()
+                        .json()))
                 .containsExactly("waiting", "done");
         assertThat(actions(server.get("runs?status=FAILED").send().json())).isEmpty();
     }
@@ -150,13 +155,19 @@ class LookingTest {
     void encodedActionInQuery_isDecoded() {
         server.administration().remember("größe & farbe");
 
-        assertThat(actions(server.get("runs?action=gr%C3%B6%C3%9Fe+%26%20farbe").send().json()))
+        assertThat(actions(server.get("runs?action=gr%C3%B6%C3%9Fe+%26%20farbe")
+                        .send()
+                        .json()))
                 .containsExactly("größe & farbe");
     }
 
     @Test
     void headRequest_isAnsweredWithoutBody() {
-        assertThat(server.call("HEAD", "status").header("Postdeploy-Token", RestServer.TOKEN).send().is(200).text())
+        assertThat(server.call("HEAD", "status")
+                        .header("Postdeploy-Token", RestServer.TOKEN)
+                        .send()
+                        .is(200)
+                        .text())
                 .isEmpty();
     }
 
@@ -169,7 +180,12 @@ class LookingTest {
 
     @Test
     void index_saysWhatCanBeAsked() {
-        assertThat(server.call("GET", "").send().is(200).json().getJsonObject("requests").keySet())
+        assertThat(server.call("GET", "")
+                        .send()
+                        .is(200)
+                        .json()
+                        .getJsonObject("requests")
+                        .keySet())
                 .contains("GET status", "POST run");
     }
 

@@ -28,15 +28,24 @@ class NothingLeaksTest {
     @ValueSource(strings = {"", "/", "/status", "/todo", "/runs", "/io.github.postdeploy.internal.entrance/status"})
     void entranceInTheUsersApplication_leadsNowhere(String path) {
         String token = "Bearer " + RestServer.TOKEN;
-        server.at("GET", "/shop/api/" + Entrance.PATH + path).header("Authorization", token).send().is(404);
-        server.at("GET", "/shop/api" + path.replaceAll("^/?$", "/status")).header("Authorization", token).send().is(404);
+        server.at("GET", "/shop/api/" + Entrance.PATH + path)
+                .header("Authorization", token)
+                .send()
+                .is(404);
+        server.at("GET", "/shop/api" + path.replaceAll("^/?$", "/status"))
+                .header("Authorization", token)
+                .send()
+                .is(404);
     }
 
     @Test
     void postThroughTheUsersApplication_doesNothing() {
         server.administration().declare("fill", true);
 
-        server.at("POST", "/shop/api/" + Entrance.PATH + "/run").json("{\"mode\":\"auto\"}").send().is(404);
+        server.at("POST", "/shop/api/" + Entrance.PATH + "/run")
+                .json("{\"mode\":\"auto\"}")
+                .send()
+                .is(404);
         server.at("POST", "/shop/api/run").json("{\"mode\":\"auto\"}").send().is(404);
 
         assertThat(server.get("runs").send().json().getInt("total")).isZero();

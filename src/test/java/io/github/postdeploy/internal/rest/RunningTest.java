@@ -24,16 +24,22 @@ class RunningTest {
 
     @Test
     void modeAuto_runsPendingAutomaticActions() {
-        JsonObject receipt = server.post("run").json("{\"mode\":\"auto\"}").send().is(202).json();
+        JsonObject receipt =
+                server.post("run").json("{\"mode\":\"auto\"}").send().is(202).json();
 
         assertThat(receipt.keySet()).containsExactly("runs", "notScheduled");
         assertThat(actions(receipt)).containsExactly("fill");
-        assertThat(receipt.getJsonArray("runs").getJsonObject(0).getString("status")).isEqualTo("SCHEDULED");
+        assertThat(receipt.getJsonArray("runs").getJsonObject(0).getString("status"))
+                .isEqualTo("SCHEDULED");
     }
 
     @Test
     void modeAll_runsManualActionsToo() {
-        assertThat(actions(server.post("run").json("{\"mode\":\"all\"}").send().is(202).json()))
+        assertThat(actions(server.post("run")
+                        .json("{\"mode\":\"all\"}")
+                        .send()
+                        .is(202)
+                        .json()))
                 .containsExactly("fill", "notice");
     }
 
@@ -41,14 +47,19 @@ class RunningTest {
     void nothingPending_isAnsweredWithTheSameShape() {
         server.post("run").json("{\"mode\":\"auto\"}").send();
 
-        JsonObject receipt = server.post("run").json("{\"mode\":\"auto\"}").send().is(200).json();
+        JsonObject receipt =
+                server.post("run").json("{\"mode\":\"auto\"}").send().is(200).json();
 
         assertThat(receipt.toString()).isEqualTo("{\"runs\":[],\"notScheduled\":[]}");
     }
 
     @Test
     void modeOne_runsTheAction() {
-        assertThat(actions(server.post("run").json("{\"mode\":\"one\",\"action\":\"notice\"}").send().is(202).json()))
+        assertThat(actions(server.post("run")
+                        .json("{\"mode\":\"one\",\"action\":\"notice\"}")
+                        .send()
+                        .is(202)
+                        .json()))
                 .containsExactly("notice");
     }
 
@@ -56,7 +67,11 @@ class RunningTest {
     void actionAlone_meansModeOne() {
         succeeded("notice");
 
-        assertThat(actions(server.post("run").json("{\"action\":\"notice\"}").send().is(202).json()))
+        assertThat(actions(server.post("run")
+                        .json("{\"action\":\"notice\"}")
+                        .send()
+                        .is(202)
+                        .json()))
                 .containsExactly("notice");
     }
 
@@ -85,7 +100,11 @@ class RunningTest {
 
     @Test
     void form_isTakenLikeJson() {
-        assertThat(actions(server.post("run").form("mode=once&action=notice").send().is(202).json()))
+        assertThat(actions(server.post("run")
+                        .form("mode=once&action=notice")
+                        .send()
+                        .is(202)
+                        .json()))
                 .containsExactly("notice");
     }
 
@@ -103,7 +122,11 @@ class RunningTest {
     @Test
     void queryParameters_areNoFormFields() {
         server.post("run?mode=auto").form("").send().isProblem(400, "Neither 'action' nor 'mode'");
-        server.post("run?mode=auto").header(EagerFilter.HEADER, "yes").form("").send().isProblem(400);
+        server.post("run?mode=auto")
+                .header(EagerFilter.HEADER, "yes")
+                .form("")
+                .send()
+                .isProblem(400);
     }
 
     @Test
@@ -152,6 +175,7 @@ class RunningTest {
     }
 
     private static List<String> actions(JsonObject receipt) {
-        return receipt.getJsonArray("runs").getValuesAs(run -> run.asJsonObject().getString("action"));
+        return receipt.getJsonArray("runs")
+                .getValuesAs(run -> run.asJsonObject().getString("action"));
     }
 }

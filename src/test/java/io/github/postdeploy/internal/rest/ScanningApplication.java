@@ -34,15 +34,19 @@ public class ScanningApplication extends Application {
 
     static Set<Class<?>> foundInOurJar() {
         try {
-            var root = java.nio.file.Path.of(
-                    Access.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            var root = java.nio.file.Path.of(Access.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
             try (Stream<java.nio.file.Path> files = Files.walk(root)) {
                 return files.map(file -> root.relativize(file).toString())
                         .filter(file -> file.endsWith(".class"))
                         .map(file -> file.replace(".class", "").replaceAll("[/\\\\]", "."))
                         .filter(name -> !name.endsWith("package-info"))
                         .map(ScanningApplication::load)
-                        .filter(type -> type.isAnnotationPresent(Path.class) || type.isAnnotationPresent(Provider.class))
+                        .filter(type ->
+                                type.isAnnotationPresent(Path.class) || type.isAnnotationPresent(Provider.class))
                         .collect(Collectors.toSet());
             }
         } catch (IOException e) {

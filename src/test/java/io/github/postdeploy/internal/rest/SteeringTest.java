@@ -23,7 +23,8 @@ class SteeringTest {
     void stop_answersTheRun() {
         Run run = scheduled("fill");
 
-        JsonObject json = server.post("runs/" + run.id() + "/stop").send().is(200).json();
+        JsonObject json =
+                server.post("runs/" + run.id() + "/stop").send().is(200).json();
 
         assertThat(json.getString("id")).isEqualTo(run.id().toString());
         assertThat(json.getString("status")).isEqualTo("STOPPED");
@@ -50,7 +51,8 @@ class SteeringTest {
                 .isProblem(409, "no cursor", "mode \"one\"")
                 .json();
 
-        assertThat(problem.getJsonObject("run").getString("id")).isEqualTo(run.id().toString());
+        assertThat(problem.getJsonObject("run").getString("id"))
+                .isEqualTo(run.id().toString());
     }
 
     @Test
@@ -87,9 +89,14 @@ class SteeringTest {
     void skipOfAll_skipsPendingActionsOnly() {
         scheduled("fill");
 
-        JsonObject json = server.post("skip").form("action=*&reason=fresh+site").send().is(200).json();
+        JsonObject json = server.post("skip")
+                .form("action=*&reason=fresh+site")
+                .send()
+                .is(200)
+                .json();
 
-        assertThat(json.getJsonArray("runs").getValuesAs(run -> run.asJsonObject().getString("action")))
+        assertThat(json.getJsonArray("runs")
+                        .getValuesAs(run -> run.asJsonObject().getString("action")))
                 .containsExactly("notice");
     }
 
@@ -102,7 +109,8 @@ class SteeringTest {
     void reset_answersTheActionPendingAgain() {
         server.post("skip").form("action=fill").send().is(200);
 
-        JsonObject action = server.post("reset").form("action=fill").send().is(200).json();
+        JsonObject action =
+                server.post("reset").form("action=fill").send().is(200).json();
 
         assertThat(action.getString("name")).isEqualTo("fill");
         assertThat(action.getString("status")).isEqualTo("PENDING");
@@ -113,17 +121,24 @@ class SteeringTest {
         Run run = scheduled("fill");
 
         for (String verb : new String[] {"skip", "reset"}) {
-            JsonObject problem =
-                    server.post(verb).json("{\"action\":\"fill\"}").send().isProblem(409).json();
-            assertThat(problem.getJsonObject("run").getString("id")).isEqualTo(run.id().toString());
+            JsonObject problem = server.post(verb)
+                    .json("{\"action\":\"fill\"}")
+                    .send()
+                    .isProblem(409)
+                    .json();
+            assertThat(problem.getJsonObject("run").getString("id"))
+                    .isEqualTo(run.id().toString());
         }
     }
 
     @Test
     void skipAndResetOfAnUnknownAction_areNotFoundWithTheNearestNames() {
         for (String verb : new String[] {"skip", "reset"}) {
-            JsonObject problem =
-                    server.post(verb).json("{\"action\":\"fil\"}").send().isProblem(404).json();
+            JsonObject problem = server.post(verb)
+                    .json("{\"action\":\"fil\"}")
+                    .send()
+                    .isProblem(404)
+                    .json();
             assertThat(problem.getJsonArray("nearest").toString()).isEqualTo("[\"fill\"]");
         }
     }

@@ -16,7 +16,10 @@ class TextAnswerTest {
 
     @Test
     void status_isATable() {
-        server.administration().declare("fill", true).declare("send-notice", false).remember("gone");
+        server.administration()
+                .declare("fill", true)
+                .declare("send-notice", false)
+                .remember("gone");
 
         assertThat(text(server.get("status")))
                 .isEqualTo(
@@ -125,7 +128,11 @@ class TextAnswerTest {
     void problem_isTextToo() {
         server.administration().declare("notice", false);
 
-        Reply reply = server.post("run").asText().json("{\"action\":\"notise\"}").send().is(404);
+        Reply reply = server.post("run")
+                .asText()
+                .json("{\"action\":\"notise\"}")
+                .send()
+                .is(404);
 
         assertThat(reply.header("Content-Type")).isEqualToIgnoringCase("text/plain;charset=utf-8");
         assertThat(reply.text())
@@ -144,7 +151,12 @@ class TextAnswerTest {
         server.administration().declare("notice", false);
         server.post("run").json("{\"action\":\"notice\"}").send();
 
-        assertThat(server.post("run").asText().json("{\"action\":\"notice\"}").send().is(409).text())
+        assertThat(server.post("run")
+                        .asText()
+                        .json("{\"action\":\"notice\"}")
+                        .send()
+                        .is(409)
+                        .text())
                 .startsWith("409 Conflict\n")
                 .contains(server.administration().last().id().toString() + "  notice  SCHEDULED");
     }
@@ -164,10 +176,7 @@ class TextAnswerTest {
     private static Run failed(String action, Exception thrown) {
         Run run = server.administration().remember(action).last();
         server.administration()
-                .end(
-                        run,
-                        RunStatus.FAILED,
-                        new Run.Report(new Progress(1, 3L), "working", RunError.of(thrown)));
+                .end(run, RunStatus.FAILED, new Run.Report(new Progress(1, 3L), "working", RunError.of(thrown)));
         return run;
     }
 
