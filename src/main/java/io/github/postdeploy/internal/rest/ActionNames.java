@@ -1,0 +1,19 @@
+package io.github.postdeploy.internal.rest;
+
+import io.github.postdeploy.internal.engine.ActionName;
+import io.github.postdeploy.internal.engine.Text;
+
+/** Refuses what can be no action's name, so that neither the engine nor the store is asked for it. */
+final class ActionNames {
+
+    private ActionNames() {}
+
+    static void check(String key, String name) {
+        ActionName.fault(name).ifPresent(fault -> {
+            throw Problem.badRequest("'" + key + "' " + fault + ". Give the name of an action.");
+        });
+        if (!name.equals(Text.fit(name, ActionName.MAX_LENGTH))) {
+            throw Problem.badRequest("'" + key + "' contains half a character. Give the name of an action.");
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package io.github.postdeploy.internal.rest;
+
+import io.github.postdeploy.internal.engine.ActionName;
+import io.github.postdeploy.internal.engine.ActionView;
+import io.github.postdeploy.internal.engine.Administration;
+import io.github.postdeploy.internal.engine.Asker;
+import io.github.postdeploy.internal.engine.Run;
+import io.github.postdeploy.internal.engine.RunPage;
+import io.github.postdeploy.internal.engine.RunReceipt;
+import io.github.postdeploy.internal.engine.StatusView;
+import io.github.postdeploy.internal.engine.TodoView;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Set;
+
+/** What can be asked, for one visitor whom the gate has let in. */
+public class AdminResource {
+
+    private final Administration administration;
+    private final HttpServletRequest request;
+    private final Answers answers;
+    private final Asker asker;
+
+    AdminResource(Administration administration, Visitor visitor, HttpServletRequest request) {
+        this.administration = administration;
+        this.request = request;
+        this.answers = new Answers(Format.of(request));
+        this.asker = visitor.asks(request);
+    }
+
+    @GET
+    public Response index() {
+        return answers.of(200, Index::json, Index::text);
+    }
+
+    @GET
+    @Path("status")
+    public Response status() {
+        StatusView status = administration.status();
+        return answers.of(200, () -> JsonView.status(status), () -> TextView.status(status));
+    }
+
+    @GET
+    @Path("todo")
+    public Response todo() {
+        TodoView todo = administration.todo();
+        return answers.of(200, () -> JsonView.todo(todo), () -> TextView.todo(todo));
+    }
+
+    @GET
+    @Path("runs")
+    public Response runs() {
+        RunPage page = administration.runs(RunQueries.of(request.getQueryString()));
+        return answers.of(200, () -> JsonView.page(page), () -> TextView.page(page));
+    }
+
+    @GET
+    @Path("runs/{id}")
+    public Response run(@PathParam("id") String id) {
+        return answer(administration.run(RunId.of(id)));
+    }
+
+    @POST
+    @Path("runs/{id}/stop")
+    public Response stop(@PathParam("id") String id) {
+        return answer(administration.stop(RunId.of(id), asker));
+    }
+
+    @POST
+    @Path("runs/{id}/resume")
+    public Response resume(@PathParam("id") String id) {
+        return answer(administration.resume(RunId.of(id), asker));
+    }
+
+    @POST
+    @Path("run")
+    public Response run(InputStream body) throws IOException {
+        RunRequest wanted = RunRequest.of(RequestBody.read(request, body, RunRequest.KEYS));
+        RunReceipt receipt = wanted.takesAction()
+                ? administration.run(wanted.action(), wanted.mode(), asker)
+                : administration.runPending(wanted.mode(), asker);
+        return answers.of(
+                receipt.runs().isEmpty() ? 200 : 202, () -> JsonView.receipt(receipt), () -> TextView.receipt(receipt));
+    }
+
+    @POST
+    @Path("skip")
+    public Response skip(InputStream body) throws IOException {
+        Fields fields = RequestBody.read(request, body, Set.of("action", "reason"));
+        String reason = fields.text("reason").orElse(null);
+        List<Run> runs = fields.text("action").filter(ActionName.ALL::equals).isPresent()
+                ? administration.skipPending(reason, asker)
+                : List.of(administration.skip(
+                        action(
+                                fields,
+                                "{\"action\":\"<name>\",\"reason\":\"<words>\"}; the action * is every pending one"),
+                        reason,
+                        asker));
+        return answers.of(200, () -> JsonView.runs(runs), () -> TextView.runs(runs));
+    }
+
+    @POST
+    @Path("reset")
+    public Response reset(InputStream body) throws IOException {
+        Fields fields = RequestBody.read(request, body, Set.of("action"));
+        ActionView action = administration.reset(action(fields, "{\"action\":\"<name>\"}"), asker);
+        return answers.of(200, () -> JsonView.action(action), () -> TextView.action(action));
+    }
+
+    private Response answer(Run run) {
+        return answers.of(200, () -> JsonView.run(run), () -> RunText.report(run));
+    }
+
+    private static String action(Fields fields, String whatToSend) {
+        return fields.action("action")
+                .orElseThrow(() -> Problem.badRequest("'action' is missing. Send " + whatToSend + "."));
+    }
+}

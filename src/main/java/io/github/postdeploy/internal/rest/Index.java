@@ -1,0 +1,46 @@
+package io.github.postdeploy.internal.rest;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What can be asked. Public, so it holds no data. */
+final class Index {
+
+    static final String WHERE = "GET postdeploy/ says what can be asked.";
+
+    private record Entry(String request, String answer) {}
+
+    private static final List<Entry> ENTRIES = List.of(
+            new Entry("GET status", "every action and where it stands"),
+            new Entry("GET todo", "what is pending, and what failed"),
+            new Entry("GET runs?status=&action=&page=&size=", "the history, newest first"),
+            new Entry("GET runs/{id}", "one run"),
+            new Entry(
+                    "POST run",
+                    "runs actions: {\"mode\":\"auto\"}, {\"mode\":\"all\"}, {\"action\":\"<name>\"}"
+                            + " or {\"mode\":\"once\",\"action\":\"<name>\"}"),
+            new Entry("POST runs/{id}/stop", "stops a run"),
+            new Entry("POST runs/{id}/resume", "resumes a run where it stopped"),
+            new Entry("POST skip", "marks as skipped: {\"action\":\"<name> or *\",\"reason\":\"<words>\"}"),
+            new Entry("POST reset", "makes pending again: {\"action\":\"<name>\"}"));
+
+    private Index() {}
+
+    static JsonObject json() {
+        JsonObjectBuilder requests = Json.createObjectBuilder();
+        ENTRIES.forEach(entry -> requests.add(entry.request, entry.answer));
+        return Json.createObjectBuilder()
+                .add("title", "Postdeploy")
+                .add("requests", requests)
+                .build();
+    }
+
+    static String text() {
+        List<List<String>> rows = new ArrayList<>();
+        ENTRIES.forEach(entry -> rows.add(List.of(entry.request, entry.answer)));
+        return "Postdeploy\n\n" + TextTable.of(List.of("REQUEST", "ANSWER"), rows);
+    }
+}

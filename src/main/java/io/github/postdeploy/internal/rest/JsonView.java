@@ -1,0 +1,164 @@
+package io.github.postdeploy.internal.rest;
+
+import io.github.postdeploy.internal.engine.ActionDefinition;
+import io.github.postdeploy.internal.engine.ActionView;
+import io.github.postdeploy.internal.engine.Progress;
+import io.github.postdeploy.internal.engine.Run;
+import io.github.postdeploy.internal.engine.RunError;
+import io.github.postdeploy.internal.engine.RunPage;
+import io.github.postdeploy.internal.engine.RunReceipt;
+import io.github.postdeploy.internal.engine.StatusView;
+import io.github.postdeploy.internal.engine.TodoView;
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+
+/** What the engine answers, as JSON. What is absent is shown as null. */
+final class JsonView {
+
+    private JsonView() {}
+
+    static JsonObject status(StatusView status) {
+        return Json.createObjectBuilder()
+                .add("application", status.node().application())
+                .add("release", text(status.node().release()))
+                .add("node", status.node().name())
+                .add("durable", status.durable())
+                .add("actions", array(status.actions(), JsonView::action))
+                .build();
+    }
+
+    static JsonObject action(ActionView action) {
+        ActionDefinition definition = action.definition();
+        JsonObjectBuilder json = Json.createObjectBuilder().add("name", action.name());
+        if (definition == null) {
+            json.addNull("description").addNull("kind").addNull("auto");
+        } else {
+            json.add("description", text(definition.description()))
+                    .add("kind", definition.kind().name().toLowerCase(Locale.ROOT))
+                    .add("auto", definition.auto());
+        }
+        return json.add("declared", action.declared())
+                .add("after", names(definition == null ? List.of() : definition.after()))
+                .add("status", action.status().name())
+                .add("blockedBy", names(action.blockedBy()))
+                .add("lastRun", action.lastRun() == null ? JsonValue.NULL : run(action.lastRun()))
+                .build();
+    }
+
+    static JsonObject todo(TodoView todo) {
+        return Json.createObjectBuilder()
+                .add("auto", names(todo.auto()))
+                .add("manual", names(todo.manual()))
+                .add("failed", array(todo.failed(), JsonView::run))
+                .build();
+    }
+
+    static JsonObject page(RunPage page) {
+        return Json.createObjectBuilder()
+                .add("runs", array(page.runs(), JsonView::run))
+                .add("page", page.page())
+                .add("size", page.size())
+                .add("total", page.total())
+                .build();
+    }
+
+    static JsonObject receipt(RunReceipt receipt) {
+        return Json.createObjectBuilder()
+                .add("runs", array(receipt.runs(), JsonView::run))
+                .add("notScheduled", array(receipt.notScheduled(), JsonView::notScheduled))
+                .build();
+    }
+
+    static JsonObject runs(List<Run> runs) {
+        return Json.createObjectBuilder()
+                .add("runs", array(runs, JsonView::run))
+                .build();
+    }
+
+    static JsonObject run(Run run) {
+        return Json.createObjectBuilder()
+                .add("id", run.id().toString())
+                .add("application", run.key().application())
+                .add("action", run.key().action())
+                .add("tenant", text(run.key().tenantName().orElse(null)))
+                .add("status", run.status().name())
+                .add("attempt", run.attempt())
+                .add("trigger", run.origin().asker().trigger().name())
+                .add("actor", text(run.origin().asker().actor()))
+                .add("release", text(run.place().release()))
+                .add("node", text(run.place().node()))
+                .add("scheduledAt", text(run.times().scheduledAt()))
+                .add("startedAt", text(run.times().startedAt()))
+                .add("finishedAt", text(run.times().finishedAt()))
+                .add("progress", progress(run.report().progress()))
+                .add("message", text(run.report().message()))
+                .add("error", error(run.report().error()))
+                .build();
+    }
+
+    static JsonObject problem(Problem problem) {
+        JsonObjectBuilder json = Json.createObjectBuilder()
+                .add("type", "about:blank")
+                .add("title", problem.title())
+                .add("status", problem.status())
+                .add("detail", problem.detail());
+        if (problem.run() != null) {
+            json.add("run", run(problem.run()));
+        }
+        if (problem.nearest() != null) {
+            json.add("nearest", names(problem.nearest()));
+        }
+        return json.build();
+    }
+
+    private static JsonObject notScheduled(RunReceipt.NotScheduled left) {
+        return Json.createObjectBuilder()
+                .add("action", left.key().action())
+                .add("tenant", text(left.key().tenantName().orElse(null)))
+                .add("reason", left.reason())
+                .build();
+    }
+
+    private static JsonValue progress(Progress progress) {
+        if (progress == null) {
+            return JsonValue.NULL;
+        }
+        return Json.createObjectBuilder()
+                .add("done", progress.done())
+                .add("total", progress.total() == null ? JsonValue.NULL : Json.createValue(progress.total()))
+                .build();
+    }
+
+    private static JsonValue error(RunError error) {
+        if (error == null) {
+            return JsonValue.NULL;
+        }
+        return Json.createObjectBuilder()
+                .add("type", text(error.type()))
+                .add("message", text(error.message()))
+                .add("stackTrace", text(error.stackTrace()))
+                .build();
+    }
+
+    private static JsonArray names(List<String> names) {
+        return array(names, Json::createValue);
+    }
+
+    /** An instant is thereby written as ISO 8601 in UTC. */
+    private static JsonValue text(Object value) {
+        return value == null ? JsonValue.NULL : Json.createValue(value.toString());
+    }
+
+    private static <T> JsonArray array(List<T> values, Function<? super T, ? extends JsonValue> toJson) {
+        JsonArrayBuilder array = Json.createArrayBuilder();
+        values.forEach(value -> array.add(toJson.apply(value)));
+        return array.build();
+    }
+}

@@ -1,0 +1,70 @@
+package io.github.postdeploy.internal.rest;
+
+import io.github.postdeploy.RunStatus;
+import io.github.postdeploy.internal.engine.RunQuery;
+import io.github.postdeploy.internal.engine.Text;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads which runs to list. */
+final class RunQueries {
+
+    private static final Set<String> KEYS = Set.of("status", "action", "tenant", "page", "size");
+
+    private RunQueries() {}
+
+    static RunQuery of(String queryString) {
+        Map<String, List<String>> query = FormReader.decode(queryString);
+        query.keySet().stream().filter(key -> !KEYS.contains(key)).findFirst().ifPresent(key -> {
+            throw Fields.unknown(key, KEYS);
+        });
+        String action = text(query, "action");
+        if (action != null) {
+            ActionNames.check("action", action);
+        }
+        String tenant = text(query, "tenant");
+        if (tenant != null && !tenant.equals(Text.fit(tenant, tenant.length()))) {
+            throw Problem.badRequest("'tenant' contains what no text holds.");
+        }
+        int size = number(query, "size", RunQuery.DEFAULT_SIZE, 1, RunQuery.MAX_SIZE);
+        int page = number(query, "page", 0, 0, Integer.MAX_VALUE / size - 1);
+        return new RunQuery(statuses(query.getOrDefault("status", List.of())), action, tenant, page, size);
+    }
+
+    private static Set<RunStatus> statuses(List<String> words) {
+        Set<RunStatus> statuses = EnumSet.noneOf(RunStatus.class);
+        for (String word : words) {
+            statuses.add(Arrays.stream(RunStatus.values())
+                    .filter(status -> status.name().equals(word))
+                    .findFirst()
+                    .orElseThrow(() -> Problem.badRequest("There is no status '" + word + "'. 'status' is one of "
+                            + Arrays.toString(RunStatus.values()) + ", and may repeat.")));
+        }
+        return statuses;
+    }
+
+    private static int number(Map<String, List<String>> query, String key, int byDefault, int least, int most) {
+        String text = text(query, key);
+        if (text == null) {
+            return byDefault;
+        }
+        try {
+            int number = Integer.parseInt(text);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException notANumber) {
+            // told below, with the rule
+        }
+        throw Problem.badRequest(
+                "'" + key + "' is '" + text + "', but must be a whole number from " + least + " to " + most + ".");
+    }
+
+    private static String text(Map<String, List<String>> query, String key) {
+        List<String> values = query.get(key);
+        return values == null ? null : FormReader.single(key, values);
+    }
+}

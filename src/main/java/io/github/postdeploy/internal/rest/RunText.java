@@ -1,0 +1,133 @@
+package io.github.postdeploy.internal.rest;
+
+import io.github.postdeploy.internal.engine.Progress;
+import io.github.postdeploy.internal.engine.Run;
+import io.github.postdeploy.internal.engine.RunError;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+
+/** Runs, as text for a terminal. */
+final class RunText {
+
+    private static final int NOTE_LENGTH = 100;
+
+    private RunText() {}
+
+    static String table(List<Run> runs) {
+        return TextTable.of(
+                List.of("RUN", "ACTION", "STATUS", "SCHEDULED", "TOOK", "BY", "NOTE"),
+                runs.stream()
+                        .map(run -> List.of(
+                                run.id().toString(),
+                                Terminal.line(run.key().action()),
+                                run.status().name(),
+                                time(run.times().scheduledAt()),
+                                duration(run.times()),
+                                asker(run),
+                                note(run)))
+                        .toList());
+    }
+
+    static String report(Run run) {
+        StringBuilder text = new StringBuilder();
+        field(text, "Run", run.id());
+        field(text, "Application", run.key().application());
+        field(text, "Action", run.key().action());
+        run.key().tenantName().ifPresent(tenant -> field(text, "Tenant", tenant));
+        field(text, "Status", run.status());
+        field(text, "Attempt", run.attempt());
+        field(text, "Asked by", asker(run));
+        field(text, "Release", run.place().release());
+        field(text, "Node", run.place().node());
+        field(text, "Scheduled", time(run.times().scheduledAt()));
+        field(text, "Started", time(run.times().startedAt()));
+        field(text, "Finished", time(run.times().finishedAt()));
+        field(text, "Took", duration(run.times()));
+        if (run.report().progress() != null) {
+            field(text, "Progress", progress(run.report().progress()));
+        }
+        if (run.report().message() != null) {
+            field(text, "Message", run.report().message());
+        }
+        RunError error = run.report().error();
+        if (error != null) {
+            field(text, "Error", summary(error));
+            if (error.stackTrace() != null) {
+                text.append("\n")
+                        .append(Terminal.lines(error.stackTrace().strip()))
+                        .append("\n");
+            }
+        }
+        return text.toString();
+    }
+
+    /** When the run's latest step was. */
+    static String latest(Run run) {
+        Run.Times times = run.times();
+        if (times.finishedAt() != null) {
+            return time(times.finishedAt());
+        }
+        return time(times.startedAt() != null ? times.startedAt() : times.scheduledAt());
+    }
+
+    static String asker(Run run) {
+        return Terminal.line(run.origin().asker().actor()) + " ("
+                + run.origin().asker().trigger().name().toLowerCase(Locale.ROOT) + ")";
+    }
+
+    /** The one thing worth telling in a table: what went wrong, else how far it is. */
+    static String note(Run run) {
+        Run.Report report = run.report();
+        if (report.error() != null) {
+            return shortened(summary(report.error()));
+        }
+        String message = report.message() == null ? "" : shortened(Terminal.line(report.message()));
+        if (report.progress() == null) {
+            return message;
+        }
+        return progress(report.progress()) + (message.isEmpty() ? "" : ": " + message);
+    }
+
+    private static String summary(RunError error) {
+        return Terminal.line(error.type()) + (error.message() == null ? "" : ": " + Terminal.line(error.message()));
+    }
+
+    private static String progress(Progress progress) {
+        if (progress.total() == null) {
+            return String.valueOf(progress.done());
+        }
+        String share = progress.total() > 0
+                ? String.format(Locale.ROOT, " (%.0f %%)", Math.min(100d, 100d * progress.done() / progress.total()))
+                : "";
+        return progress.done() + " of " + progress.total() + share;
+    }
+
+    private static String time(Instant instant) {
+        return instant == null ? "-" : instant.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    private static String duration(Run.Times times) {
+        if (times.startedAt() == null || times.finishedAt() == null) {
+            return "-";
+        }
+        Duration duration = Duration.between(times.startedAt(), times.finishedAt());
+        return duration.toMinutes() > 0
+                ? duration.toHours() + ":"
+                        + String.format(Locale.ROOT, "%02d:%02d", duration.toMinutesPart(), duration.toSecondsPart())
+                        + " h"
+                : String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000d);
+    }
+
+    private static void field(StringBuilder text, String name, Object value) {
+        text.append(String.format(Locale.ROOT, "%-12s %s\n", name, Terminal.line(value)));
+    }
+
+    private static String shortened(String line) {
+        return line.codePointCount(0, line.length()) <= NOTE_LENGTH
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, NOTE_LENGTH - 1)) + "…";
+    }
+}

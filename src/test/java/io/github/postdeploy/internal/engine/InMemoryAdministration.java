@@ -1,0 +1,219 @@
+package io.github.postdeploy.internal.engine;
+
+import io.github.postdeploy.RunStatus;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** An administration without a store and without execution: what is run stays SCHEDULED until a test says otherwise. */
+public final class InMemoryAdministration implements Administration {
+
+    public static final Instant NOON = Instant.parse("2026-11-20T12:00:00.250Z");
+
+    private static final String APPLICATION = "shop";
+
+    private final Map<String, ActionDefinition> declared = new LinkedHashMap<>();
+    private final Map<String, ActionStatus> statuses = new LinkedHashMap<>();
+    private final List<Run> history = new ArrayList<>();
+    private RuntimeException fault;
+
+    public InMemoryAdministration declare(String name, boolean auto) {
+        declared.put(
+                name, new ActionDefinition(name, ActionKind.ACTION, auto, "Does " + name, List.of(), context -> {}));
+        statuses.put(name, ActionStatus.PENDING);
+        return this;
+    }
+
+    /** A last run that only history knows. */
+    public InMemoryAdministration remember(String name) {
+        record(name, RunStatus.SUCCEEDED, Asker.START_UP, new Run.Report(null, null, null));
+        return this;
+    }
+
+    public void everyRequestThrows(RuntimeException thrown) {
+        fault = thrown;
+    }
+
+    public Run last() {
+        return history.get(history.size() - 1);
+    }
+
+    public void end(Run run, RunStatus status, Run.Report report) {
+        replace(run, status, new Run.Times(NOON, NOON.plusMillis(500), NOON.plusMillis(2000)), report);
+    }
+
+    @Override
+    public RunReceipt runPending(Mode mode, Asker asker) {
+        check();
+        List<Run> runs = declared.values().stream()
+                .filter(action -> action.auto() || mode == Mode.ALL)
+                .filter(action -> statuses.get(action.name()).isPending())
+                .map(action -> schedule(action.name(), asker))
+                .toList();
+        return new RunReceipt(runs, List.of());
+    }
+
+    @Override
+    public RunReceipt run(String action, Mode mode, Asker asker) {
+        check();
+        if (!declared.containsKey(action)) {
+            throw unknown(action);
+        }
+        refuseIfBusy(action);
+        if (mode == Mode.ONCE && statuses.get(action).satisfies()) {
+            ActionKey key = ActionKey.global(APPLICATION, action);
+            return new RunReceipt(List.of(), List.of(new RunReceipt.NotScheduled(key, "its last run succeeded")));
+        }
+        return new RunReceipt(List.of(schedule(action, asker)), List.of());
+    }
+
+    @Override
+    public StatusView status() {
+        check();
+        Node node = new Node(APPLICATION, "1.2", "node-1", UUID.randomUUID());
+        return new StatusView(
+                node, false, statuses.keySet().stream().map(this::view).toList());
+    }
+
+    @Override
+    public TodoView todo() {
+        check();
+        List<Run> failed =
+                history.stream().filter(run -> run.status() == RunStatus.FAILED).toList();
+        return new TodoView(pending(true), pending(false), failed);
+    }
+
+    @Override
+    public RunPage runs(RunQuery query) {
+        check();
+        List<Run> found = history.stream()
+                .filter(run -> query.statuses().isEmpty() || query.statuses().contains(run.status()))
+                .filter(run -> query.action() == null
+                        || query.action().equals(run.key().action()))
+                .sorted((a, b) -> history.indexOf(b) - history.indexOf(a))
+                .toList();
+        List<Run> page = found.stream()
+                .skip((long) query.page() * query.size())
+                .limit(query.size())
+                .toList();
+        return new RunPage(page, query.page(), query.size(), found.size());
+    }
+
+    @Override
+    public Run run(UUID id) {
+        check();
+        return history.stream()
+                .filter(run -> run.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new UnknownRunException(id));
+    }
+
+    @Override
+    public Run stop(UUID id, Asker asker) {
+        Run run = run(id);
+        if (!run.status().isActive()) {
+            throw new RunNotActiveException(run);
+        }
+        return replace(run, RunStatus.STOPPED, run.times(), run.report());
+    }
+
+    @Override
+    public Run resume(UUID id, Asker asker) {
+        throw new NotResumableException(run(id));
+    }
+
+    @Override
+    public Run skip(String action, String reason, Asker asker) {
+        check();
+        if (!statuses.containsKey(action)) {
+            throw unknown(action);
+        }
+        refuseIfBusy(action);
+        return record(action, RunStatus.SKIPPED, asker, new Run.Report(null, reason, null));
+    }
+
+    @Override
+    public List<Run> skipPending(String reason, Asker asker) {
+        check();
+        return statuses.keySet().stream()
+                .filter(action -> statuses.get(action).isPending())
+                .map(action -> skip(action, reason, asker))
+                .toList();
+    }
+
+    @Override
+    public ActionView reset(String action, Asker asker) {
+        check();
+        if (!statuses.containsKey(action)) {
+            throw unknown(action);
+        }
+        refuseIfBusy(action);
+        statuses.put(action, ActionStatus.PENDING);
+        return view(action);
+    }
+
+    private void check() {
+        if (fault != null) {
+            throw fault;
+        }
+    }
+
+    private UnknownActionException unknown(String action) {
+        return new UnknownActionException(
+                "There is no action '" + action + "'.", NearestNames.of(action, statuses.keySet()));
+    }
+
+    private void refuseIfBusy(String action) {
+        if (statuses.get(action).isActive()) {
+            throw new ActionBusyException(lastOf(action));
+        }
+    }
+
+    private Run schedule(String action, Asker asker) {
+        return record(action, RunStatus.SCHEDULED, asker, new Run.Report(null, null, null));
+    }
+
+    private Run record(String action, RunStatus status, Asker asker, Run.Report report) {
+        Run run = new Run(
+                UUID.randomUUID(),
+                ActionKey.global(APPLICATION, action),
+                status,
+                1,
+                new Run.Origin(asker, Mode.ONE),
+                new Run.Place("node-1", "1.2"),
+                new Run.Times(NOON, null, null),
+                report);
+        history.add(run);
+        statuses.put(action, ActionStatus.of(status));
+        return run;
+    }
+
+    private Run replace(Run run, RunStatus status, Run.Times times, Run.Report report) {
+        Run changed = new Run(run.id(), run.key(), status, run.attempt(), run.origin(), run.place(), times, report);
+        history.set(history.indexOf(run), changed);
+        statuses.put(run.key().action(), ActionStatus.of(status));
+        return changed;
+    }
+
+    private ActionView view(String action) {
+        return new ActionView(action, declared.get(action), statuses.get(action), List.of(), lastOf(action));
+    }
+
+    private Run lastOf(String action) {
+        return history.stream()
+                .filter(run -> run.key().action().equals(action))
+                .reduce((first, second) -> second)
+                .orElse(null);
+    }
+
+    private List<String> pending(boolean auto) {
+        return declared.values().stream()
+                .filter(action -> action.auto() == auto)
+                .map(ActionDefinition::name)
+                .filter(name -> statuses.get(name).isPending())
+                .toList();
+    }
+}

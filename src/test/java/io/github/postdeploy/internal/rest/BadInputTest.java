@@ -1,0 +1,249 @@
+package io.github.postdeploy.internal.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.postdeploy.internal.engine.StoreNotReadyException;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BadInputTest {
+
+    private static final int LIMIT = 65_536;
+
+    @RegisterExtension
+    static final RestServer server = new RestServer();
+
+    @BeforeEach
+    void declare() {
+        server.administration().declare("fill", true);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{",
+                "nonsense",
+                "[]",
+                "\"auto\"",
+                "null",
+                "{\"mode\":\"auto\"} {}",
+                "{\"mode\":\"auto\",}",
+                "{mode:auto}",
+                "{\"mode\":\"auto\",\"mode\":\"all\"}"
+            })
+    void malformedJson_isABadRequest(String body) {
+        server.post("run").json(body).send().isProblem(400, "body");
+    }
+
+    @Test
+    void deeplyNestedJson_isABadRequest() {
+        server.post("run").json("[".repeat(60_000)).send().isProblem(400);
+        server.post("run").json("{\"arguments\":".repeat(4_000)).send().isProblem(400);
+    }
+
+    @Test
+    void bodyThatIsNotUtf8_isABadRequest() {
+        server.post("run")
+                .body("application/json", "{\"action\":\"größe\"}".getBytes(StandardCharsets.ISO_8859_1))
+                .send()
+                .isProblem(400, "UTF-8");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"mode\":\"sometimes\"}                  | There is no mode 'sometimes'",
+                "{\"mode\":\"AUTO\"}                       | There is no mode 'AUTO'",
+                "{\"mode\":\"\"}                           | There is no mode ''",
+                "{}                                        | Neither 'action' nor 'mode'",
+                "{\"mode\":\"one\"}                        | 'one' takes an action",
+                "{\"mode\":\"once\"}                       | 'once' takes an action",
+                "{\"mode\":\"auto\",\"action\":\"fill\"}   | 'auto' takes no action",
+                "{\"mode\":\"all\",\"action\":\"fill\"}    | 'all' takes no action",
+                "{\"action\":\"\"}                         | 'action' is blank",
+                "{\"action\":\" fill\"}                    | white space",
+                "{\"action\":\"*\"}                        | reserved",
+                "{\"action\":\"a\\u0000b\"}                | control character",
+                "{\"action\":\"a\\ud800b\"}                | half a character",
+                "{\"action\":7}                            | 'action' must be a text, but is number",
+                "{\"action\":[\"fill\"]}                   | 'action' must be a text, but is array",
+                "{\"mode\":true}                           | 'mode' must be a text, but is true",
+                "{\"action\":\"fill\",\"arguments\":[]}    | 'arguments' must be an object, but is array",
+                "{\"action\":\"fill\",\"arguments\":{\"from\":1}} | arguments, but given is: from",
+                "{\"action\":\"fill\",\"tenant\":\"acme\"} | no tenants",
+                "{\"acton\":\"fill\"}                      | 'acton' is not known here. Known: action, arguments,"
+                        + " mode, tenant",
+            })
+    void jsonThatMakesNoSense_isABadRequestThatSaysWhy(String body, String words) {
+        server.post("run").json(body).send().isProblem(400, words);
+        assertThat(server.get("runs").send().json().getInt("total")).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "action=fill&arg.from=1   | arguments, but given is: from",
+                "action=fill&arguments=1  | Known: action, arg.<name>, mode, tenant",
+                "action=fill&action=other | 'action' is given 2 times",
+                "acton=fill               | 'acton' is not known here",
+                "action=%zz               | not encoded rightly",
+                "mode=one                 | 'one' takes an action",
+                "{\"mode\":\"auto\"}      | Content-Type: application/json",
+            })
+    void formThatMakesNoSense_isABadRequestThatSaysWhy(String body, String words) {
+        server.post("run").form(body).send().isProblem(400, words);
+    }
+
+    @Test
+    void runWithoutBody_isABadRequestThatSaysWhatToSend() {
+        server.post("run").send().isProblem(400, "{\"mode\":\"auto\"}");
+        server.post("run").json("").send().isProblem(400, "{\"mode\":\"auto\"}");
+        server.post("run").form("").send().isProblem(400, "{\"mode\":\"auto\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"skip", "reset"})
+    void skipAndResetWithoutAction_areBadRequests(String verb) {
+        server.post(verb).send().isProblem(400, "'action' is missing");
+        server.post(verb).json("{}").send().isProblem(400, "{\"action\":\"<name>\"");
+        server.post(verb).json("{\"mode\":\"auto\"}").send().isProblem(400, "'mode' is not known here");
+        server.post(verb).form("action=").send().isProblem(400, "blank");
+        server.post(verb).form("action=fill&arg.x=1").send().isProblem(400, "'arg.x' is not known here");
+    }
+
+    @Test
+    void resetOfAll_isABadRequest() {
+        server.post("reset").form("action=*").send().isProblem(400, "reserved");
+    }
+
+    @Test
+    void bodyOfTheLimit_isTaken() {
+        server.post("run").json(padded(LIMIT)).send().is(202);
+    }
+
+    @Test
+    void bodyOverTheLimit_isTooLarge() {
+        server.post("run").json(padded(LIMIT + 1)).send().isProblem(413, "65536 bytes");
+        server.post("skip")
+                .form("action=fill&reason=" + "x".repeat(LIMIT))
+                .send()
+                .isProblem(413);
+    }
+
+    @Test
+    void chunkedBodyOverTheLimit_isTooLarge() {
+        server.post("run").chunked(padded(LIMIT + 1)).send().isProblem(413);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/plain", "application/xml", "multipart/form-data; boundary=x"})
+    void otherContentType_isUnsupported(String type) {
+        server.post("run")
+                .body(type, "{\"mode\":\"auto\"}".getBytes(StandardCharsets.UTF_8))
+                .send()
+                .isProblem(415, "application/json", "application/x-www-form-urlencoded");
+    }
+
+    /** JAX-RS itself refuses it, before any filter. */
+    @Test
+    void malformedContentType_isABadRequest() {
+        server.post("run").body("nonsense", new byte[] {'{', '}'}).send().is(400);
+    }
+
+    @Test
+    void bodyWithoutContentType_isUnsupported() {
+        server.post("run")
+                .body(null, "{\"mode\":\"auto\"}".getBytes(StandardCharsets.UTF_8))
+                .send()
+                .isProblem(415);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json;charset=utf-8", "Application/JSON", "application/json ; x=y"})
+    void contentTypeInOtherSpelling_isTaken(String type) {
+        server.post("run")
+                .body(type, "{\"mode\":\"auto\"}".getBytes(StandardCharsets.UTF_8))
+                .send()
+                .is(202);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "page=-1,'page' is '-1'",
+        "page=x,whole number",
+        "page=,whole number",
+        "page=99999999999,whole number",
+        "page=2147483647,whole number",
+        "size=0,from 1 to 500",
+        "size=501,from 1 to 500",
+        "page=1&page=2,'page' is given 2 times",
+        "status=OPEN,There is no status 'OPEN'",
+        "status=failed,SCHEDULED",
+        "status=,There is no status ''",
+        "action=,blank",
+        "action=a%00b,control character",
+        "tenant=a%00b,'tenant'",
+        "state=FAILED,'state' is not known here",
+    })
+    void queryThatMakesNoSense_isABadRequestThatSaysTheRule(String query, String words) {
+        server.get("runs?" + query).send().isProblem(400, words);
+    }
+
+    @Test
+    void unknownPath_isNotFound() {
+        server.get("nothing").send().isProblem(404, "GET postdeploy/");
+        server.get("runs/a/b/c").send().isProblem(404);
+        server.post("status/more").json("{}").send().isProblem(404);
+        server.get(Entrance.PATH + "/status").send().isProblem(404);
+    }
+
+    @Test
+    void wrongMethod_isNotAllowedAndSaysWhatIs() {
+        Reply reply = server.get("run").send().isProblem(405, "POST");
+        assertThat(reply.header("Allow")).contains("POST");
+        server.post("status").send().isProblem(405, "GET");
+        server.post("").send().isProblem(405, "GET");
+        server.call("DELETE", "runs")
+                .header("Postdeploy-Token", RestServer.TOKEN)
+                .send()
+                .isProblem(405);
+    }
+
+    @Test
+    void storeThatIsNotReady_isUnavailable() {
+        server.administration().everyRequestThrows(new StoreNotReadyException("The tables are not there."));
+
+        assertThat(server.get("status")
+                        .send()
+                        .isProblem(503, "The tables are not there.")
+                        .header("Retry-After"))
+                .isNotNull();
+        server.post("run").json("{\"mode\":\"auto\"}").send().isProblem(503);
+    }
+
+    @Test
+    void unexpectedException_tellsNothingOfTheInside() {
+        server.administration().everyRequestThrows(new IllegalStateException("password=secret"));
+
+        Reply reply;
+        try (LogOfErrors log = new LogOfErrors()) {
+            reply = server.get("status").send().isProblem(500, "server's log");
+            assertThat(log.messages()).hasSize(1);
+            String reference = log.messages().get(0).replaceAll(".*reference (\\S+)\\.", "$1");
+            assertThat(reply.text()).contains(reference);
+        }
+        assertThat(reply.text()).doesNotContain("secret").doesNotContain("IllegalState");
+    }
+
+    private static String padded(int length) {
+        String json = "{\"mode\":\"auto\"}";
+        return " ".repeat(length - json.length()) + json;
+    }
+}

@@ -1,0 +1,84 @@
+package io.github.postdeploy.internal.rest;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+
+/** A request to the server under test. */
+final class Call {
+
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    private final String method;
+    private final HttpRequest.Builder request;
+    private byte[] body = new byte[0];
+    private boolean chunked;
+
+    Call(String method, String uri) {
+        this.method = method;
+        this.request = HttpRequest.newBuilder(URI.create(uri));
+    }
+
+    Call header(String name, String value) {
+        request.header(name, value);
+        return this;
+    }
+
+    Call user(String name, String password) {
+        String pair = name + ":" + password;
+        return header(
+                "Authorization", "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    Call user(String name) {
+        return user(name, Users.passwordOf(name));
+    }
+
+    Call asText() {
+        return header("Accept", "text/plain");
+    }
+
+    Call json(String json) {
+        return body("application/json", json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    Call form(String form) {
+        return body("application/x-www-form-urlencoded", form.getBytes(StandardCharsets.UTF_8));
+    }
+
+    Call body(String type, byte[] content) {
+        body = content;
+        return type == null ? this : header("Content-Type", type);
+    }
+
+    /** JSON without a Content-Length. */
+    Call chunked(String json) {
+        chunked = true;
+        return json(json);
+    }
+
+    Reply send() {
+        try {
+            return new Reply(CLIENT.send(request.method(method, publisher()).build(), BodyHandlers.ofByteArray()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private BodyPublisher publisher() {
+        if (chunked) {
+            return BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body));
+        }
+        return body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body);
+    }
+}

@@ -1,0 +1,168 @@
+package io.github.postdeploy.internal.rest;
+
+import io.github.postdeploy.internal.engine.Administration;
+import io.github.postdeploy.internal.engine.InMemoryAdministration;
+import io.undertow.Undertow;
+import io.undertow.servlet.Servlets;
+import io.undertow.servlet.api.DeploymentInfo;
+import io.undertow.servlet.api.DeploymentManager;
+import io.undertow.servlet.api.ListenerInfo;
+import io.undertow.servlet.api.LoginConfig;
+import io.undertow.servlet.api.ServletInfo;
+import io.undertow.servlet.util.ImmediateInstanceFactory;
+import jakarta.enterprise.inject.Produces;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.ServletException;
+import jakarta.ws.rs.core.Application;
+import java.net.InetSocketAddress;
+import java.util.Map;
+import org.jboss.resteasy.cdi.ResteasyCdiExtension;
+import org.jboss.resteasy.plugins.server.servlet.HttpServlet30Dispatcher;
+import org.jboss.weld.environment.se.Weld;
+import org.jboss.weld.environment.se.WeldContainer;
+import org.jboss.weld.environment.servlet.Listener;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * A web application on RESTEasy, Undertow and Weld: ours at {@code /shop/postdeploy}, a user's at {@code /shop/api}.
+ * Before each test it forgets everything and lets in whoever has {@link #TOKEN}.
+ */
+final class RestServer implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
+
+    static final String TOKEN = "open sesame";
+
+    private static volatile Access access;
+    private static volatile InMemoryAdministration administration;
+
+    private final LoginConfig loginConfig;
+    private WeldContainer weld;
+    private Undertow undertow;
+    private DeploymentManager deployment;
+    private int port;
+    private int nesting;
+
+    RestServer() {
+        this(null);
+    }
+
+    private RestServer(LoginConfig loginConfig) {
+        this.loginConfig = loginConfig;
+    }
+
+    /** Logs users in before our code is reached, where they send a Basic header. */
+    static RestServer withContainerLogin() {
+        return new RestServer(new LoginConfig("BASIC", "shop"));
+    }
+
+    void allow(Access allowed) {
+        access = allowed;
+    }
+
+    InMemoryAdministration administration() {
+        return administration;
+    }
+
+    int port() {
+        return port;
+    }
+
+    Call get(String path) {
+        return call("GET", path).header("Authorization", "Bearer " + TOKEN);
+    }
+
+    Call post(String path) {
+        return call("POST", path).header("Authorization", "Bearer " + TOKEN);
+    }
+
+    /** A request without credentials. */
+    Call call(String method, String path) {
+        return at(method, "/shop/postdeploy/" + path);
+    }
+
+    Call at(String method, String absolutePath) {
+        return new Call(method, "http://127.0.0.1:" + port + absolutePath);
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) throws ServletException {
+        if (nesting++ == 0) {
+            start();
+        }
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        access = new Access(Map.of("token", TOKEN), null, null);
+        administration = new InMemoryAdministration();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) throws ServletException {
+        if (--nesting == 0) {
+            stop();
+        }
+    }
+
+    private void start() throws ServletException {
+        weld = new Weld("STATIC_INSTANCE")
+                .disableDiscovery()
+                .addExtensions(new ResteasyCdiExtension())
+                .addBeanClasses(Beans.class)
+                .initialize();
+        deployment = Servlets.defaultContainer().addDeployment(webApplication());
+        deployment.deploy();
+        undertow = Undertow.builder()
+                .setIoThreads(1)
+                .setWorkerThreads(2)
+                .addHttpListener(0, "127.0.0.1", io.undertow.Handlers.path().addPrefixPath("/shop", deployment.start()))
+                .build();
+        undertow.start();
+        port = ((InetSocketAddress) undertow.getListenerInfo().get(0).getAddress()).getPort();
+    }
+
+    private void stop() throws ServletException {
+        undertow.stop();
+        deployment.stop();
+        deployment.undeploy();
+        weld.shutdown();
+    }
+
+    private DeploymentInfo webApplication() {
+        return Servlets.deployment()
+                .setDeploymentName("shop")
+                .setContextPath("/shop")
+                .setClassLoader(RestServer.class.getClassLoader())
+                .setIdentityManager(new Users())
+                .setLoginConfig(loginConfig)
+                .addInitParameter("resteasy.injector.factory", "org.jboss.resteasy.cdi.CdiInjectorFactory")
+                .addListener(new ListenerInfo(
+                        Listener.class, new ImmediateInstanceFactory<>(Listener.using(weld.getBeanManager()))))
+                .addFilter(Servlets.filter("eager", EagerFilter.class))
+                .addFilterUrlMapping("eager", "/*", DispatcherType.REQUEST)
+                .addServlets(jaxRs(PostDeployApplication.class, "postdeploy"), jaxRs(ScanningApplication.class, "api"));
+    }
+
+    private static ServletInfo jaxRs(Class<? extends Application> application, String path) {
+        return Servlets.servlet(path, HttpServlet30Dispatcher.class)
+                .addInitParam("jakarta.ws.rs.Application", application.getName())
+                .addInitParam("resteasy.servlet.mapping.prefix", "/" + path)
+                .addMapping("/" + path + "/*")
+                .setLoadOnStartup(1);
+    }
+
+    static class Beans {
+
+        @Produces
+        Access access() {
+            return access;
+        }
+
+        @Produces
+        Administration administration() {
+            return administration;
+        }
+    }
+}
