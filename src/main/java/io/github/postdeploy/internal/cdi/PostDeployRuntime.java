@@ -8,6 +8,7 @@ import io.github.postdeploy.internal.engine.Node;
 import io.github.postdeploy.internal.engine.RunStore;
 import io.github.postdeploy.internal.engine.StoreNotReadyException;
 import io.github.postdeploy.internal.engine.Text;
+import io.github.postdeploy.internal.rest.Access;
 import io.github.postdeploy.internal.store.Connector;
 import io.github.postdeploy.internal.store.JpaRunStore;
 import io.github.postdeploy.internal.store.StoreOptions;
@@ -129,6 +130,17 @@ class PostDeployRuntime {
     @Dependent
     Administration administration() {
         return engine().administration();
+    }
+
+    @Produces
+    @Dependent
+    Access access() {
+        Settings.Access access =
+                new SettingsReader(ConfigProvider.getConfig()).read().access();
+        return new Access(
+                access.tokens(),
+                access.adminRole().orElse(null),
+                access.viewerRole().orElse(null));
     }
 
     @Produces

@@ -7,7 +7,6 @@ import io.github.postdeploy.internal.engine.ActionStatus;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.JoinColumn;
@@ -36,7 +35,7 @@ class ActionRow {
 
     private long token;
 
-    @ManyToOne(fetch = FetchType.LAZY)
+    @ManyToOne
     @JoinColumn(name = "run_id")
     private RunRow lastRun;
 

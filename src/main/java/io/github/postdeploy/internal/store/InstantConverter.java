@@ -9,7 +9,7 @@ import java.time.Instant;
  * an hour of the year does not exist and another comes twice.
  */
 @Converter
-class InstantConverter implements AttributeConverter<Instant, Long> {
+public class InstantConverter implements AttributeConverter<Instant, Long> {
 
     @Override
     public Long convertToDatabaseColumn(Instant instant) {
