@@ -4,6 +4,7 @@ import io.github.postdeploy.internal.engine.ActionDefinition;
 import io.github.postdeploy.internal.engine.DeclarationCheck;
 import io.github.postdeploy.internal.engine.DeclarationCheck.Declaration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** The declarations of an application, taken together. */
@@ -12,7 +13,8 @@ final class Declarations {
     private final List<DeclaredMethod> methods;
 
     Declarations(List<DeclaredMethod> methods) {
-        this.methods = List.copyOf(methods);
+        this.methods =
+                methods.stream().sorted(Comparator.comparing(DeclaredMethod::where)).toList();
     }
 
     List<ActionDefinition> definitions() {

@@ -50,6 +50,7 @@ class PostDeployRuntime {
     RequestScope requestScope;
 
     private volatile Engine engine;
+    private volatile Settings settings;
 
     /** Starts the library on a server, when the application has started. A second call does nothing. */
     void startOnServer(Archive archive) {
@@ -65,7 +66,7 @@ class PostDeployRuntime {
         if (engine != null) {
             return;
         }
-        Settings settings = new SettingsReader(ConfigProvider.getConfig()).read();
+        Settings settings = settings();
         Node node = node(settings.identity(), archive);
         ThreadFactory threads = named(platform.threads(), node.application());
         Scheduler scheduler = SchedulerChoice.choose(settings.scheduler(), beanManager, threads);
@@ -89,6 +90,14 @@ class PostDeployRuntime {
             engine.stop();
             engine = null;
         }
+    }
+
+    /** Read once, after the deployment was found valid. */
+    private Settings settings() {
+        if (settings == null) {
+            settings = new SettingsReader(ConfigProvider.getConfig()).read();
+        }
+        return settings;
     }
 
     private static Node node(Settings.Identity identity, Archive archive) {
@@ -135,8 +144,7 @@ class PostDeployRuntime {
     @Produces
     @Dependent
     Access access() {
-        Settings.Access access =
-                new SettingsReader(ConfigProvider.getConfig()).read().access();
+        Settings.Access access = settings().access();
         return new Access(
                 access.tokens(),
                 access.adminRole().orElse(null),

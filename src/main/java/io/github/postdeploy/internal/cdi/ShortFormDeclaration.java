@@ -64,9 +64,13 @@ record ShortFormDeclaration(AnnotatedMethod<?> method, Bean<?> bean, BeanManager
             beanManager.validate(beanManager.createInjectionPoint(parameter));
         } catch (InjectionException | IllegalArgumentException unsatisfied) {
             faults.add(where() + ": parameter " + (parameter.getPosition() + 1) + " of type "
-                    + parameter.getBaseType().getTypeName() + " cannot be injected (" + unsatisfied.getMessage()
+                    + parameter.getBaseType().getTypeName() + " cannot be injected (" + firstLine(unsatisfied)
                     + "). Make it a bean, or look it up in the method.");
         }
+    }
+
+    private static String firstLine(RuntimeException failure) {
+        return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
     }
 
     private static boolean isContext(AnnotatedParameter<?> parameter) {

@@ -3,10 +3,8 @@ package io.github.postdeploy.internal.engine;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -43,7 +41,7 @@ public final class DeclarationCheck {
                 }
             }
         }
-        cycle(byName).ifPresent(faults::add);
+        faults.addAll(circles(byName));
         return faults;
     }
 
@@ -52,26 +50,36 @@ public final class DeclarationCheck {
         return near.isEmpty() ? "" : " Did you mean '" + near.get(0) + "'?";
     }
 
-    private static Optional<String> cycle(Map<String, Declaration> byName) {
-        List<ActionDefinition> all =
-                byName.values().stream().map(Declaration::action).toList();
+    private static List<String> circles(Map<String, Declaration> byName) {
         Set<String> stuck = new TreeSet<>(byName.keySet());
-        PlanOrder.of(all).forEach(action -> stuck.remove(action.name()));
-        if (stuck.isEmpty()) {
-            return Optional.empty();
+        PlanOrder.of(byName.values().stream().map(Declaration::action).toList())
+                .forEach(action -> stuck.remove(action.name()));
+        Map<Set<String>, String> circles = new LinkedHashMap<>();
+        for (String start : stuck) {
+            List<String> circle = circleBefore(start, byName, stuck);
+            circles.putIfAbsent(Set.copyOf(circle), describe(circle, byName));
         }
-        Set<String> path = new LinkedHashSet<>();
-        String name = stuck.iterator().next();
-        while (path.add(name)) {
+        return List.copyOf(circles.values());
+    }
+
+    /** Walks from predecessor to predecessor, until one comes again. */
+    private static List<String> circleBefore(String start, Map<String, Declaration> byName, Set<String> stuck) {
+        List<String> path = new ArrayList<>();
+        String name = start;
+        while (!path.contains(name)) {
+            path.add(name);
             name = byName.get(name).action().after().stream()
                     .filter(stuck::contains)
                     .findFirst()
                     .orElseThrow();
         }
-        List<String> circle = new ArrayList<>(path);
-        circle = new ArrayList<>(circle.subList(circle.indexOf(name), circle.size()));
+        List<String> circle = new ArrayList<>(path.subList(path.indexOf(name), path.size()));
         circle.add(name);
-        return Optional.of(byName.get(name).where() + ": after is circular: " + String.join(" after ", circle)
-                + ". An action cannot wait for itself: remove one of these.");
+        return circle;
+    }
+
+    private static String describe(List<String> circle, Map<String, Declaration> byName) {
+        return byName.get(circle.get(0)).where() + ": after is circular: " + String.join(" after ", circle)
+                + ". An action cannot wait for itself: remove one of these.";
     }
 }

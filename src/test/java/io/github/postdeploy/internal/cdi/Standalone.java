@@ -2,6 +2,8 @@ package io.github.postdeploy.internal.cdi;
 
 import io.github.postdeploy.internal.engine.Administration;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.Extension;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -28,7 +30,12 @@ final class Standalone implements AutoCloseable {
         dataSource.setURL(url);
         Extension database = new DataSourceExtension(() -> dataSource);
         Weld weld = new Weld("STATIC_INSTANCE").addBeanClasses(beans).addExtension(database);
-        return new Standalone(weld.initialize(), settings);
+        try {
+            return new Standalone(weld.initialize(), settings);
+        } catch (RuntimeException failure) {
+            settings.keySet().forEach(System::clearProperty);
+            throw failure;
+        }
     }
 
     Administration administration() {
@@ -54,7 +61,7 @@ final class Standalone implements AutoCloseable {
             this.dataSource = dataSource;
         }
 
-        void add(@jakarta.enterprise.event.Observes jakarta.enterprise.inject.spi.AfterBeanDiscovery event) {
+        void add(@Observes AfterBeanDiscovery event) {
             event.addBean()
                     .scope(ApplicationScoped.class)
                     .addType(DataSource.class)
