@@ -62,25 +62,37 @@ record ProducerDeclaration(AnnotatedMethod<?> method, Bean<?> bean, BeanManager 
     }
 
     private void execute(ActionContext context) throws Exception {
-        CreationalContext<?> creation = beanManager.createCreationalContext(bean);
+        execute(bean, context);
+    }
+
+    private <T> void execute(Bean<T> producer, ActionContext context) throws Exception {
+        ReleaseOnce<T> creation = new ReleaseOnce<>(beanManager.createCreationalContext(producer));
         try {
-            Object product = produce(creation);
-            if (product instanceof Action action) {
-                action.run(context);
-            } else if (product instanceof Runnable runnable) {
-                runnable.run();
-            } else {
+            T product = create(producer, creation.delegate());
+            if (product == null) {
                 throw new IllegalStateException(where() + " returned null. It must return an Action or a Runnable.");
+            }
+            try {
+                perform(product, context);
+            } finally {
+                producer.destroy(product, creation);
             }
         } finally {
             creation.release();
         }
     }
 
-    private Object produce(CreationalContext<?> creation) throws Exception {
+    private static void perform(Object product, ActionContext context) throws Exception {
+        if (product instanceof Action action) {
+            action.run(context);
+        } else {
+            ((Runnable) product).run();
+        }
+    }
+
+    private static <T> T create(Bean<T> producer, CreationalContext<T> creation) throws Exception {
         try {
-            Class<?> type = method.getJavaMember().getReturnType();
-            return beanManager.getReference(bean, type, creation);
+            return producer.create(creation);
         } catch (CreationException wrapper) {
             if (wrapper.getCause() instanceof Exception cause) {
                 throw cause;
