@@ -11,6 +11,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 final class ConfigurationCheck {
 
     private static final String CONFIG_API = "org.eclipse.microprofile.config.ConfigProvider";
+    private static final String PERSISTENCE_API = "jakarta.persistence.spi.PersistenceProvider";
     private static final String BATCH_API = "jakarta.batch.runtime.BatchRuntime";
 
     private ConfigurationCheck() {}
@@ -23,6 +24,10 @@ final class ConfigurationCheck {
         SettingsReader reader = new SettingsReader(ConfigProvider.getConfig());
         Settings settings = reader.read();
         List<String> faults = new ArrayList<>(reader.faults());
+        if (!ClassPresence.isPresent(PERSISTENCE_API)) {
+            faults.add("Jakarta Persistence is not there. Enable it in the server (on Open Liberty the feature"
+                    + " persistence-3.1 or later).");
+        }
         schedulerFault(settings.scheduler(), beanManager, faults);
         return faults;
     }
@@ -32,7 +37,8 @@ final class ConfigurationCheck {
             case Settings.INLINE -> { }
             case Settings.BATCH -> {
                 if (!ClassPresence.isPresent(BATCH_API)) {
-                    faults.add("postdeploy.scheduler = 'batch': Jakarta Batch is not there. Enable it in the server,"
+                    faults.add("postdeploy.scheduler = 'batch': Jakarta Batch is not there. Enable it in the server"
+                            + " (on Open Liberty the feature batch-2.1 or later),"
                             + " or set postdeploy.scheduler=inline.");
                 }
             }

@@ -85,8 +85,8 @@ public final class Engine {
      */
     public synchronized void stop() {
         readiness.notReady("The application is being undeployed.");
-        executions.close();
         workSignal.close();
+        executions.close();
         step("stopping running actions", this::stopRunning);
         executions.abandonOutcomes();
         step("recording actions that kept running", this::loseRunning);

@@ -41,12 +41,14 @@ final class Heartbeat implements Runnable {
     public void run() {
         LeaseKeeper keeper = store.leaseKeeper();
         try {
-            while (signal.await(leases.isEmpty() ? UNTIL_RAISED : beat)) {
+            boolean idle = true;
+            while (signal.await(idle ? UNTIL_RAISED : beat)) {
                 if (leases.isEmpty()) {
                     keeper.disconnect();
-                } else {
+                } else if (!idle) {
                     beat(keeper);
                 }
+                idle = leases.isEmpty();
             }
         } finally {
             keeper.disconnect();

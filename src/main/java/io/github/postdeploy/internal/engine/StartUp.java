@@ -46,7 +46,7 @@ final class StartUp {
                     Log.plan(administration.runAutomatic(states));
                 }
                 return true;
-            } catch (RuntimeException notNow) {
+            } catch (RuntimeException | LinkageError notNow) {
                 String reason = notNow.getMessage() == null ? notNow.toString() : notNow.getMessage();
                 readiness.notReady(reason);
                 Duration delay = backOff.next();
