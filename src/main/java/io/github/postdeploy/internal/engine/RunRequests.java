@@ -1,0 +1,101 @@
+package io.github.postdeploy.internal.engine;
+
+import io.github.postdeploy.internal.engine.RunReceipt.NotScheduled;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Decides what of a request can run now, and claims it. */
+final class RunRequests {
+
+    private final Registry registry;
+    private final RunStore store;
+    private final States states;
+    private final Dispatcher dispatcher;
+    private final Views views;
+
+    RunRequests(Registry registry, RunStore store, States states, Dispatcher dispatcher, Views views) {
+        this.registry = registry;
+        this.store = store;
+        this.states = states;
+        this.dispatcher = dispatcher;
+        this.views = views;
+    }
+
+    /** Claims what is pending in these states. */
+    RunReceipt pending(Mode mode, Asker asker, Map<ActionKey, ActionState> known) {
+        Plan plan = new Plan(registry, states.complete(known));
+        Plan.Selection selection = plan.select(plan.pending().stream()
+                .filter(action -> mode == Mode.ALL || action.auto())
+                .toList());
+        Run.Origin origin = new Run.Origin(asker, mode);
+        List<Claim> claims = selection.chosen().stream()
+                .map(action -> Claim.of(states.key(action.name()), plan.state(action.name()), origin))
+                .toList();
+        List<Run> runs = claim(claims);
+        List<NotScheduled> notScheduled = new ArrayList<>();
+        selection.left().forEach(left -> notScheduled.add(notScheduled(left)));
+        notScheduled.addAll(lost(claims, runs));
+        return new RunReceipt(runs, notScheduled);
+    }
+
+    private NotScheduled notScheduled(Plan.Left left) {
+        return new NotScheduled(states.key(left.action().name()), left.reason());
+    }
+
+    private static List<NotScheduled> lost(List<Claim> claims, List<Run> runs) {
+        List<UUID> won = runs.stream().map(Run::id).toList();
+        return claims.stream()
+                .filter(claim -> !won.contains(claim.runId()))
+                .map(claim -> new NotScheduled(claim.key(), "somebody else was faster"))
+                .toList();
+    }
+
+    RunReceipt one(String name, Mode mode, Asker asker) {
+        ActionKey key = states.key(name);
+        ActionDefinition action = registry.runnable(name)
+                .orElseThrow(() -> views.notRunnable(name, states.read().containsKey(key)));
+        return Attempts.until("'" + name + "'", () -> tryOne(key, action, new Run.Origin(asker, mode)));
+    }
+
+    private Optional<RunReceipt> tryOne(ActionKey key, ActionDefinition action, Run.Origin origin) {
+        Map<ActionKey, ActionState> known = states.read();
+        if (!known.containsKey(key)) {
+            store.addMissing(List.of(key));
+        }
+        Plan plan = new Plan(registry, known);
+        ActionState state = plan.state(key.action());
+        if (state.status().isActive()) {
+            states.refuseIfBusy(key);
+            return Optional.empty();
+        }
+        Optional<NotScheduled> obstacle =
+                origin.mode() == Mode.ONCE ? obstacle(plan, action, state.status()) : Optional.empty();
+        if (obstacle.isPresent()) {
+            return Optional.of(new RunReceipt(List.of(), List.of(obstacle.get())));
+        }
+        List<Run> won = claim(List.of(Claim.of(key, state, origin)));
+        return won.isEmpty() ? Optional.empty() : Optional.of(new RunReceipt(won, List.of()));
+    }
+
+    /** Why an action does not run "once", if it does not. */
+    private Optional<NotScheduled> obstacle(Plan plan, ActionDefinition action, ActionStatus status) {
+        if (status.satisfies()) {
+            String reason = status == ActionStatus.SKIPPED ? "it was skipped" : "its last run succeeded";
+            return Optional.of(new NotScheduled(states.key(action.name()), reason));
+        }
+        return plan.select(List.of(action)).left().stream().findFirst().map(this::notScheduled);
+    }
+
+    private List<Run> claim(List<Claim> claims) {
+        if (claims.isEmpty()) {
+            return List.of();
+        }
+        long sentAt = System.nanoTime();
+        List<Claim> won = store.claim(claims);
+        dispatcher.accept(won.stream().map(Claim::lease).toList(), sentAt);
+        return store.runs(won.stream().map(Claim::runId).toList());
+    }
+}
