@@ -4,7 +4,6 @@ import io.github.postdeploy.RunStatus;
 import io.github.postdeploy.internal.engine.ActionKey;
 import io.github.postdeploy.internal.engine.ActionRecord;
 import io.github.postdeploy.internal.engine.ActionState;
-import io.github.postdeploy.internal.engine.ActionStatus;
 import io.github.postdeploy.internal.engine.Asker;
 import io.github.postdeploy.internal.engine.Claim;
 import io.github.postdeploy.internal.engine.LapsedLease;
@@ -18,13 +17,11 @@ import io.github.postdeploy.internal.engine.RunStore;
 import io.github.postdeploy.internal.engine.StoreNotReadyException;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.BiPredicate;
 import java.util.function.Function;
 
 /** The store on Jakarta Persistence. */
@@ -54,10 +51,10 @@ public final class JpaRunStore implements RunStore {
 
     /**
      * @param store the open store
-     * @param leases statements on state rows
-     * @param runs statements on runs
+     * @param transitions changes of state rows and runs together
+     * @param runs changes of runs alone
      */
-    private record Connected(OpenStore store, LeaseStatements leases, RunStatements runs) {}
+    private record Connected(OpenStore store, Transitions transitions, RunStatements runs) {}
 
     @Override
     public synchronized Map<ActionKey, ActionState> open() {
@@ -66,10 +63,9 @@ public final class JpaRunStore implements RunStore {
         }
         Connector.Opened opened = connector.open(options, tables, states, node);
         Database database = opened.store().database();
-        connected = new Connected(
-                opened.store(),
-                new LeaseStatements(tables, database, node, options.leaseTerm()),
-                new RunStatements(tables, database, node));
+        RunStatements runs = new RunStatements(tables, database, node);
+        LeaseStatements leases = new LeaseStatements(tables, database, node, options.leaseTerm());
+        connected = new Connected(opened.store(), new Transitions(leases, runs), runs);
         return opened.states();
     }
 
@@ -89,8 +85,8 @@ public final class JpaRunStore implements RunStore {
         return current;
     }
 
-    private LeaseStatements leases() {
-        return connected().leases();
+    private Transitions transitions() {
+        return connected().transitions();
     }
 
     private RunStatements statements() {
@@ -147,80 +143,33 @@ public final class JpaRunStore implements RunStore {
 
     @Override
     public List<Claim> claim(List<Claim> claims) {
-        return win(claims, (em, claim) -> {
-            boolean won = leases().claim(em, claim);
-            if (won) {
-                statements().insertScheduled(em, claim);
-            }
-            return won;
-        });
+        return inTransaction(em -> transitions().claim(em, claims));
     }
 
     @Override
     public List<Claim> skip(List<Claim> claims, String reason) {
-        return win(claims, (em, claim) -> {
-            boolean won = leases().decide(em, claim, ActionStatus.SKIPPED);
-            if (won) {
-                statements().insertSkipped(em, claim, reason);
-            }
-            return won;
-        });
-    }
-
-    private List<Claim> win(List<Claim> claims, BiPredicate<EntityManager, Claim> attempt) {
-        return inTransaction(em -> {
-            List<Claim> won = new ArrayList<>();
-            for (Claim claim : claims) {
-                if (attempt.test(em, claim)) {
-                    won.add(claim);
-                }
-            }
-            return won;
-        });
+        return inTransaction(em -> transitions().skip(em, claims, reason));
     }
 
     @Override
     public boolean reset(ActionKey key, ActionState expected, Asker asker) {
-        return inTransaction(em -> {
-            boolean reset = leases().reset(em, key, expected);
-            if (reset) {
-                statements().resetAsked(em, key, asker);
-            }
-            return reset;
-        });
+        return inTransaction(em -> transitions().reset(em, key, expected, asker));
     }
 
     @Override
     public Optional<Run> start(UUID runId, long token) {
-        return inTransaction(em -> {
-            if (!leases().start(em, runId, token)) {
-                return Optional.empty();
-            }
-            statements().started(em, runId);
-            return reads.run(em, runId);
-        });
+        return inTransaction(
+                em -> transitions().start(em, runId, token) ? reads.run(em, runId) : Optional.empty());
     }
 
     @Override
     public boolean finish(Lease lease, RunStatus status, Run.Report report) {
-        return inTransaction(em -> {
-            boolean ended = leases().end(em, lease, ActionStatus.RUNNING, ActionStatus.of(status));
-            if (ended) {
-                statements().ended(em, lease.runId(), status, report);
-            }
-            return ended;
-        });
+        return inTransaction(em -> transitions().finish(em, lease, status, report));
     }
 
     @Override
     public boolean cancel(Lease lease, String reason) {
-        return inTransaction(em -> {
-            boolean cancelled = leases().end(em, lease, ActionStatus.SCHEDULED, ActionStatus.PENDING);
-            if (cancelled) {
-                statements().ended(em, lease.runId(), RunStatus.CANCELLED, reason);
-            }
-            return cancelled;
-        });
+        return inTransaction(em -> transitions().cancel(em, lease, reason));
     }
 
     @Override
@@ -243,25 +192,12 @@ public final class JpaRunStore implements RunStore {
 
     @Override
     public boolean stopScheduled(UUID runId, Asker asker) {
-        return inTransaction(em -> {
-            boolean stopped = leases().stopScheduled(em, runId);
-            if (stopped) {
-                statements().ended(em, runId, RunStatus.STOPPED, "Stopped before it started.");
-                statements().stopAsked(em, runId, asker);
-            }
-            return stopped;
-        });
+        return inTransaction(em -> transitions().stopScheduled(em, runId, asker));
     }
 
     @Override
     public boolean requestStop(UUID runId, Asker asker) {
-        return inTransaction(em -> {
-            boolean asked = leases().requestStop(em, runId);
-            if (asked) {
-                statements().stopAsked(em, runId, asker);
-            }
-            return asked;
-        });
+        return inTransaction(em -> transitions().requestStop(em, runId, asker));
     }
 
     @Override
@@ -272,37 +208,22 @@ public final class JpaRunStore implements RunStore {
 
     @Override
     public Optional<Lease> takeOver(LapsedLease lapsed) {
-        Lease lease = lapsed.lease();
-        return inTransaction(em -> {
-            if (!leases().lockLapsed(em, lease) || !leases().takeOver(em, lease)) {
-                return Optional.empty();
-            }
-            statements().takenOver(em, lease.runId());
-            return Optional.of(new Lease(lease.key(), lease.runId(), lease.token() + 1, lease.mode()));
-        });
+        return inTransaction(em -> transitions().takeOver(em, lapsed));
     }
 
     @Override
     public boolean lose(Lease lease, String message) {
-        return inTransaction(em -> lose(em, lease, message));
+        return inTransaction(em -> transitions().lose(em, lease, message));
     }
 
     @Override
     public boolean loseLapsed(LapsedLease lapsed, String message) {
-        return inTransaction(em -> leases().lockLapsed(em, lapsed.lease()) && lose(em, lapsed.lease(), message));
-    }
-
-    private boolean lose(EntityManager em, Lease lease, String message) {
-        boolean lost = leases().lose(em, lease);
-        if (lost) {
-            statements().ended(em, lease.runId(), RunStatus.LOST, message);
-        }
-        return lost;
+        return inTransaction(em -> transitions().loseLapsed(em, lapsed, message));
     }
 
     @Override
     public void release() {
-        inTransaction(leases()::release);
+        inTransaction(transitions()::release);
     }
 
     @Override
