@@ -1,0 +1,103 @@
+package io.github.postdeploy.servers;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import org.jboss.arquillian.container.test.api.ContainerController;
+import org.jboss.arquillian.container.test.api.Deployer;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * A test against the server of this build: the server is started by the first test that needs it, and the application by
+ * the first of its class.
+ */
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+abstract class ServerTest {
+
+    static final TestServer SERVER = TestServer.current();
+
+    private static String deployed;
+
+    @ArquillianResource
+    private ContainerController containers;
+
+    @ArquillianResource
+    private Deployer deployer;
+
+    /** The deployment that every test of the class works with, or null if each has its own. */
+    abstract String application();
+
+    /** A path that the application answers as soon as it is there. */
+    String readiness() {
+        return "postdeploy/status";
+    }
+
+    @BeforeEach
+    void deployOnce() {
+        containers.start(SERVER.name());
+        if (application() != null && !application().equals(deployed)) {
+            deploy();
+        }
+    }
+
+    @AfterAll
+    static void forget() {
+        deployed = null; // ServerExtension undeploys it
+    }
+
+    final void deploy() {
+        deployer.deploy(application());
+        deployed = application();
+        awaitReady();
+    }
+
+    final void undeploy() {
+        deployer.undeploy(application());
+        deployed = null;
+    }
+
+    final Deployer deployer() {
+        return deployer;
+    }
+
+    /** An orderly restart; the server remembers what is deployed. */
+    final void restart() {
+        containers.stop(SERVER.name());
+        containers.start(SERVER.name());
+        awaitReady();
+    }
+
+    /** The process is killed, and started again. */
+    final void killAndRestart() {
+        containers.kill(SERVER.name());
+        containers.start(SERVER.name());
+        awaitReady();
+    }
+
+    final void awaitReady() {
+        Client client = client();
+        await("answer of " + application() + "/" + readiness()).atMost(Duration.ofSeconds(60)).until(() -> {
+            try {
+                return client.get(readiness()).status() == 200;
+            } catch (UncheckedIOException e) {
+                return false;
+            }
+        });
+    }
+
+    Client anonymous() {
+        return Client.anonymous(application());
+    }
+
+    /** Whoever has the token. */
+    Client client() {
+        return anonymous().bearer(Applications.TOKEN);
+    }
+}
