@@ -40,6 +40,7 @@ final class Applications {
                 .addAsResource("sample/db/migration/V1__entries.sql", "db/migration/V1__entries.sql")
                 // Liberty: Flyway finds a directory in a jar or war only by a file of this name.
                 .addAsResource(EmptyAsset.INSTANCE, "db/migration/flyway.location")
+                .addAsResource(EmptyAsset.INSTANCE, "db/callback/flyway.location")
                 .addAsWebInfResource("sample/web.xml", "web.xml")
                 .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml");
     }
