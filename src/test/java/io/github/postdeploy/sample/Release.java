@@ -64,6 +64,16 @@ public class Release {
         entries.add("byUser");
     }
 
+    @PostDeployAction(auto = false)
+    void byForm(Entries entries) {
+        entries.add("byForm");
+    }
+
+    @PostDeployAction(auto = false)
+    void neverAsked(Entries entries) {
+        entries.add("neverAsked");
+    }
+
     /** Goes on until somebody stops it; for the tests of stop, of a second request, and of a killed server. */
     @PostDeployAction(auto = false)
     void endless(ActionContext context, Entries entries) throws InterruptedException {

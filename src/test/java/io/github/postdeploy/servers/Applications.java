@@ -45,11 +45,14 @@ final class Applications {
                 .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml");
     }
 
+    /** An application of one class, and nothing else. */
+    static WebArchive closed(String name) {
+        return ShrinkWrap.create(WebArchive.class, name + ".war").addClass(OneAction.class).addAsLibraries(library());
+    }
+
     /** An application of one class, and what it takes to ask it. */
     static WebArchive minimal(String name) {
-        return ShrinkWrap.create(WebArchive.class, name + ".war")
-                .addClass(OneAction.class)
-                .addAsLibraries(library())
+        return closed(name)
                 .addAsResource(new StringAsset("postdeploy.admin.token=" + TOKEN + "\n"),
                         "META-INF/microprofile-config.properties");
     }

@@ -13,6 +13,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** Speaks HTTP to one application, as one user. Immutable. */
 final class Client {
@@ -21,30 +23,35 @@ final class Client {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(5)).build();
 
     private final URI application;
-    private final String header;
-    private final String value;
+    private final Map<String, String> headers;
 
-    private Client(URI application, String header, String value) {
+    private Client(URI application, Map<String, String> headers) {
         this.application = application;
-        this.header = header;
-        this.value = value;
+        this.headers = headers;
     }
 
     static Client anonymous(String context) {
-        return new Client(TestServer.current().address(context), "Accept-Language", "en");
+        return new Client(TestServer.current().address(context), Map.of());
     }
 
     Client bearer(String token) {
-        return new Client(application, "Authorization", "Bearer " + token);
+        return with("Authorization", "Bearer " + token);
     }
 
     Client token(String token) {
-        return new Client(application, "Postdeploy-Token", token);
+        return with("Postdeploy-Token", token);
     }
 
     Client basic(String user, String password) {
         String credentials = Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
-        return new Client(application, "Authorization", "Basic " + credentials);
+        return with("Authorization", "Basic " + credentials);
+    }
+
+    /** The same client with one more header. */
+    Client with(String header, String value) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(header, value);
+        return new Client(application, more);
     }
 
     Answer get(String path) {
@@ -61,11 +68,6 @@ final class Client {
 
     Answer post(String path, String contentType, String body) {
         return send(request(path).header("Content-Type", contentType).POST(HttpRequest.BodyPublishers.ofString(body)));
-    }
-
-    Answer postFrom(String fetchSite, String path, JsonObject body) {
-        return send(request(path).header("Content-Type", "application/json").header("Sec-Fetch-Site", fetchSite)
-                .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
     }
 
     /** {@code POST /postdeploy/run} of one action. */
@@ -88,8 +90,9 @@ final class Client {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(application.resolve(path)).timeout(Duration.ofSeconds(30))
-                .setHeader(header, value);
+        HttpRequest.Builder request = HttpRequest.newBuilder(application.resolve(path)).timeout(Duration.ofSeconds(30));
+        headers.forEach(request::setHeader);
+        return request;
     }
 
     private static Answer send(HttpRequest.Builder request) {

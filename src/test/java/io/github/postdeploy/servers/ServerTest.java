@@ -2,8 +2,10 @@ package io.github.postdeploy.servers;
 
 import static org.awaitility.Awaitility.await;
 
+import jakarta.json.JsonObject;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 import org.jboss.arquillian.container.test.api.ContainerController;
 import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.container.test.api.RunAsClient;
@@ -90,6 +92,23 @@ abstract class ServerTest {
                 return false;
             }
         });
+    }
+
+    /** Waits until the action has come to this status, and returns it. */
+    final JsonObject awaitStatus(String action, String status) {
+        return await(action + " " + status).atMost(Duration.ofSeconds(40))
+                .until(() -> client().action(action), shown -> shown.getString("status").equals(status));
+    }
+
+    /** Waits until the run has come to this status, and returns it. */
+    final JsonObject awaitRun(String id, String status) {
+        return await("run " + id + " " + status).atMost(Duration.ofSeconds(40))
+                .until(() -> client().get("postdeploy/runs/" + id).json(), run -> run.getString("status").equals(status));
+    }
+
+    /** The lines that actions and visitors have left, in their order. */
+    final List<String> entries() {
+        return anonymous().get("api/entries").body().lines().toList();
     }
 
     Client anonymous() {

@@ -13,6 +13,6 @@ public class GreetedServlet extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setContentType("text/plain");
-        response.getWriter().print(System.getProperty("sample.greeted", "no"));
+        response.getWriter().print(OneAction.greeted ? "yes" : "no");
     }
 }

@@ -7,8 +7,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class OneAction {
 
+    static volatile boolean greeted;
+
     @PostDeployAction
     void greet() {
-        System.setProperty("sample.greeted", "yes");
+        greeted = true;
     }
 }
