@@ -88,6 +88,11 @@ final class Payara extends TestServer {
     }
 
     @Override
+    boolean freesClassLoaders() {
+        return false;
+    }
+
+    @Override
     Path log() {
         return domain().resolve("logs/server.log");
     }

@@ -41,6 +41,11 @@ abstract class ServerTest {
         return "postdeploy/status";
     }
 
+    /** Whether this answer to {@link #readiness} shows that the application is there. */
+    boolean ready(Answer answer) {
+        return answer.status() == 200;
+    }
+
     @BeforeEach
     void deployOnce() {
         containers.start(SERVER.name());
@@ -87,7 +92,7 @@ abstract class ServerTest {
         Client client = client();
         await("answer of " + application() + "/" + readiness()).atMost(Duration.ofSeconds(60)).until(() -> {
             try {
-                return client.get(readiness()).status() == 200;
+                return ready(client.get(readiness()));
             } catch (UncheckedIOException e) {
                 return false;
             }

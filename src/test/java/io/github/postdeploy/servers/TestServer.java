@@ -9,6 +9,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** The server under test: a fresh directory of its own beside the unpacked distribution, and free ports. */
@@ -65,6 +67,40 @@ abstract class TestServer {
 
     /** Does what the adapter's stop does not. */
     void stop() throws Exception {}
+
+    /** Whether the database behind {@code java:comp/DefaultDataSource} outlives the server. */
+    boolean remembersByDefault() {
+        return true;
+    }
+
+    /** Whether the server itself lets go of an application that was undeployed. */
+    boolean freesClassLoaders() {
+        return true;
+    }
+
+    /** The names of the server's threads. */
+    final List<String> threads() {
+        return jcmd("Thread.print").lines().filter(line -> line.startsWith("\"")).map(line -> line.substring(1)).toList();
+    }
+
+    /** How many class loaders hold a class of this name, after a garbage collection. */
+    final long loadersOf(String className) {
+        jcmd("GC.run");
+        return jcmd("VM.classloaders", "show-classes").lines().filter(line -> line.endsWith(" " + className)).count();
+    }
+
+    private String jcmd(String... command) {
+        List<String> line = new ArrayList<>();
+        line.add(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString());
+        line.add(Long.toString(process().pid()));
+        line.addAll(List.of(command));
+        try {
+            Process jcmd = new ProcessBuilder(line).redirectErrorStream(true).start();
+            return new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     /** The server's running JVM. */
     ProcessHandle process() {

@@ -28,6 +28,11 @@ final class WildFly extends TestServer {
     }
 
     @Override
+    boolean remembersByDefault() {
+        return false;
+    }
+
+    @Override
     Path log() {
         return base().resolve("log/server.log");
     }
