@@ -64,7 +64,7 @@ final class Applications {
 
     private static String text(String resource) {
         try {
-            return TestServer.resource(resource).replace("@datasource@", TestServer.current().dataSource());
+            return Server.resource(resource).replace("@datasource@", Server.current().dataSource());
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

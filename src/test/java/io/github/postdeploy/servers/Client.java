@@ -31,7 +31,7 @@ final class Client {
     }
 
     static Client anonymous(String context) {
-        return new Client(TestServer.current().address(context), Map.of());
+        return new Client(Server.current().address(context), Map.of());
     }
 
     Client bearer(String token) {

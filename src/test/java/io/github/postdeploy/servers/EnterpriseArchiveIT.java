@@ -15,7 +15,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 
 /** In an EAR each WAR carries its own jar. */
-class EnterpriseArchiveIT extends ServerTest {
+class EnterpriseArchiveIT extends ServerSuite {
 
     private static final String GREET = OneAction.class.getName() + ".greet";
 

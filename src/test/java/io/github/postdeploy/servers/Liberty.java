@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Open Liberty with a user directory of its own. */
-final class Liberty extends TestServer {
+final class Liberty extends Server {
 
     private static final String SERVER = "servers/postdeploy-tests";
 

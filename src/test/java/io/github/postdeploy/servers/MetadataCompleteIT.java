@@ -9,7 +9,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 
 /** A web.xml that forbids the server to look for annotations: actions run all the same. */
-class MetadataCompleteIT extends ServerTest {
+class MetadataCompleteIT extends ServerSuite {
 
     @Deployment(name = "complete", managed = false, testable = false)
     static WebArchive complete() {

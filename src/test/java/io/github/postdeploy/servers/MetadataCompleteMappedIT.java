@@ -8,7 +8,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 
 /** WildFly turns JAX-RS off where metadata is complete; a servlet mapping in the web.xml brings it back. */
-class MetadataCompleteMappedIT extends ServerTest {
+class MetadataCompleteMappedIT extends ServerSuite {
 
     private static final String GREET = OneAction.class.getName() + ".greet";
 

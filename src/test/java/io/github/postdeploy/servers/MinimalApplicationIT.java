@@ -9,7 +9,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 
 /** One annotated class and the jar: no web.xml, no interface, no persistence unit of its own. */
-class MinimalApplicationIT extends ServerTest {
+class MinimalApplicationIT extends ServerSuite {
 
     private static final String GREET = OneAction.class.getName() + ".greet";
 

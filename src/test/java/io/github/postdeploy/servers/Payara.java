@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** Payara with a copy of its domain. The adapter insists on its being below the distribution. */
-final class Payara extends TestServer {
+final class Payara extends Server {
 
     private static final String DOMAIN = "postdeploy-tests";
 

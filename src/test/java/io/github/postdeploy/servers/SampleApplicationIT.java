@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** An application as users have it, with the jar dropped in. Every test has its own action, so their order is free. */
-class SampleApplicationIT extends ServerTest {
+class SampleApplicationIT extends ServerSuite {
 
     private static final String RELEASE = "io.github.postdeploy.sample.Release.";
 

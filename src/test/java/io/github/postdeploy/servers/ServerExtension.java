@@ -23,7 +23,7 @@ public class ServerExtension implements LoadableExtension {
     @Override
     public void register(ExtensionBuilder builder) {
         try {
-            TestServer.current().prepare();
+            Server.current().prepare();
         } catch (IOException e) {
             throw new IllegalStateException("The server could not be prepared", e);
         }
@@ -34,7 +34,7 @@ public class ServerExtension implements LoadableExtension {
     public static class Sigkill implements ServerKillProcessor {
         @Override
         public void kill(@SuppressWarnings("rawtypes") Container container) throws Exception {
-            ProcessHandle process = TestServer.current().process();
+            ProcessHandle process = Server.current().process();
             process.destroyForcibly();
             process.onExit().get();
         }
@@ -60,11 +60,11 @@ public class ServerExtension implements LoadableExtension {
         }
 
         public void beforeStart(@Observes BeforeStart event) throws Exception {
-            TestServer.current().start();
+            Server.current().start();
         }
 
         public void afterStop(@Observes AfterStop event) throws Exception {
-            TestServer.current().stop();
+            Server.current().stop();
         }
     }
 }

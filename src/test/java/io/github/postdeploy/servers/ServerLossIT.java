@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What remains when the server is restarted or killed, and when the application is deployed again and again. */
-class ServerLossIT extends ServerTest {
+class ServerLossIT extends ServerSuite {
 
     private static final String RELEASE = "io.github.postdeploy.sample.Release.";
     private static final int REDEPLOYS = 20;

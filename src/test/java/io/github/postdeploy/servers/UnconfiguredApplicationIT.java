@@ -7,7 +7,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 
 /** Nothing is configured: nobody may anything, and the answer says how to open it. */
-class UnconfiguredApplicationIT extends ServerTest {
+class UnconfiguredApplicationIT extends ServerSuite {
 
     @Deployment(name = "unconfigured", managed = false, testable = false)
     static WebArchive unconfigured() {

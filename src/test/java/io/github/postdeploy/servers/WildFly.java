@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** WildFly with standalone.xml, a base directory of its own and one more data source. */
-final class WildFly extends TestServer {
+final class WildFly extends Server {
 
     WildFly(String name) {
         super(name);

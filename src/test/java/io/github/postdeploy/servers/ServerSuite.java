@@ -21,9 +21,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
  */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
-abstract class ServerTest {
+abstract class ServerSuite {
 
-    static final TestServer SERVER = TestServer.current();
+    static final Server SERVER = Server.current();
 
     private static String deployed;
 

@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The server under test: a fresh directory of its own beside the unpacked distribution, and free ports. */
-abstract class TestServer {
+abstract class Server {
 
-    private static final TestServer CURRENT = of(System.getProperty("arquillian.launch"));
+    private static final Server CURRENT = of(System.getProperty("arquillian.launch"));
 
     private final String name;
     private final Path home = Path.of(System.getProperty("server.home"));
@@ -24,16 +24,16 @@ abstract class TestServer {
     private final int httpPort = freePort();
     private final int adminPort = freePort();
 
-    TestServer(String name) {
+    Server(String name) {
         this.name = name;
         this.base = Path.of(System.getProperty("servers.work"), name);
     }
 
-    static TestServer current() {
+    static Server current() {
         return CURRENT;
     }
 
-    private static TestServer of(String name) {
+    private static Server of(String name) {
         return switch (name) {
             case "wildfly", "wildfly-preview" -> new WildFly(name);
             case "liberty" -> new Liberty(name);
@@ -86,7 +86,7 @@ abstract class TestServer {
     /** How many class loaders hold a class of this name, after a garbage collection. */
     final long loadersOf(String className) {
         jcmd("GC.run");
-        return jcmd("VM.classloaders", "show-classes").lines().filter(line -> line.endsWith(" " + className)).count();
+        return jcmd("VM.classloaders", "show-classes", "fold=false").lines().filter(line -> line.endsWith(" " + className)).count();
     }
 
     private String jcmd(String... command) {
@@ -151,7 +151,7 @@ abstract class TestServer {
     }
 
     static String resource(String path) throws IOException {
-        try (InputStream in = TestServer.class.getResourceAsStream(path)) {
+        try (InputStream in = Server.class.getResourceAsStream(path)) {
             if (in == null) {
                 throw new IOException("No resource " + path);
             }
