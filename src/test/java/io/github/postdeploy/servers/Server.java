@@ -73,6 +73,11 @@ abstract class Server {
         return true;
     }
 
+    /** A web.xml with complete metadata with which the server still serves the library's interface. */
+    String metadataCompleteWebXml() {
+        return "sample/web-metadata-complete.xml";
+    }
+
     /** Whether the server itself lets go of an application that was undeployed. */
     boolean freesClassLoaders() {
         return true;

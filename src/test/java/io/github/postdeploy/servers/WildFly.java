@@ -33,6 +33,11 @@ final class WildFly extends Server {
     }
 
     @Override
+    String metadataCompleteWebXml() {
+        return "servers/wildfly/web-metadata-complete.xml";
+    }
+
+    @Override
     Path log() {
         return base().resolve("log/server.log");
     }

@@ -7,19 +7,19 @@ import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 
-/** WildFly turns JAX-RS off where metadata is complete; a servlet mapping in the web.xml brings it back. */
-class MetadataCompleteMappedIT extends ServerSuite {
+/** WildFly turns JAX-RS off where metadata is complete; a servlet in the web.xml brings it back. Elsewhere it stays. */
+class MetadataCompleteInterfaceIT extends ServerSuite {
 
     private static final String GREET = OneAction.class.getName() + ".greet";
 
-    @Deployment(name = "mapped", managed = false, testable = false)
-    static WebArchive mapped() {
-        return Applications.metadataComplete("mapped", "sample/web-metadata-complete-mapped.xml");
+    @Deployment(name = "interface", managed = false, testable = false)
+    static WebArchive withInterface() {
+        return Applications.metadataComplete("interface", Server.current().metadataCompleteWebXml());
     }
 
     @Override
     String application() {
-        return "mapped";
+        return "interface";
     }
 
     @Test
