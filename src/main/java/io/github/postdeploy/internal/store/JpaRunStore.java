@@ -302,6 +302,9 @@ public final class JpaRunStore implements RunStore {
 
     @Override
     public void release() {
+        if (connected == null) {
+            return; // nothing was ever claimed
+        }
         inTransaction(leases()::release);
     }
 
