@@ -329,7 +329,7 @@ class SampleApplicationIT extends ServerSuite {
         assertThat(client().get("postdeploy/nothing-here").status()).isEqualTo(404);
     }
 
-    private static final String LIBRARY_PATH = "postdeploy-internal";
+    private static final String LIBRARY_PATH = "io.github.postdeploy.internal.entrance";
 
     private static Instant startOf(JsonObject action) {
         return Instant.parse(action.getJsonObject("lastRun").getString("startedAt"));
