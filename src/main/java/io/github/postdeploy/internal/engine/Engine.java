@@ -90,9 +90,11 @@ public final class Engine {
         step("stopping running actions", this::stopRunning);
         executions.abandonOutcomes();
         step("recording actions that kept running", this::loseRunning);
+        // The worker before the release: it may still be opening the store, or claiming.
+        step("ending the worker", () -> join(threads.stream().limit(1).toList()));
         step("releasing scheduled runs", store::release);
         beatSignal.close();
-        step("ending threads", this::join);
+        step("ending the heartbeat", () -> join(threads));
         if (scheduler instanceof AutoCloseable closeable) {
             step("closing the scheduler", closeable::close);
         }
@@ -120,7 +122,7 @@ public final class Engine {
         }
     }
 
-    private void join() throws InterruptedException {
+    private static void join(List<Thread> threads) throws InterruptedException {
         long deadline = System.nanoTime() + LAST_STEPS.toNanos();
         for (Thread thread : threads) {
             thread.join(Math.max(1, (deadline - System.nanoTime()) / 1_000_000));

@@ -67,11 +67,17 @@ final class HandOver {
                 .toList();
     }
 
-    /** Tells the scheduler to stop the run's task, if it has one. */
+    /** Tells the scheduler to stop the run's task, if it has one. Whatever it answers, the action hears of it anyway. */
     void stop(UUID runId) {
         HandedOver task = tasks.get(runId);
-        if (task != null && !task.taskId().equals(NOT_YET)) {
+        if (task == null || task.taskId().equals(NOT_YET)) {
+            return;
+        }
+        try {
             scheduler.stop(task.taskId());
+        } catch (RuntimeException | LinkageError refused) {
+            // WildFly has shut its JobOperator by the time an application's listeners hear of the end.
+            Log.race("Task " + task.taskId() + " could not be stopped: " + refused);
         }
     }
 

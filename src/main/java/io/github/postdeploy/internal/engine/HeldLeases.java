@@ -25,14 +25,17 @@ final class HeldLeases {
 
     /** Adds leases that were won or extended by a statement sent at that {@link System#nanoTime()}. */
     synchronized void won(Collection<Lease> won, long sentAt) {
-        if (leases.isEmpty() && !won.isEmpty()) {
+        boolean noneBefore = leases.isEmpty() && !won.isEmpty();
+        if (noneBefore) {
             provenAt = sentAt;
-            first.raise();
         }
         won.forEach(lease -> leases.put(lease.runId(), lease));
+        if (noneBefore) {
+            first.raise(); // last: whoever wakes must find a lease, or sleeps until the next first one
+        }
     }
 
-    void remove(UUID runId) {
+    synchronized void remove(UUID runId) {
         leases.remove(runId);
     }
 
@@ -40,7 +43,7 @@ final class HeldLeases {
         return leases.containsKey(runId);
     }
 
-    boolean isEmpty() {
+    synchronized boolean isEmpty() {
         return leases.isEmpty();
     }
 

@@ -38,6 +38,9 @@ final class StartUp {
             boolean first = backOff.isFresh();
             try {
                 Map<ActionKey, ActionState> states = store.open();
+                if (signal.isClosed()) {
+                    return false; // undeployed meanwhile: what is claimed now would wait for its lease to lapse
+                }
                 readiness.ready();
                 if (!first) {
                     Log.storeReady();

@@ -223,7 +223,9 @@ public final class JpaRunStore implements RunStore {
 
     @Override
     public void release() {
-        inTransaction(transitions()::release);
+        if (connected != null) {
+            inTransaction(transitions()::release);
+        }
     }
 
     @Override

@@ -1,0 +1,2 @@
+/** The smallest application: one annotated class. */
+package io.github.postdeploy.sample.minimal;

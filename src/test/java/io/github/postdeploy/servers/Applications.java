@@ -1,0 +1,80 @@
+package io.github.postdeploy.servers;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.postdeploy.sample.SampleApi;
+import io.github.postdeploy.sample.minimal.GreetedServlet;
+import io.github.postdeploy.sample.minimal.OneAction;
+import java.io.File;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import org.flywaydb.core.Flyway;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.EmptyAsset;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+
+/** The applications that the tests deploy, as archives. */
+final class Applications {
+
+    static final String TOKEN = "sample-token";
+
+    private Applications() {}
+
+    /** The library as the build has packed it. */
+    static File library() {
+        return new File(System.getProperty("library.jar"));
+    }
+
+    /** An application with all that users have. */
+    static WebArchive sample(String name) {
+        return ShrinkWrap.create(WebArchive.class, name + ".war")
+                .addPackage(SampleApi.class.getPackage())
+                .addAsLibraries(library(), jarOf(Flyway.class))
+                .addAsLibraries(jarOf(ObjectMapper.class), jarOf(JsonFactory.class), jarOf(JsonIgnore.class))
+                .addAsResource(new StringAsset(text("/sample/persistence.xml")), "META-INF/persistence.xml")
+                .addAsResource(new StringAsset(text("/sample/microprofile-config.properties")),
+                        "META-INF/microprofile-config.properties")
+                .addAsResource("sample/db/migration/V1__entries.sql", "db/migration/V1__entries.sql")
+                // Liberty: Flyway finds a directory in a jar or war only by a file of this name.
+                .addAsResource(EmptyAsset.INSTANCE, "db/migration/flyway.location")
+                .addAsResource(EmptyAsset.INSTANCE, "db/callback/flyway.location")
+                .addAsWebInfResource("sample/web.xml", "web.xml")
+                .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml");
+    }
+
+    /** An application of one class, and nothing else. */
+    static WebArchive closed(String name) {
+        return ShrinkWrap.create(WebArchive.class, name + ".war").addClass(OneAction.class).addAsLibraries(library());
+    }
+
+    /** An application of one class, and what it takes to ask it. */
+    static WebArchive minimal(String name) {
+        return closed(name)
+                .addAsResource(new StringAsset("postdeploy.admin.token=" + TOKEN + "\n"),
+                        "META-INF/microprofile-config.properties");
+    }
+
+    /** The same with a web.xml that forbids the server to look for annotations. */
+    static WebArchive metadataComplete(String name, String webXml) {
+        return minimal(name).addClass(GreetedServlet.class).addAsWebInfResource(webXml, "web.xml");
+    }
+
+    private static String text(String resource) {
+        try {
+            return Server.resource(resource).replace("@datasource@", Server.current().dataSource());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static File jarOf(Class<?> type) {
+        try {
+            return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toFile();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

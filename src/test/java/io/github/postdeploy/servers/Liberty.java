@@ -1,0 +1,42 @@
+package io.github.postdeploy.servers;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Open Liberty with a user directory of its own. */
+final class Liberty extends Server {
+
+    private static final String SERVER = "servers/postdeploy-tests";
+
+    Liberty(String name) {
+        super(name);
+    }
+
+    @Override
+    void configure() throws IOException {
+        Path server = Files.createDirectories(base().resolve(SERVER));
+        Files.createDirectories(server.resolve("dropins"));
+        Files.writeString(server.resolve("server.xml"), resource("/servers/liberty/server.xml"));
+        Files.writeString(server.resolve("bootstrap.properties"), "h2.jar=" + h2() + "\n");
+    }
+
+    private static Path h2() {
+        try {
+            return Path.of(org.h2.Driver.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    String dataSource() {
+        return "jdbc/sample";
+    }
+
+    @Override
+    Path log() {
+        return base().resolve(SERVER).resolve("logs/messages.log");
+    }
+}

@@ -1,0 +1,198 @@
+package io.github.postdeploy.servers;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The server under test: a fresh directory of its own beside the unpacked distribution, and free ports. */
+abstract class Server {
+
+    private static final Server CURRENT = of(System.getProperty("arquillian.launch"));
+
+    private final String name;
+    private final Path home = Path.of(System.getProperty("server.home"));
+    private final Path base;
+    private final int httpPort = freePort();
+    private final int adminPort = freePort();
+
+    Server(String name) {
+        this.name = name;
+        this.base = Path.of(System.getProperty("servers.work"), name);
+    }
+
+    static Server current() {
+        return CURRENT;
+    }
+
+    private static Server of(String name) {
+        return switch (name) {
+            case "wildfly", "wildfly-preview" -> new WildFly(name);
+            case "liberty" -> new Liberty(name);
+            case "payara", "payara7" -> new Payara(name);
+            default -> throw new IllegalArgumentException("-Darquillian.launch=" + name + ": no such server");
+        };
+    }
+
+    /** Makes the server's directory anew, and tells arquillian.xml where it is. */
+    final void prepare() throws IOException {
+        delete(base);
+        Files.createDirectories(base);
+        System.setProperty("server.base", base.toString());
+        System.setProperty("server.http.port", Integer.toString(httpPort));
+        System.setProperty("server.admin.port", Integer.toString(adminPort));
+        System.setProperty("server.other.port", Integer.toString(freePort()));
+        configure();
+    }
+
+    /** Copies and completes the server's configuration. */
+    abstract void configure() throws IOException;
+
+    /** The JNDI name of a data source whose database outlives the server. */
+    abstract String dataSource();
+
+    /** The file the server logs to. */
+    abstract Path log();
+
+    /** Does what the adapter's start does not. */
+    void start() throws Exception {}
+
+    /** Does what the adapter's stop does not. */
+    void stop() throws Exception {}
+
+    /** Whether the database behind {@code java:comp/DefaultDataSource} outlives the server. */
+    boolean remembersByDefault() {
+        return true;
+    }
+
+    /** A web.xml with complete metadata with which the server still serves the library's interface. */
+    String metadataCompleteWebXml() {
+        return "sample/web-metadata-complete.xml";
+    }
+
+    /** Whether the server itself lets go of an application that was undeployed. */
+    boolean freesClassLoaders() {
+        return true;
+    }
+
+    /** The names of the server's threads. */
+    final List<String> threads() {
+        return jcmd("Thread.print").lines().filter(line -> line.startsWith("\"")).map(line -> line.substring(1)).toList();
+    }
+
+    /** How many class loaders hold a class of this name, after a garbage collection. */
+    final long loadersOf(String className) {
+        jcmd("GC.run");
+        return jcmd("VM.classloaders", "show-classes", "fold=false").lines().filter(line -> line.endsWith(" " + className)).count();
+    }
+
+    private String jcmd(String... command) {
+        List<String> line = new ArrayList<>();
+        line.add(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString());
+        line.add(Long.toString(process().pid()));
+        line.addAll(List.of(command));
+        try {
+            Process jcmd = new ProcessBuilder(line).redirectErrorStream(true).start();
+            return new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The server's running JVM. */
+    ProcessHandle process() {
+        return ProcessHandle.current().descendants()
+                .filter(process -> process.info().command().filter(command -> command.endsWith("/java")).isPresent())
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(name + " is not running"));
+    }
+
+    String name() {
+        return name;
+    }
+
+    Path home() {
+        return home;
+    }
+
+    Path base() {
+        return base;
+    }
+
+    int httpPort() {
+        return httpPort;
+    }
+
+    int adminPort() {
+        return adminPort;
+    }
+
+    URI address(String context) {
+        return URI.create("http://127.0.0.1:" + httpPort + "/" + context + "/");
+    }
+
+    final String logged() {
+        try {
+            return Files.readString(log(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static String resource(String path) throws IOException {
+        try (InputStream in = Server.class.getResourceAsStream(path)) {
+            if (in == null) {
+                throw new IOException("No resource " + path);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                Path target = to.resolve(from.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(file, target);
+                }
+            }
+        }
+    }
+
+    static void delete(Path directory) throws IOException {
+        if (Files.notExists(directory)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    /** Replaces what must be there, so that a new version of a server's file does not go unnoticed. */
+    static String replace(String text, String what, String with) {
+        if (!text.contains(what)) {
+            throw new IllegalStateException("The server's configuration has no " + what);
+        }
+        return text.replace(what, with);
+    }
+}

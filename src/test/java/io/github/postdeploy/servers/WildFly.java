@@ -1,0 +1,44 @@
+package io.github.postdeploy.servers;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** WildFly with standalone.xml, a base directory of its own and one more data source. */
+final class WildFly extends Server {
+
+    WildFly(String name) {
+        super(name);
+    }
+
+    @Override
+    void configure() throws IOException {
+        copy(home().resolve("standalone/configuration"), base().resolve("configuration"));
+        Path file = base().resolve("configuration/standalone.xml");
+        Files.writeString(file, replace(Files.readString(file), "<datasources>",
+                "<datasources>" + resource("/servers/wildfly/datasource.xml").stripTrailing()));
+        for (String users : new String[] {"application-users.properties", "application-roles.properties"}) {
+            Files.writeString(base().resolve("configuration").resolve(users), resource("/servers/wildfly/" + users));
+        }
+    }
+
+    @Override
+    String dataSource() {
+        return "java:/jdbc/sample";
+    }
+
+    @Override
+    boolean remembersByDefault() {
+        return false;
+    }
+
+    @Override
+    String metadataCompleteWebXml() {
+        return "servers/wildfly/web-metadata-complete.xml";
+    }
+
+    @Override
+    Path log() {
+        return base().resolve("log/server.log");
+    }
+}
