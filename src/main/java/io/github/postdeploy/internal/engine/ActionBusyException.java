@@ -1,16 +1,27 @@
 package io.github.postdeploy.internal.engine;
 
-/** The action is SCHEDULED or RUNNING. */
+/** The action is SCHEDULED or RUNNING, or was claimed by another request at the same moment. */
 public final class ActionBusyException extends AdministrationException {
 
     private static final long serialVersionUID = 1L;
 
     private final transient Run run;
 
-    ActionBusyException(Run run) {
-        super("'" + run.key().action() + "' is " + run.status() + " already. Wait for its run " + run.id()
-                + " to end, or stop it.");
+    private ActionBusyException(Run run, String message) {
+        super(message);
         this.run = run;
+    }
+
+    static ActionBusyException active(Run run) {
+        String message = "'" + run.key().action() + "' is " + run.status() + " already. Wait for its run " + run.id()
+                + " to end, or stop it.";
+        return new ActionBusyException(run, message);
+    }
+
+    static ActionBusyException overtaken(Run run) {
+        String message = "Another request for '" + run.key().action() + "' came at the same moment and was faster; its"
+                + " run is " + run.id() + ". Ask again if it should run once more.";
+        return new ActionBusyException(run, message);
     }
 
     /** The run that is in the way. */

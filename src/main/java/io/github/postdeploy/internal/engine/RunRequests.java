@@ -77,7 +77,11 @@ final class RunRequests {
             return Optional.of(new RunReceipt(List.of(), List.of(obstacle.get())));
         }
         List<Run> won = claim(List.of(Claim.of(key, state, origin)));
-        return won.isEmpty() ? Optional.empty() : Optional.of(new RunReceipt(won, List.of()));
+        if (won.isEmpty()) {
+            states.refuseIfOvertaken(key, state);
+            return Optional.empty();
+        }
+        return Optional.of(new RunReceipt(won, List.of()));
     }
 
     /** Why an action does not run "once", if it does not. */

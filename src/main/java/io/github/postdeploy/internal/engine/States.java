@@ -48,7 +48,15 @@ final class States {
     void refuseIfBusy(ActionKey key) {
         Run run = store.record(key).map(ActionRecord::lastRun).orElse(null);
         if (run != null && run.status().isActive()) {
-            throw new ActionBusyException(run);
+            throw ActionBusyException.active(run);
+        }
+    }
+
+    /** Refuses a request whose claim another request's has overtaken; returns if it was lost for another reason. */
+    void refuseIfOvertaken(ActionKey key, ActionState expected) {
+        ActionRecord now = store.record(key).orElse(null);
+        if (now != null && now.lastRun() != null && now.state().token() > expected.token()) {
+            throw ActionBusyException.overtaken(now.lastRun());
         }
     }
 }

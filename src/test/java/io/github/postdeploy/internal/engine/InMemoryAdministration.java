@@ -168,7 +168,7 @@ public final class InMemoryAdministration implements Administration {
 
     private void refuseIfBusy(String action) {
         if (statuses.get(action).isActive()) {
-            throw new ActionBusyException(lastOf(action));
+            throw ActionBusyException.active(lastOf(action));
         }
     }
 
