@@ -23,7 +23,7 @@ final class Failures {
         if (cause == null) {
             return false;
         }
-        String state = cause.getSQLState() == null ? "" : cause.getSQLState();
+        String state = state(cause);
         return state.startsWith("40")
                 || state.equals("55P03")
                 || H2_RACES.contains(cause.getErrorCode())
@@ -32,13 +32,13 @@ final class Failures {
 
     /** Whether a table that the statement names is not there. */
     static boolean isMissingTable(SQLException failure) {
-        String state = failure.getSQLState() == null ? "" : failure.getSQLState();
+        String state = state(failure);
         return state.startsWith("42") || state.startsWith("S0") || state.equals("3F000");
     }
 
     /** Whether the statement violates a constraint. */
     static boolean isConstraintViolation(SQLException failure) {
-        return failure.getSQLState() != null && failure.getSQLState().startsWith("23");
+        return state(failure).startsWith("23");
     }
 
     static StoreNotReadyException notReady(String what, Throwable failure) {
@@ -54,15 +54,22 @@ final class Failures {
         return cause.getMessage() == null ? cause.getClass().getName() : cause.getMessage();
     }
 
+    private static String state(SQLException failure) {
+        String state = sqlCause(failure).getSQLState();
+        return state == null ? "" : state;
+    }
+
+    /** The innermost one: Payara's connections wrap the driver's in one of their own that says nothing. */
     private static SQLException sqlCause(Throwable failure) {
+        SQLException innermost = null;
         Throwable cause = failure;
         for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
             if (cause instanceof SQLException sql) {
-                return sql;
+                innermost = sql;
             }
             cause = cause.getCause();
         }
-        return null;
+        return innermost;
     }
 
     private static Throwable root(Throwable failure) {
