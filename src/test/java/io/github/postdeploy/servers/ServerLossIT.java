@@ -89,7 +89,7 @@ class ServerLossIT extends ServerSuite {
                 .untilAsserted(() -> assertThat(SERVER.threads()).noneMatch(name -> name.startsWith("postdeploy")));
         if (SERVER.freesClassLoaders()) {
             await("class loaders").atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofSeconds(2))
-                    .untilAsserted(() -> assertThat(SERVER.loadersOf("io.github.postdeploy.PostDeployAction")).isLessThan(4));
+                    .untilAsserted(() -> assertThat(SERVER.loadersOf("io.github.postdeploy.PostDeployAction")).isLessThan(REDEPLOYS / 2));
         }
         deploy();
     }
