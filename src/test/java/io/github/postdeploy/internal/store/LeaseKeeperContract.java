@@ -120,8 +120,8 @@ interface LeaseKeeperContract extends StoreContract {
             assertThatThrownBy(keeper::renew)
                     .isInstanceOf(StoreNotReadyException.class)
                     .hasMessageStartingWith("The store cannot be reached: ");
-            // A pool may hand the broken connection out again before it notices.
-            await().atMost(Duration.ofSeconds(10)).ignoreExceptions().until(() -> {
+            // A pool may hand the broken connection out again when it was in use just before.
+            await().pollInterval(Duration.ofSeconds(1)).atMost(Duration.ofSeconds(10)).ignoreExceptions().until(() -> {
                 keeper.disconnect();
                 return keeper.renew().size() == 1;
             });

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.SQLNonTransientConnectionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 
@@ -17,6 +18,7 @@ public final class Outage implements DataSource {
     public static final String MESSAGE = "Connection refused: the database is away";
 
     private final DataSource dataSource;
+    private final AtomicInteger refused = new AtomicInteger();
     private volatile boolean away;
 
     public Outage(DataSource dataSource) {
@@ -29,6 +31,11 @@ public final class Outage implements DataSource {
 
     public void end() {
         away = false;
+    }
+
+    /** How often somebody has tried while it was away. */
+    public int refused() {
+        return refused.get();
     }
 
     @Override
@@ -50,6 +57,7 @@ public final class Outage implements DataSource {
 
     private void check() throws SQLException {
         if (away) {
+            refused.incrementAndGet();
             throw new SQLNonTransientConnectionException(MESSAGE, "08001");
         }
     }
