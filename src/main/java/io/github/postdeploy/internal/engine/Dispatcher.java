@@ -113,11 +113,13 @@ final class Dispatcher {
         try {
             handOver.handOver(lease);
         } catch (Exception | LinkageError refused) {
-            if (run.backOff().isFresh()) {
+            boolean first = run.backOff().isFresh();
+            // Before the store hears of it, which may be away too: the run must not be forgotten.
+            waiting.put(lease.runId(), run.refused());
+            if (first) {
                 Log.handOverFailed(lease.key(), refused);
                 store.explain(lease, "The scheduler did not take it yet: " + RunError.of(refused).summary());
             }
-            waiting.put(lease.runId(), run.refused());
         }
     }
 

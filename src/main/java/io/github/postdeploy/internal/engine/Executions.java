@@ -111,13 +111,18 @@ final class Executions implements RunExecutor {
     private void write(Lease lease, RunStatus status, Run.Report report) {
         retry.call(
                 () -> {
-                    if (!store.finish(lease, status, report)) {
+                    if (!store.finish(lease, status, report) && !isWritten(lease, status)) {
                         Log.fenced(lease.key(), status);
                         store.note(lease.runId(), lateNote(status, report.error()));
                     }
                     return true;
                 },
                 failure -> Log.outcomeDelayed(lease.key(), failure));
+    }
+
+    /** Whether an earlier try has written it, though its reply never came. Nobody else ends a run in these states. */
+    private boolean isWritten(Lease lease, RunStatus status) {
+        return store.run(lease.runId()).filter(run -> run.status() == status).isPresent();
     }
 
     private static String lateNote(RunStatus status, RunError error) {

@@ -36,6 +36,13 @@ public final class Text {
         return isStorable(cut) ? cut : storable(cut);
     }
 
+    /** The text and what is added to it, with a space between; the text is cut for the addition, which is kept whole. */
+    public static String join(String text, String addition, int maxLength) {
+        String added = fit(" " + addition, maxLength);
+        int room = maxLength - added.length();
+        return room == 0 ? added : fit(text, room) + added;
+    }
+
     /** The text on one line, for a log: line breaks and other control characters become spaces. */
     public static String oneLine(String text) {
         if (text == null || text.chars().noneMatch(Character::isISOControl)) {

@@ -14,6 +14,7 @@ import io.github.postdeploy.internal.engine.Run;
 import io.github.postdeploy.internal.engine.RunPage;
 import io.github.postdeploy.internal.engine.RunQuery;
 import io.github.postdeploy.internal.engine.RunStore;
+import io.github.postdeploy.internal.engine.Text;
 import io.github.postdeploy.internal.engine.StoreNotReadyException;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
@@ -175,9 +176,12 @@ public final class JpaRunStore implements RunStore {
     @Override
     public void note(UUID runId, String note) {
         inTransaction(em -> {
-            reads.run(em, runId).map(Run::report).map(Run.Report::message).ifPresentOrElse(
-                    message -> statements().message(em, runId, message + " " + note),
-                    () -> statements().message(em, runId, note));
+            String message = reads.run(em, runId)
+                    .map(Run::report)
+                    .map(Run.Report::message)
+                    .map(before -> Text.join(before, note, Text.MESSAGE))
+                    .orElse(note);
+            statements().message(em, runId, message);
             return runId;
         });
     }
@@ -185,7 +189,7 @@ public final class JpaRunStore implements RunStore {
     @Override
     public void explain(Lease lease, String reason) {
         inTransaction(em -> {
-            statements().message(em, lease.runId(), reason);
+            statements().explain(em, lease, reason);
             return lease;
         });
     }

@@ -4,6 +4,7 @@ import io.github.postdeploy.RunStatus;
 import io.github.postdeploy.internal.engine.ActionKey;
 import io.github.postdeploy.internal.engine.Asker;
 import io.github.postdeploy.internal.engine.Claim;
+import io.github.postdeploy.internal.engine.Lease;
 import io.github.postdeploy.internal.engine.Node;
 import io.github.postdeploy.internal.engine.Run;
 import io.github.postdeploy.internal.engine.Text;
@@ -77,6 +78,13 @@ final class RunStatements {
 
     void message(EntityManager em, UUID runId, String message) {
         where(update().add("message = ").value(Text.fit(message, Text.MESSAGE)), runId).update(em);
+    }
+
+    /** Only while the run waits under that lease: what ended it meanwhile has told why. */
+    void explain(EntityManager em, Lease lease, String reason) {
+        Sql sql = where(update().add("message = ").value(Text.fit(reason, Text.MESSAGE)), lease.runId());
+        sql.add(" AND status = 'SCHEDULED' AND EXISTS (SELECT 1 FROM " + tables.action() + " a WHERE a.run_id = ");
+        sql.value(lease.runId().toString()).add(" AND a.token = ").value(lease.token()).add(")").update(em);
     }
 
     void stopAsked(EntityManager em, UUID runId, Asker asker) {

@@ -1,0 +1,78 @@
+package io.github.postdeploy;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The directions of the house: API ← spi ← engine ← adapters ← cdi. */
+@AnalyzeClasses(packagesOf = Action.class, importOptions = ImportOption.DoNotIncludeTests.class)
+class HouseTest {
+
+    private static final String API = "io.github.postdeploy";
+    private static final String SPI = "io.github.postdeploy.spi";
+    private static final String INTERNAL = "io.github.postdeploy.internal.";
+    private static final String INSIDE = "io.github.postdeploy.internal..";
+    private static final String ENGINE = INTERNAL + "engine";
+    private static final String CDI = INTERNAL + "cdi";
+    private static final List<String> ADAPTERS = Stream.of(
+                    "config", "store", "batch", "jms", "migration", "rest", "web", "health", "metrics")
+            .map(name -> INTERNAL + name + "..")
+            .toList();
+
+    @ArchTest
+    static final ArchRule api_knowsNothingBehindIt = noClasses()
+            .that()
+            .resideInAPackage(API)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(SPI + "..", INSIDE);
+
+    @ArchTest
+    static final ArchRule spi_knowsTheApiOnly = classes()
+            .that()
+            .resideInAPackage(SPI + "..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(API, SPI + "..", "java..");
+
+    @ArchTest
+    static final ArchRule engine_isPlainJava = classes()
+            .that()
+            .resideInAPackage(ENGINE + "..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(API, SPI + "..", ENGINE + "..", "java..");
+
+    @ArchTest
+    static final ArchRule adapters_doNotKnowEachOther = slices()
+            .matching(INTERNAL + "(*)..")
+            .should()
+            .notDependOnEachOther()
+            .ignoreDependency(DescribedPredicate.alwaysTrue(), JavaClass.Predicates.resideInAPackage(ENGINE + ".."))
+            .ignoreDependency(JavaClass.Predicates.resideInAPackage(CDI + ".."), DescribedPredicate.alwaysTrue());
+
+    @ArchTest
+    static final ArchRule everyPackageInside_hasItsPlace = classes()
+            .that()
+            .resideInAPackage(INSIDE)
+            .should()
+            .resideInAnyPackage(Stream.concat(ADAPTERS.stream(), Stream.of(ENGINE + "..", CDI + ".."))
+                    .toArray(String[]::new));
+
+    @ArchTest
+    static final ArchRule nothing_dependsOnTheWiring = noClasses()
+            .that()
+            .resideOutsideOfPackage(CDI + "..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(CDI + "..");
+}

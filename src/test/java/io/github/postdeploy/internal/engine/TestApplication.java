@@ -1,0 +1,135 @@
+package io.github.postdeploy.internal.engine;
+
+import io.github.postdeploy.internal.store.JpaProvider;
+import io.github.postdeploy.internal.store.TestStores;
+import io.github.postdeploy.spi.Scheduler;
+import io.github.postdeploy.spi.StartGate;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/** An application with actions, whose nodes run the real engine on the real store. */
+public final class TestApplication implements AutoCloseable {
+
+    private final String name;
+    private final DataSource dataSource;
+    private final TestStores stores = new TestStores(JpaProvider.HIBERNATE);
+    private final List<ActionDefinition> declared = new ArrayList<>();
+    private final List<ActionDefinition> unregistered = new ArrayList<>();
+    private final List<StartGate> gates = new ArrayList<>();
+    private final List<TestNode> nodes = new ArrayList<>();
+    private Duration lease = Duration.ofSeconds(6);
+    private Duration stopTimeout = Duration.ofSeconds(5);
+    private int concurrency = 1;
+    private boolean auto = true;
+
+    public TestApplication(DataSource dataSource) {
+        this("app-" + UUID.randomUUID(), dataSource);
+    }
+
+    public TestApplication(String name, DataSource dataSource) {
+        this.name = name;
+        this.dataSource = dataSource;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** Declares an automatic action. */
+    public TestApplication action(String action, ActionSource source, String... after) {
+        declared.add(new ActionDefinition(action, ActionKind.ACTION, true, "", List.of(after), source));
+        return this;
+    }
+
+    /** Declares an action that waits to be asked for. */
+    public TestApplication manual(String action, ActionSource source, String... after) {
+        declared.add(new ActionDefinition(action, ActionKind.ACTION, false, "", List.of(after), source));
+        return this;
+    }
+
+    public TestApplication unregistered(String action, ActionSource source) {
+        unregistered.add(new ActionDefinition(action, ActionKind.ACTION, false, "", List.of(), source));
+        return this;
+    }
+
+    public TestApplication gate(StartGate gate) {
+        gates.add(gate);
+        return this;
+    }
+
+    public TestApplication lease(Duration duration) {
+        lease = duration;
+        return this;
+    }
+
+    public TestApplication stopTimeout(Duration duration) {
+        stopTimeout = duration;
+        return this;
+    }
+
+    public TestApplication concurrency(int runs) {
+        concurrency = runs;
+        return this;
+    }
+
+    public TestApplication auto(boolean runs) {
+        auto = runs;
+        return this;
+    }
+
+    public Registry registry() {
+        return new Registry(declared, unregistered);
+    }
+
+    public RunStore store(Node node) {
+        return stores.store(node, dataSource, settings().leaseTerm());
+    }
+
+    public EngineSettings settings() {
+        return new EngineSettings(auto, concurrency, lease, stopTimeout, null);
+    }
+
+    /** A node with a scheduler of its own, started. */
+    public TestNode start(String node) {
+        return start(node, new InlineScheduler(TestNode::daemon));
+    }
+
+    public TestNode start(String node, Scheduler scheduler) {
+        return node(node, scheduler).start();
+    }
+
+    /** A node that is not started yet. */
+    public TestNode node(String node, Scheduler scheduler) {
+        Node identity = TestStores.node(name, node);
+        return node(identity, scheduler, store(identity));
+    }
+
+    TestNode node(Node identity, Scheduler scheduler, RunStore store) {
+        Engine.World world = new Engine.World(identity, store, scheduler, new PlainSurroundings(), gates);
+        TestNode node = new TestNode(identity, new Engine(registry(), world, settings()));
+        nodes.add(node);
+        return node;
+    }
+
+    @Override
+    public void close() {
+        nodes.forEach(TestNode::stop);
+        stores.close();
+    }
+
+    private record PlainSurroundings() implements Surroundings {
+
+        @Override
+        public void execute(Work work) throws Exception {
+            work.run();
+        }
+
+        @Override
+        public boolean rollbackLeftOver() {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package io.github.postdeploy.internal.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
+
+import io.github.postdeploy.RunStatus;
+import io.github.postdeploy.internal.store.LoggedLines;
+import io.github.postdeploy.internal.store.TestDatabase;
+import io.github.postdeploy.internal.store.TestStores;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** An engine stops within its time, and what it leaves behind can be told or taken over. */
+class UndeploymentTest {
+
+    private final TestApplication application = new TestApplication(TestDatabase.H2.shared());
+    private final CountDownLatch mayEnd = new CountDownLatch(1);
+
+    @AfterEach
+    void end() {
+        mayEnd.countDown();
+        application.close();
+    }
+
+    @Test
+    void actionThatDoesNotEnd_isLostWithinTheTime() {
+        application.stopTimeout(Duration.ofSeconds(1)).manual("a", context -> mayEnd.await());
+        TestNode there = application.start("n2").awaitReady();
+        TestNode here = application.start("n1").awaitReady();
+        Run run = here.one("a");
+        here.await(run.id(), RunStatus.RUNNING);
+        assertTimeout(Duration.ofSeconds(8), here::stop);
+        assertThat(there.administration().run(run.id()))
+                .satisfies(lost -> assertThat(lost.status()).isEqualTo(RunStatus.LOST))
+                .satisfies(lost -> assertThat(lost.report().message()).contains("undeployed"));
+        assertThatThrownBy(() -> here.administration().status())
+                .isInstanceOf(StoreNotReadyException.class)
+                .hasMessage("The application is being undeployed.");
+    }
+
+    @Test
+    void actionThatEndsWhenTold_isStopped() {
+        application.manual("a", context -> {
+            while (!context.stopRequested()) {
+                mayEnd.await(10, TimeUnit.MILLISECONDS);
+            }
+        });
+        TestNode there = application.start("n2").awaitReady();
+        TestNode here = application.start("n1").awaitReady();
+        Run run = here.one("a");
+        here.await(run.id(), RunStatus.RUNNING);
+        here.stop();
+        Run stopped = there.administration().run(run.id());
+        assertThat(stopped.status()).isEqualTo(RunStatus.STOPPED);
+        assertThat(stopped.report().message()).isEqualTo("The application was undeployed.");
+    }
+
+    @Test
+    void actionThatEndsByItself_keepsItsOutcome() {
+        application.manual("a", context -> mayEnd.await());
+        TestNode there = application.start("n2").awaitReady();
+        TestNode here = application.start("n1").awaitReady();
+        Run run = here.one("a");
+        here.await(run.id(), RunStatus.RUNNING);
+        new Thread(here::stop).start();
+        mayEnd.countDown();
+        assertThat(there.await(run.id(), RunStatus.SUCCEEDED).report().error()).isNull();
+    }
+
+    @Test
+    void scheduledRuns_areTakenOverByAnotherNodeLongBeforeTheirLeaseEnds() {
+        application.lease(Duration.ofSeconds(12)).auto(false).manual("a", context -> {}).manual("b", context -> {});
+        TestNode here = application.start("n1", new HeldScheduler()).awaitReady();
+        Run a = here.one("a");
+        Run b = here.one("b");
+        here.stop();
+        TestNode there = application.start("n2").awaitReady();
+        for (Run run : new Run[] {a, b}) {
+            Run done = there.await(run.id(), RunStatus.SUCCEEDED);
+            assertThat(done.attempt()).isEqualTo(2);
+            assertThat(done.place().node()).isEqualTo("n2");
+        }
+    }
+
+    @Test
+    void lostNode_isNoticedWithinTheLease() {
+        application.lease(Duration.ofSeconds(3)).auto(false).manual("s", context -> {}).manual("r", context -> {});
+        Node gone = TestStores.node(application.name(), "gone");
+        RunStore store = application.store(gone);
+        store.open();
+        Lease scheduled = claim(store, "s");
+        Lease running = claim(store, "r");
+        store.start(running.runId(), running.token());
+        TestNode there = application.start("n2").awaitReady();
+        assertThat(there.await(scheduled.runId(), RunStatus.SUCCEEDED).attempt()).isEqualTo(2);
+        assertThat(there.await(running.runId(), RunStatus.LOST).report().message())
+                .isEqualTo("Its node gone disappeared while it ran; how it ended is not known.");
+    }
+
+    private Lease claim(RunStore store, String action) {
+        ActionKey key = ActionKey.global(application.name(), action);
+        store.addMissing(List.of(key));
+        Claim claim = Claim.of(key, ActionState.NEW, new Run.Origin(Asker.START_UP, Mode.ONE));
+        return store.claim(List.of(claim)).get(0).lease();
+    }
+
+    @Test
+    void engineThatNeverOpenedItsStore_stopsQuietly() {
+        application.gate(() -> Optional.of("the moon"));
+        try (LoggedLines log = LoggedLines.ofWarnings()) {
+            application.start("n").stop();
+            assertThat(log.lines()).isEmpty();
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package io.github.postdeploy.internal.store;
+
+import jakarta.persistence.spi.PersistenceProvider;
+import java.util.List;
+import java.util.function.Supplier;
+import org.hibernate.jpa.HibernatePersistenceProvider;
+
+/** The Jakarta Persistence providers of the tests. */
+public enum JpaProvider {
+    HIBERNATE(HibernatePersistenceProvider::new),
+    ECLIPSELINK(org.eclipse.persistence.jpa.PersistenceProvider::new);
+
+    private final Supplier<PersistenceProvider> provider;
+
+    JpaProvider(Supplier<PersistenceProvider> provider) {
+        this.provider = provider;
+    }
+
+    List<PersistenceProvider> providers() {
+        return List.of(provider.get());
+    }
+}

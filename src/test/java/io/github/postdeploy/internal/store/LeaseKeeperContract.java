@@ -1,0 +1,132 @@
+package io.github.postdeploy.internal.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.github.postdeploy.RunStatus;
+import io.github.postdeploy.internal.engine.Lease;
+import io.github.postdeploy.internal.engine.LeaseKeeper;
+import io.github.postdeploy.internal.engine.LeaseKeeper.Held;
+import io.github.postdeploy.internal.engine.Progress;
+import io.github.postdeploy.internal.engine.RunStore;
+import io.github.postdeploy.internal.engine.StoreNotReadyException;
+import java.sql.Connection;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
+import org.junit.jupiter.api.Test;
+
+/** The heartbeat's view: leases are extended, and what happened to them is learned, on one connection. */
+interface LeaseKeeperContract extends StoreContract {
+
+    @Test
+    default void renewal_extendsThisNodesLeasesOnly() {
+        RunStore a = lab().open("a");
+        RunStore b = lab().open("a");
+        Lease scheduled = lab().scheduled(a, "x");
+        Lease running = lab().running(a, "y");
+        lab().running(b, "z");
+        for (String action : List.of("x", "y", "z")) {
+            lab().lapse(action);
+        }
+        assertThat(lab().renew(a))
+                .containsExactlyInAnyOrder(
+                        new Held(scheduled.runId(), scheduled.token(), false, false),
+                        new Held(running.runId(), running.token(), true, false));
+        assertThat(b.lapsed()).hasSize(1).allMatch(lapsed -> lapsed.lease().key().equals(lab().key("z")));
+    }
+
+    @Test
+    default void leaseThatWent_isNotRenewed() {
+        RunStore store = lab().open("a");
+        lab().finished(store, "x", RunStatus.SUCCEEDED);
+        store.lose(lab().running(store, "y"), "Gone.");
+        assertThat(lab().renew(store)).isEmpty();
+    }
+
+    @Test
+    default void report_isWrittenWhileTheRunIsRunning() {
+        RunStore store = lab().open("a");
+        LeaseKeeper keeper = store.leaseKeeper();
+        Lease lease = lab().running(store, "x");
+        keeper.report(lease, new Progress(4, 9L), "four");
+        assertThat(lab().run(store, lease).report().progress()).isEqualTo(new Progress(4, 9L));
+        assertThat(lab().run(store, lease).report().message()).isEqualTo("four");
+        keeper.report(lease, new Progress(5, null), null);
+        assertThat(lab().run(store, lease).report().progress()).isEqualTo(new Progress(5, null));
+        store.finish(lease, RunStatus.SUCCEEDED, StoreLab.NOTHING_TOLD);
+        keeper.report(lease, new Progress(6, null), "late");
+        assertThat(lab().run(store, lease).report().progress()).isEqualTo(new Progress(5, null));
+        keeper.disconnect();
+    }
+
+    @Test
+    default void reportUnderAnOldToken_isNotWritten() {
+        RunStore store = lab().open("a");
+        Lease lease = lab().running(store, "x");
+        Lease old = new Lease(lease.key(), lease.runId(), lease.token() - 1, lease.mode());
+        LeaseKeeper keeper = store.leaseKeeper();
+        keeper.report(old, new Progress(6, null), "late");
+        assertThat(lab().run(store, lease).report()).isEqualTo(StoreLab.NOTHING_TOLD);
+        keeper.disconnect();
+    }
+
+    @Test
+    default void keeper_holdsOneConnectionUntilItDisconnects() {
+        try (HikariDataSource pool = lab().database.create().pool(4)) {
+            RunStore store = lab().stores.store(lab().node("a"), pool, StoreLab.TERM);
+            store.open();
+            LeaseKeeper keeper = store.leaseKeeper();
+            keeper.disconnect();
+            Lease lease = lab().running(store, "x");
+            keeper.renew();
+            keeper.report(lease, null, "told");
+            keeper.renew();
+            assertThat(pool.getHikariPoolMXBean().getActiveConnections()).isEqualTo(1);
+            keeper.disconnect();
+            assertThat(pool.getHikariPoolMXBean().getActiveConnections()).isZero();
+            assertThat(keeper.renew()).hasSize(1);
+            keeper.disconnect();
+            lab().stores.close();
+        }
+    }
+
+    @Test
+    default void keeperWhoseConnectionWasKilled_tellsAndConnectsAgain() throws Exception {
+        List<Connection> taken = new ArrayList<>();
+        try (HikariDataSource pool = lab().database.create().pool(6)) {
+            RunStore store = lab().stores.store(
+                    lab().node("a"),
+                    ProxyDataSourceBuilder.create(pool)
+                            .afterMethod(call -> {
+                                if (call.getResult() instanceof Connection connection) {
+                                    taken.add(connection);
+                                }
+                            })
+                            .build(),
+                    StoreLab.TERM);
+            store.open();
+            lab().running(store, "x");
+            LeaseKeeper keeper = store.leaseKeeper();
+            keeper.renew();
+            Connection keepers = taken.get(taken.size() - 1);
+            long id = lab().database.idOf(keepers);
+            try (Connection administrator = pool.getConnection()) {
+                lab().database.kill(administrator, id);
+            }
+            assertThatThrownBy(keeper::renew)
+                    .isInstanceOf(StoreNotReadyException.class)
+                    .hasMessageStartingWith("The store cannot be reached: ");
+            // A pool may hand the broken connection out again when it was in use just before.
+            await().pollInterval(Duration.ofSeconds(1)).atMost(Duration.ofSeconds(10)).ignoreExceptions().until(() -> {
+                keeper.disconnect();
+                return keeper.renew().size() == 1;
+            });
+            keeper.disconnect();
+            lab().stores.close();
+        }
+    }
+}

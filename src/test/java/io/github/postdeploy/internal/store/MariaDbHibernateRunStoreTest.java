@@ -1,0 +1,8 @@
+package io.github.postdeploy.internal.store;
+
+class MariaDbHibernateRunStoreTest extends RunStoreTest {
+
+    MariaDbHibernateRunStoreTest() {
+        super(TestDatabase.MARIADB, JpaProvider.HIBERNATE);
+    }
+}

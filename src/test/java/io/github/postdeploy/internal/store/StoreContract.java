@@ -1,0 +1,7 @@
+package io.github.postdeploy.internal.store;
+
+/** A part of the contract of the store. */
+interface StoreContract {
+
+    StoreLab lab();
+}

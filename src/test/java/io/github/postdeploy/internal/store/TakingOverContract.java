@@ -1,0 +1,145 @@
+package io.github.postdeploy.internal.store;
+
+import static io.github.postdeploy.internal.store.StoreLab.NOTHING_TOLD;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
+
+import io.github.postdeploy.RunStatus;
+import io.github.postdeploy.internal.engine.ActionStatus;
+import io.github.postdeploy.internal.engine.LapsedLease;
+import io.github.postdeploy.internal.engine.Lease;
+import io.github.postdeploy.internal.engine.Run;
+import io.github.postdeploy.internal.engine.RunStore;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** A lease whose time is over can be taken, by one, without waiting for anybody. */
+interface TakingOverContract extends StoreContract {
+
+    /** Less than any database waits for a row lock. */
+    Duration AT_ONCE = Duration.ofMillis(1_500);
+
+    @Test
+    default void leaseInItsTime_isNotLapsed() {
+        RunStore store = lab().open("a");
+        Lease lease = lab().scheduled(store, "x");
+        lab().running(store, "y");
+        assertThat(store.lapsed()).isEmpty();
+        LapsedLease claimedLapsed = new LapsedLease(lease, false, "a");
+        assertThat(store.takeOver(claimedLapsed)).isEmpty();
+        assertThat(store.loseLapsed(claimedLapsed, "No.")).isFalse();
+        assertThat(lab().run(store, lease).status()).isEqualTo(RunStatus.SCHEDULED);
+    }
+
+    @Test
+    default void lapsedLeases_areSeenByEveryNode() {
+        RunStore a = lab().open("a");
+        RunStore b = lab().open("b");
+        Lease scheduled = lab().scheduled(a, "x");
+        Lease running = lab().running(a, "y");
+        lab().finished(a, "z", RunStatus.SUCCEEDED);
+        lab().lapse("x");
+        lab().lapse("y");
+        LapsedLease[] expected = {new LapsedLease(scheduled, false, "a"), new LapsedLease(running, true, "a")};
+        assertThat(b.lapsed()).containsExactlyInAnyOrder(expected);
+        assertThat(a.lapsed()).containsExactlyInAnyOrder(expected);
+    }
+
+    @Test
+    default void takeOver_continuesTheRunUnderTheNextToken() {
+        RunStore a = lab().open("a");
+        RunStore b = lab().open("b");
+        Lease lease = lab().scheduled(a, "x");
+        lab().lapse("x");
+        LapsedLease lapsed = b.lapsed().get(0);
+        Lease taken = b.takeOver(lapsed).orElseThrow();
+        assertThat(taken).isEqualTo(new Lease(lease.key(), lease.runId(), lease.token() + 1, lease.mode()));
+        assertThat(a.takeOver(lapsed)).isEmpty();
+        assertThat(b.lapsed()).isEmpty();
+        assertThat(lab().renew(a)).isEmpty();
+        assertThat(lab().renew(b)).hasSize(1);
+        assertThat(a.start(lease.runId(), lease.token())).isEmpty();
+        Run started = b.start(taken.runId(), taken.token()).orElseThrow();
+        assertThat(started.attempt()).isEqualTo(2);
+        assertThat(started.place().node()).isEqualTo("b");
+    }
+
+    @Test
+    default void lapsedRun_isLostOnceAndItsLateOutcomeRefused() {
+        RunStore a = lab().open("a");
+        RunStore b = lab().open("b");
+        Lease lease = lab().running(a, "x");
+        lab().lapse("x");
+        LapsedLease lapsed = b.lapsed().get(0);
+        assertThat(b.takeOver(lapsed)).isEmpty();
+        assertThat(b.loseLapsed(lapsed, "Its node disappeared.")).isTrue();
+        assertThat(a.loseLapsed(lapsed, "Again.")).isFalse();
+        assertThat(a.finish(lease, RunStatus.SUCCEEDED, NOTHING_TOLD)).isFalse();
+        assertThat(lab().run(b, lease).status()).isEqualTo(RunStatus.LOST);
+        assertThat(lab().run(b, lease).report().message()).isEqualTo("Its node disappeared.");
+        assertThat(lab().state(b, "x").status()).isEqualTo(ActionStatus.LOST);
+    }
+
+    @Test
+    default void leaseRenewedAfterAll_isNotTaken() {
+        RunStore a = lab().open("a");
+        RunStore b = lab().open("b");
+        lab().running(a, "x");
+        lab().lapse("x");
+        LapsedLease lapsed = b.lapsed().get(0);
+        lab().renew(a);
+        assertThat(b.loseLapsed(lapsed, "No.")).isFalse();
+    }
+
+    @Test
+    default void loss_keepsProgressAndMessageUnderTheNewMessage() {
+        RunStore store = lab().open("a");
+        Lease lease = lab().scheduled(store, "x");
+        assertThat(store.lose(lease, "Its task 7 is over.")).isTrue();
+        assertThat(lab().run(store, lease).report().message()).isEqualTo("Its task 7 is over.");
+        assertThat(store.lose(lease, "Again.")).isFalse();
+        assertThat(store.start(lease.runId(), lease.token())).isEmpty();
+    }
+
+    @Test
+    default void release_letsScheduledRunsBeTakenAtOnce() {
+        RunStore a = lab().open("a");
+        RunStore b = lab().open("b");
+        Lease scheduled = lab().scheduled(a, "x");
+        lab().running(a, "y");
+        Lease others = lab().scheduled(b, "z");
+        a.release();
+        assertThat(b.lapsed()).containsExactly(new LapsedLease(scheduled, false, "a"));
+        assertThat(lab().run(b, others).status()).isEqualTo(RunStatus.SCHEDULED);
+        assertThat(b.takeOver(b.lapsed().get(0))).isPresent();
+    }
+
+    @Test
+    default void takeOver_doesNotWaitForALockedRow() throws SQLException {
+        RunStore a = lab().open("a");
+        RunStore b = lab().open("b");
+        lab().scheduled(a, "x");
+        lab().running(a, "y");
+        lab().lapse("x");
+        lab().lapse("y");
+        try (Connection x = lab().lock("x");
+                Connection y = lab().lock("y")) {
+            assertTimeout(AT_ONCE, () -> {
+                for (LapsedLease lapsed : b.lapsed()) {
+                    if (lapsed.running()) {
+                        assertThat(b.loseLapsed(lapsed, "No.")).isFalse();
+                    } else {
+                        assertThat(b.takeOver(lapsed)).isEmpty();
+                    }
+                }
+            });
+            x.rollback();
+            y.rollback();
+        }
+        assertThat(b.lapsed()).hasSize(2).allSatisfy(lapsed -> assertThat(
+                        lapsed.running() ? b.loseLapsed(lapsed, "Yes.") : b.takeOver(lapsed).isPresent())
+                .isTrue());
+    }
+}

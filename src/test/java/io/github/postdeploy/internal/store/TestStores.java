@@ -1,0 +1,58 @@
+package io.github.postdeploy.internal.store;
+
+import io.github.postdeploy.internal.engine.DdlMode;
+import io.github.postdeploy.internal.engine.Node;
+import io.github.postdeploy.internal.engine.RunStore;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/** Makes stores for the nodes of a test, and closes them after it. */
+public final class TestStores implements AutoCloseable {
+
+    private final JpaProvider provider;
+    private final List<RunStore> made = new ArrayList<>();
+
+    public TestStores(JpaProvider provider) {
+        this.provider = provider;
+    }
+
+    /** A node of the application, with a boot id of its own. */
+    public static Node node(String application, String name) {
+        return new Node(application, "1.0", name, UUID.randomUUID());
+    }
+
+    /** A store that makes its tables, not opened. */
+    public RunStore store(Node node, DataSource dataSource, Duration leaseTerm) {
+        return store(node, dataSource, new StoreOptions(DdlMode.CREATE, null, leaseTerm));
+    }
+
+    synchronized RunStore store(Node node, DataSource dataSource, StoreOptions options) {
+        Connector connector = new Connector(found(dataSource), new LocalTransactions(), provider::providers);
+        RunStore store = new JpaRunStore(node, options, connector);
+        made.add(store);
+        return store;
+    }
+
+    private static DataSourceLocator found(DataSource dataSource) {
+        return new DataSourceLocator() {
+            @Override
+            public String description() {
+                return "of the test";
+            }
+
+            @Override
+            public DataSource locate() {
+                return dataSource;
+            }
+        };
+    }
+
+    @Override
+    public synchronized void close() {
+        made.forEach(RunStore::close);
+        made.clear();
+    }
+}
