@@ -1,0 +1,58 @@
+package io.github.postdeploy.demo;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/** Starts the shop and keeps it up until it is interrupted. */
+public final class Demo {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private Demo() {}
+
+    public static void main(String[] arguments) throws Exception {
+        Logging.start();
+        try {
+            Flags flags = Flags.read();
+            Words words = new Words(flags);
+            System.out.println(words.greeting());
+            Shop shop = Shop.start(flags);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(shop), "end of the demo"));
+            awaitActions(flags);
+            System.out.println(words.linesToTry());
+        } catch (DemoFailure failure) {
+            System.out.println(failure.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private static void end(Shop shop) {
+        System.out.println();
+        try {
+            shop.close();
+            System.out.println("The demo has ended.");
+        } catch (Exception failure) {
+            System.out.println("The demo has ended, but not cleanly: " + failure);
+        }
+    }
+
+    /** Waits until nothing is scheduled or running, twice in a row. */
+    private static void awaitActions(Flags flags) throws Exception {
+        HttpClient client = HttpClient.newHttpClient();
+        HttpRequest active = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + flags.port()
+                                + "/postdeploy/runs?status=SCHEDULED&status=RUNNING"))
+                .header("Postdeploy-Token", flags.token())
+                .build();
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        int quiet = 0;
+        while (quiet < 2 && System.nanoTime() < deadline) {
+            Thread.sleep(500);
+            boolean none = client.send(active, BodyHandlers.ofString()).body().contains("\"total\":0");
+            quiet = none ? quiet + 1 : 0;
+        }
+    }
+}
