@@ -21,11 +21,19 @@ public final class Demo {
             System.out.println(words.greeting());
             Shop shop = Shop.start(flags);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> end(shop), "end of the demo"));
+            endWithParent();
             awaitActions(flags);
             System.out.println(words.linesToTry());
         } catch (DemoFailure failure) {
             System.out.println(failure.getMessage());
             System.exit(1);
+        }
+    }
+
+    /** Maven, when it alone is told to end, does not tell the process it has started. */
+    private static void endWithParent() {
+        if (Boolean.getBoolean("demo.ends-with-parent")) {
+            ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(0)));
         }
     }
 
