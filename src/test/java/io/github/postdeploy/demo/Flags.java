@@ -1,6 +1,9 @@
 package io.github.postdeploy.demo;
 
+import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What can be set about the demo, by {@code -D} on its command line.
@@ -20,8 +23,12 @@ record Flags(int port, String token, String url) {
 
     private static final Pattern PASSWORD = Pattern.compile("(?i)(password=)[^&;]*");
 
-    /** H2 would close the database by itself while the demo still ends its actions. */
-    private static final String H2_STAYS = ";DB_CLOSE_ON_EXIT=FALSE";
+    /**
+     * H2 would close the database by itself while the demo still ends its actions, and would lose what was committed in
+     * the half second before a kill.
+     */
+    private static final Map<String, String> H2_SETTINGS =
+            Map.of("DB_CLOSE_ON_EXIT", "FALSE", "WRITE_DELAY", "0");
 
     /** @throws DemoFailure if a value cannot be used */
     static Flags read() {
@@ -61,8 +68,15 @@ record Flags(int port, String token, String url) {
         return value;
     }
 
+    /** The URL with what the demo needs; what it says itself has precedence. */
     String connectionUrl() {
-        return url.startsWith("jdbc:h2:") && !url.contains("DB_CLOSE_ON_EXIT") ? url + H2_STAYS : url;
+        if (!url.startsWith("jdbc:h2:")) {
+            return url;
+        }
+        return H2_SETTINGS.entrySet().stream()
+                .filter(setting -> !url.toUpperCase(Locale.ROOT).contains(";" + setting.getKey() + "="))
+                .map(setting -> ";" + setting.getKey() + "=" + setting.getValue())
+                .collect(Collectors.joining("", url, ""));
     }
 
     /** The URL as it may be shown. */
