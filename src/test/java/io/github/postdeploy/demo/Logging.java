@@ -2,6 +2,7 @@ package io.github.postdeploy.demo;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
@@ -12,7 +13,7 @@ import java.util.logging.Logger;
 final class Logging {
 
     /** Held here, because the log manager holds loggers weakly. */
-    private static final Logger[] LEVELS = new Logger[4];
+    private static List<Logger> levels = List.of();
 
     private Logging() {}
 
@@ -26,7 +27,7 @@ final class Logging {
         }
         root.addHandler(new Console());
         root.setLevel(Level.WARNING);
-        LEVELS[0] = level("io.github.postdeploy", Level.INFO);
+        levels = List.of(level("io.github.postdeploy", Level.INFO), level("org.mariadb", Level.OFF));
     }
 
     private static Logger level(String name, Level level) {
