@@ -1,20 +1,32 @@
 package io.github.postdeploy.demo;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Starts the shop and keeps it up until it is interrupted. */
 public final class Demo {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    /** Exit code after a {@link DemoFailure}. */
+    private static final int EXPLAINED = 2;
+
+    /** Where whoever started the demo looks for the reason why it could not start. */
+    private static final Optional<Path> FAILURE_FILE =
+            Optional.ofNullable(System.getProperty("demo.failure-file")).map(Path::of);
+
     private Demo() {}
 
-    public static void main(String[] arguments) throws Exception {
+    public static void main(String[] arguments) {
         Logging.start();
+        FAILURE_FILE.ifPresent(file -> file.toFile().delete());
         try {
             Flags flags = Flags.read();
             Words words = new Words(flags);
@@ -26,7 +38,19 @@ public final class Demo {
             System.out.println(words.linesToTry());
         } catch (DemoFailure failure) {
             System.out.println(failure.getMessage());
+            FAILURE_FILE.ifPresent(file -> write(file, failure.getMessage()));
+            System.exit(EXPLAINED);
+        } catch (Exception failure) {
+            failure.printStackTrace(System.out);
             System.exit(1);
+        }
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException unwritable) {
+            System.out.println(file + " cannot be written: " + unwritable.getMessage());
         }
     }
 

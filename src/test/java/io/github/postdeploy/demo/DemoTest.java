@@ -56,7 +56,7 @@ class DemoTest {
         try (DemoProcess first = DemoProcess.start(directory)) {
             await().atMost(BOUND).until(() -> first.get("status").contains("write-labels"));
             try (DemoProcess second = DemoProcess.start(directory.resolve("other"), first.port())) {
-                assertThat(second.exitCode()).isEqualTo(1);
+                assertThat(second.exitCode()).isEqualTo(2);
                 assertThat(second.output())
                         .contains("Port " + first.port() + " cannot be used")
                         .contains("-Ddemo.port=<port>.");

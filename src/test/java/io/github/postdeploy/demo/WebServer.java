@@ -34,11 +34,16 @@ final class WebServer implements AutoCloseable {
         try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             probe.getLocalPort();
         } catch (IOException taken) {
-            throw new DemoFailure("Port " + port + " cannot be used (" + taken.getMessage()
-                    + "). Give a free one with -Ddemo.port=<port>.");
+            throw unusable(port, taken);
         }
     }
 
+    private static DemoFailure unusable(int port, IOException cause) {
+        return new DemoFailure("Port " + port + " cannot be used (" + cause.getMessage()
+                + "). Give a free one with -Ddemo.port=<port>.");
+    }
+
+    /** @throws DemoFailure if something has come to listen there */
     static WebServer start(int port, BeanManager beanManager) throws ServletException {
         DeploymentManager deployment = Servlets.defaultContainer().addDeployment(webApplication(beanManager));
         deployment.deploy();
@@ -47,7 +52,11 @@ final class WebServer implements AutoCloseable {
                 .setWorkerThreads(4)
                 .addHttpListener(port, ADDRESS, Handlers.path(deployment.start()))
                 .build();
-        undertow.start();
+        try {
+            undertow.start();
+        } catch (RuntimeException failure) {
+            throw failure.getCause() instanceof IOException cause ? unusable(port, cause) : failure;
+        }
         return new WebServer(deployment, undertow);
     }
 
