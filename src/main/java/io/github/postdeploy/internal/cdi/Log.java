@@ -16,7 +16,7 @@ final class Log {
                 Level.INFO,
                 "PDP0001: Postdeploy for application '" + application + "', release "
                         + (release == null ? "unknown" : "'" + release + "'") + ", on node '" + node + "': " + actions
-                        + " action(s) declared.");
+                        + (actions == 1 ? " action declared." : " actions declared."));
     }
 
     static void accessClosed() {

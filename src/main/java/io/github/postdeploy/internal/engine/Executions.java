@@ -104,8 +104,9 @@ final class Executions implements RunExecutor {
         thrown = rollbackLeftOver(thrown);
         RunStatus status = status(thrown, context);
         RunError error = status == RunStatus.FAILED ? RunError.of(thrown) : null;
-        Log.ended(run.key(), status, Duration.ofNanos(System.nanoTime() - begun), error);
-        write(lease, status, report(status, error, context));
+        Run.Report report = report(status, error, context);
+        Log.ended(run, status, Duration.ofNanos(System.nanoTime() - begun), report);
+        write(lease, status, report);
     }
 
     private void write(Lease lease, RunStatus status, Run.Report report) {

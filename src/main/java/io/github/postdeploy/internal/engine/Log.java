@@ -4,7 +4,9 @@ import io.github.postdeploy.RunStatus;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * What the engine tells the server's log. Messages are put together here and logged without parameters, so that names
@@ -13,6 +15,7 @@ import java.util.Locale;
 final class Log {
 
     private static final Logger LOGGER = System.getLogger("io.github.postdeploy");
+    private static final int NAMES_SHOWN = 20;
 
     private Log() {}
 
@@ -32,17 +35,36 @@ final class Log {
     }
 
     static void plan(RunReceipt receipt) {
-        if (!receipt.runs().isEmpty()) {
-            info("PDP0104: " + receipt.runs().size() + " automatic action(s) scheduled.");
+        int count = receipt.runs().size();
+        if (count == 0 && receipt.notScheduled().isEmpty()) {
+            info("PDP0106: No automatic action is pending, so none runs.");
+        }
+        if (count > 0) {
+            String names = receipt.runs().stream()
+                    .limit(NAMES_SHOWN)
+                    .map(run -> run.key().action())
+                    .collect(Collectors.joining(", "));
+            info("PDP0104: " + (count == 1 ? "1 automatic action runs now: " : count + " automatic actions run now: ")
+                    + names + (count > NAMES_SHOWN ? " and more." : "."));
         }
         for (RunReceipt.NotScheduled left : receipt.notScheduled()) {
-            info("PDP0105: '" + left.key().action() + "' not scheduled: " + left.reason() + ".");
+            info("PDP0105: '" + left.key().action() + "' does not run now: " + left.reason() + ".");
         }
     }
 
+    /** @param actions with their states, in words */
+    static void unsettled(Collection<String> actions) {
+        LOGGER.log(
+                Level.WARNING,
+                "PDP0107: Not run again unless somebody asks: " + String.join(", ", actions)
+                        + ". GET postdeploy/todo shows why; run, skip or reset them.");
+    }
+
     static void started(Run run) {
-        info("PDP0110: '" + run.key().action() + "' starts (run " + run.id() + ", attempt " + run.attempt()
-                + ", asked for by " + Text.oneLine(run.origin().asker().actor()) + ").");
+        Asker asker = run.origin().asker();
+        info("PDP0110: '" + run.key().action() + "' starts"
+                + (asker.equals(Asker.START_UP) ? "" : ", asked for by '" + Text.oneLine(asker.actor()) + "'")
+                + " (run " + run.id() + (run.attempt() == 1 ? "" : ", attempt " + run.attempt()) + ").");
     }
 
     static void progress(ActionKey key, Progress progress, String message) {
@@ -59,17 +81,25 @@ final class Log {
         info(line.append(message == null ? "." : ": " + Text.oneLine(message)).toString());
     }
 
-    static void ended(ActionKey key, RunStatus status, Duration took, RunError error) {
-        String line = "PDP0112: '" + key.action() + "' " + status + " after " + words(took);
-        if (error == null) {
-            info(line + ".");
+    static void ended(Run run, RunStatus status, Duration took, Run.Report report) {
+        String line = "PDP0112: '" + run.key().action() + "' " + status + " after " + words(took);
+        if (report.error() != null) {
+            LOGGER.log(
+                    Level.WARNING,
+                    line + ": " + sentence(report.error().summary()) + " GET postdeploy/runs/" + run.id()
+                            + " shows the stack trace.");
         } else {
-            LOGGER.log(Level.WARNING, line + ": " + error.summary());
+            info(report.message() == null ? line + "." : line + ": " + sentence(report.message()));
         }
     }
 
     static void cancelled(ActionKey key, String reason) {
-        info("PDP0113: '" + key.action() + "' CANCELLED: " + reason + ".");
+        info("PDP0113: '" + key.action() + "' does not run now: " + reason + ".");
+    }
+
+    private static String sentence(String text) {
+        String line = Text.oneLine(text).strip();
+        return line.endsWith(".") || line.endsWith("!") || line.endsWith("?") ? line : line + ".";
     }
 
     static void lost(ActionKey key, String message) {

@@ -1,6 +1,7 @@
 package io.github.postdeploy.internal.engine;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /** Opens the store, as soon as gates and database allow, and schedules the automatic actions. */
@@ -48,6 +49,7 @@ final class StartUp {
                 if (auto) {
                     Log.plan(administration.runAutomatic(states));
                 }
+                tellOfUnsettled(states);
                 return true;
             } catch (RuntimeException | LinkageError notNow) {
                 String reason = notNow.getMessage() == null ? notNow.toString() : notNow.getMessage();
@@ -60,5 +62,23 @@ final class StartUp {
             }
         }
         return false;
+    }
+
+    private static void tellOfUnsettled(Map<ActionKey, ActionState> states) {
+        List<String> unsettled = states.entrySet().stream()
+                .filter(entry -> isUnsettled(entry.getValue().status()))
+                .map(entry -> "'" + entry.getKey().action() + "' (" + entry.getValue().status() + ")")
+                .sorted()
+                .toList();
+        if (!unsettled.isEmpty()) {
+            Log.unsettled(unsettled);
+        }
+    }
+
+    private static boolean isUnsettled(ActionStatus status) {
+        return switch (status) {
+            case FAILED, LOST, STOPPED -> true;
+            case PENDING, BLOCKED, SCHEDULED, RUNNING, SUCCEEDED, SKIPPED -> false;
+        };
     }
 }

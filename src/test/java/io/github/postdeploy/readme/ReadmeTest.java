@@ -1,0 +1,91 @@
+package io.github.postdeploy.readme;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.postdeploy.internal.config.Settings;
+import io.github.postdeploy.internal.config.SettingsReader;
+import io.github.postdeploy.internal.engine.Text;
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.Config;
+import org.junit.jupiter.api.Test;
+
+/** The README says what the code does. */
+class ReadmeTest {
+
+    private static final Pattern CONFIGURATION_ROW =
+            Pattern.compile("^\\| `(postdeploy\\.[a-z.<>-]+)` \\| (?:`([^`]*)`|[^|]*) \\|", Pattern.MULTILINE);
+
+    @Test
+    void example_isCompiledCode() throws IOException {
+        String source = Files.readString(Path.of("src/test/java/io/github/postdeploy/readme/Release42.java"));
+        assertThat(readme()).contains("```java\n" + source.substring(source.indexOf("@ApplicationScoped")) + "```");
+    }
+
+    @Test
+    void configurationTable_hasEveryKeyThatIsRead() throws IOException {
+        Set<String> documented = new TreeSet<>(defaults().keySet());
+        documented.remove("postdeploy.admin.token.<name>");
+        assertThat(documented).isEqualTo(keysRead());
+    }
+
+    @Test
+    void configurationTable_hasTheDefaults() throws IOException {
+        Map<String, String> defaults = defaults();
+        defaults.values().removeIf(value -> value == null);
+        assertThat(defaults)
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "postdeploy.ddl", Settings.DEFAULT_DDL.name().toLowerCase(Locale.ROOT),
+                        "postdeploy.auto", String.valueOf(Settings.DEFAULT_AUTO),
+                        "postdeploy.scheduler", Settings.DEFAULT_SCHEDULER,
+                        "postdeploy.concurrency", String.valueOf(Settings.DEFAULT_CONCURRENCY),
+                        "postdeploy.lease", "PT" + Settings.DEFAULT_LEASE.toSeconds() + "S",
+                        "postdeploy.stop-timeout", Settings.DEFAULT_STOP_TIMEOUT.toString()));
+    }
+
+    @Test
+    void limits_areThoseOfTheCode() throws IOException {
+        for (int limit : List.of(Text.MESSAGE, Text.STACK_TRACE, Text.ERROR_TYPE, Text.ACTOR)) {
+            assertThat(readme()).contains(String.format(Locale.ROOT, "%,d characters", limit));
+        }
+    }
+
+    private static String readme() throws IOException {
+        return Files.readString(Path.of("README.md"));
+    }
+
+    /** Defaults by key; null where the default is told in words. */
+    private static Map<String, String> defaults() throws IOException {
+        Map<String, String> defaults = new LinkedHashMap<>();
+        Matcher rows = CONFIGURATION_ROW.matcher(readme());
+        while (rows.find()) {
+            defaults.put(rows.group(1), rows.group(2));
+        }
+        return defaults;
+    }
+
+    private static Set<String> keysRead() {
+        Set<String> keys = new TreeSet<>();
+        Config empty = (Config) Proxy.newProxyInstance(
+                ReadmeTest.class.getClassLoader(), new Class<?>[] {Config.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("getPropertyNames")) {
+                        return List.of();
+                    }
+                    keys.add((String) arguments[0]);
+                    return Optional.empty();
+                });
+        new SettingsReader(empty).read();
+        return keys;
+    }
+}
