@@ -11,6 +11,7 @@ import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
+import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +23,9 @@ class EnterpriseArchiveIT extends ServerSuite {
     @Deployment(name = "own-jars", managed = false, testable = false)
     static EnterpriseArchive eachWarWithItsJar() {
         return ShrinkWrap.create(EnterpriseArchive.class, "own-jars.ear")
+                // Payara reads an EAR's configuration here, and not in its WARs.
+                .addAsLibrary(ShrinkWrap.create(JavaArchive.class, "configuration.jar")
+                        .addAsManifestResource(configuration(), "microprofile-config.properties"))
                 .addAsModule(Applications.minimal("left"))
                 .addAsModule(Applications.minimal("right"));
     }
@@ -31,8 +35,11 @@ class EnterpriseArchiveIT extends ServerSuite {
         return ShrinkWrap.create(EnterpriseArchive.class, "shared-jar.ear")
                 .addAsLibrary(Applications.library())
                 .addAsModule(ShrinkWrap.create(WebArchive.class, "shared.war").addClass(OneAction.class)
-                        .addAsResource(new StringAsset("postdeploy.admin.token=" + Applications.TOKEN + "\n"),
-                                "META-INF/microprofile-config.properties"));
+                        .addAsResource(configuration(), "META-INF/microprofile-config.properties"));
+    }
+
+    private static StringAsset configuration() {
+        return new StringAsset("postdeploy.admin.token=" + Applications.TOKEN + "\n");
     }
 
     @Override

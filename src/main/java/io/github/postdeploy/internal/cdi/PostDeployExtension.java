@@ -47,6 +47,10 @@ public class PostDeployExtension implements Extension {
     }
 
     void validate(@Observes AfterDeploymentValidation event, BeanManager beanManager) {
+        if (SharedJar.isInEnterpriseArchive()) {
+            event.addDeploymentProblem(new DeploymentException(SharedJar.fault()));
+            return;
+        }
         List<DeclaredMethod> declared = new ArrayList<>();
         producers.forEach(found -> declared.add(new ProducerDeclaration(found.method(), found.bean(), beanManager)));
         methods.forEach(found -> declared.add(new ShortFormDeclaration(

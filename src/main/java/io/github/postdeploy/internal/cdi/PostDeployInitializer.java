@@ -5,7 +5,6 @@ import io.github.postdeploy.internal.config.SettingsReader;
 import jakarta.servlet.ServletContainerInitializer;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
-import java.security.CodeSource;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -25,16 +24,9 @@ public class PostDeployInitializer implements ServletContainerInitializer {
 
     /** One jar for several web applications cannot tell whose actions are whose. */
     private static void refuseSharedJar(ServletContext context) throws ServletException {
-        CodeSource source = PostDeployInitializer.class.getProtectionDomain().getCodeSource();
-        String location = source == null || source.getLocation() == null
-                ? ""
-                : source.getLocation().toString();
-        boolean inWebApplication = location.contains("WEB-INF/");
         boolean ownClassLoader = PostDeployInitializer.class.getClassLoader() == context.getClassLoader();
-        if (!inWebApplication && !ownClassLoader) {
-            throw new ServletException("Postdeploy was found in " + location
-                    + ", which several web applications share. Put its jar into WEB-INF/lib of each web application"
-                    + " that has actions, and remove it from there.");
+        if (!SharedJar.isInWebApplication() && !ownClassLoader) {
+            throw new ServletException(SharedJar.fault());
         }
     }
 
