@@ -15,6 +15,8 @@ import java.util.Optional;
 /** Makes the tables. Several nodes may do so at once; the version row, written last, says that they are complete. */
 final class Schema {
 
+    private static final int TRIES = 5;
+
     private final Database database;
     private final Tables tables;
 
@@ -34,13 +36,27 @@ final class Schema {
         try (Statement statement = connection.createStatement()) {
             for (String ddl : statements()) {
                 try {
-                    statement.execute(tables.qualify(ddl));
+                    execute(statement, tables.qualify(ddl));
                 } catch (SQLException failure) {
                     first = first == null ? failure : first;
                 }
             }
         }
         return Optional.ofNullable(first);
+    }
+
+    /** Again if it lost a race, such as MariaDB's deadlock of two nodes that write the version row. */
+    private static void execute(Statement statement, String ddl) throws SQLException {
+        for (int tries = 1; ; tries++) {
+            try {
+                statement.execute(ddl);
+                return;
+            } catch (SQLException failure) {
+                if (tries == TRIES || !Failures.isRace(failure)) {
+                    throw failure;
+                }
+            }
+        }
     }
 
     StoreNotReadyException missing() {

@@ -2,6 +2,7 @@ package io.github.postdeploy.internal.engine;
 
 import io.github.postdeploy.RunStatus;
 import io.github.postdeploy.Trigger;
+import io.github.postdeploy.spi.RunExecutor;
 import java.time.Duration;
 import java.util.UUID;
 import org.awaitility.Awaitility;
@@ -47,6 +48,10 @@ public final class TestNode {
 
     public Administration administration() {
         return engine.administration();
+    }
+
+    RunExecutor executor() {
+        return engine.executor();
     }
 
     public boolean isReady() {

@@ -1,0 +1,109 @@
+package io.github.postdeploy.internal.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.github.postdeploy.internal.store.JpaProvider;
+import io.github.postdeploy.internal.store.TestDatabase;
+import io.github.postdeploy.internal.store.TestStores;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.sql.DataSource;
+import net.ttddyy.dsproxy.QueryInfo;
+import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a start costs where nothing is to be done, with 1,000 actions and 100,000 runs of history. */
+class StartUpStatementsTest {
+
+    private static final int ACTIONS = 1_000;
+    private static final String APPLICATION = "app-" + UUID.randomUUID();
+    private static final Map<TestDatabase, HikariDataSource> POOLS = new EnumMap<>(TestDatabase.class);
+
+    @BeforeAll
+    static void writeHistory() throws SQLException {
+        writeHistory(TestDatabase.H2, "SYSTEM_RANGE(1, 100000) AS n(i)");
+        writeHistory(TestDatabase.POSTGRESQL, "generate_series(1, 100000) AS n(i)");
+    }
+
+    private static void writeHistory(TestDatabase database, String numbers) throws SQLException {
+        HikariDataSource pool = database.create().pool(4);
+        POOLS.put(database, pool);
+        try (TestApplication tables = new TestApplication(pool)) {
+            tables.store(TestStores.node(APPLICATION, "n")).open();
+        }
+        String name = "CONCAT('action ', MOD(i, " + ACTIONS + "))";
+        execute(pool, "INSERT INTO postdeploy_run (id, application, action, tenant, status, attempt, run_mode,"
+                + " triggered_by, actor, scheduled_at, finished_at) SELECT CONCAT('00000000-0000-0000-0000-', 100000000000 + i),"
+                + " '" + APPLICATION + "', " + name + ", '(none)', 'SUCCEEDED', 1, 'AUTO', 'AUTO', 'auto', i, i FROM " + numbers);
+        execute(pool, "INSERT INTO postdeploy_action (application, action, tenant, status, run_id, token, stop_requested)"
+                + " SELECT '" + APPLICATION + "', " + name + ", '(none)', 'SUCCEEDED',"
+                + " CONCAT('00000000-0000-0000-0000-', 100000000000 + i), 100, 0 FROM " + numbers
+                + " WHERE i <= " + ACTIONS);
+    }
+
+    private static void execute(HikariDataSource pool, String sql) throws SQLException {
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        }
+    }
+
+    @AfterAll
+    static void end() {
+        POOLS.values().forEach(HikariDataSource::close);
+    }
+
+    @ParameterizedTest(name = "{0} with {1}")
+    @CsvSource({"H2, HIBERNATE", "H2, ECLIPSELINK", "POSTGRESQL, HIBERNATE", "POSTGRESQL, ECLIPSELINK"})
+    void startWithNothingPending_takesOneStatementAndStatusAnother(TestDatabase database, JpaProvider provider) {
+        List<String> statements = new CopyOnWriteArrayList<>();
+        DataSource counted = ProxyDataSourceBuilder.create(POOLS.get(database))
+                .afterQuery((execution, queries) ->
+                        queries.stream().map(QueryInfo::getQuery).forEach(statements::add))
+                .build();
+        Node node = TestStores.node(APPLICATION, "n");
+        try (TestStores stores = new TestStores(provider)) {
+            RunStore store = stores.store(node, counted, Duration.ofSeconds(50));
+            RequestDesk desk = startUp(node, store);
+            assertThat(statements).as("statements of the start").hasSize(1);
+            statements.clear();
+            StatusView status = desk.status();
+            assertThat(statements).as("statements of status").hasSize(1);
+            assertThat(status.actions()).hasSize(ACTIONS).allMatch(action -> action.lastRun() != null);
+            statements.clear();
+            desk.todo();
+            assertThat(statements).as("statements of todo").hasSize(1);
+        }
+    }
+
+    /** Does what a node does at its start, before it looks for work of others. */
+    private static RequestDesk startUp(Node node, RunStore store) {
+        List<ActionDefinition> actions = new ArrayList<>();
+        for (int i = 0; i < ACTIONS; i++) {
+            actions.add(new ActionDefinition(
+                    "action " + i, ActionKind.ACTION, true, "", i == 0 ? List.of() : List.of("action " + (i - 1)), c -> {}));
+        }
+        Registry registry = new Registry(actions, List.of());
+        Signal signal = new Signal();
+        Readiness readiness = new Readiness();
+        HeldLeases leases = new HeldLeases(Duration.ofSeconds(50), signal);
+        HandOver handOver = new HandOver(new HeldScheduler(), null);
+        Dispatcher dispatcher = new Dispatcher(registry, store, handOver, leases, 1, signal);
+        RequestDesk desk = new RequestDesk(node, registry, store, readiness, dispatcher, run -> {});
+        StartGates gates = new StartGates(List.of(), signal);
+        assertThat(new StartUp(store, gates, readiness, desk, true, signal).complete()).isTrue();
+        return desk;
+    }
+}
