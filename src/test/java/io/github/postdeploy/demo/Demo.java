@@ -34,8 +34,9 @@ public final class Demo {
             Shop shop = Shop.start(flags);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> end(shop), "end of the demo"));
             endWithParent();
-            awaitActions(flags);
-            System.out.println(words.linesToTry());
+            if (awaitActions(flags)) {
+                System.out.println(words.linesToTry());
+            }
         } catch (DemoFailure failure) {
             System.out.println(failure.getMessage());
             FAILURE_FILE.ifPresent(file -> write(file, failure.getMessage()));
@@ -71,8 +72,8 @@ public final class Demo {
         }
     }
 
-    /** Waits until nothing is scheduled or running, twice in a row. */
-    private static void awaitActions(Flags flags) throws Exception {
+    /** Waits until nothing is scheduled or running, twice in a row; false if the demo ends before. */
+    private static boolean awaitActions(Flags flags) throws InterruptedException {
         HttpClient client = HttpClient.newHttpClient();
         HttpRequest active = HttpRequest.newBuilder(
                         URI.create("http://127.0.0.1:" + flags.port()
@@ -83,8 +84,13 @@ public final class Demo {
         int quiet = 0;
         while (quiet < 2 && System.nanoTime() < deadline) {
             Thread.sleep(500);
-            boolean none = client.send(active, BodyHandlers.ofString()).body().contains("\"total\":0");
-            quiet = none ? quiet + 1 : 0;
+            try {
+                String body = client.send(active, BodyHandlers.ofString()).body();
+                quiet = body.contains("\"total\":0") ? quiet + 1 : 0;
+            } catch (IOException ending) {
+                return false;
+            }
         }
+        return true;
     }
 }
