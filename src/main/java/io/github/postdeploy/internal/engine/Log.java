@@ -143,7 +143,7 @@ final class Log {
     }
 
     static void stopping(int running) {
-        info("PDP0123: Undeployment waits for " + running + " running action(s).");
+        info("PDP0123: Undeployment waits for " + (running == 1 ? "1 running action." : running + " running actions."));
     }
 
     static void stopFailed(String step, Throwable cause) {
@@ -151,7 +151,7 @@ final class Log {
     }
 
     static void purged(int runs) {
-        info("PDP0125: " + runs + " old run(s) deleted from history.");
+        info("PDP0125: " + (runs == 1 ? "1 old run" : runs + " old runs") + " deleted from history.");
     }
 
     static void race(String what) {
