@@ -53,8 +53,7 @@ class HouseTest {
             .resideInAnyPackage(API, SPI + "..", ENGINE + "..", "java..");
 
     @ArchTest
-    static final ArchRule adapters_doNotKnowEachOther = slices()
-            .matching(INTERNAL + "(*)..")
+    static final ArchRule adapters_doNotKnowEachOther = slices().matching(INTERNAL + "(*)..")
             .should()
             .notDependOnEachOther()
             .ignoreDependency(DescribedPredicate.alwaysTrue(), JavaClass.Predicates.resideInAPackage(ENGINE + ".."))

@@ -22,7 +22,10 @@ class Customers {
                 row -> new Customer(row.getInt(1), row.getString(2)),
                 "SELECT id, name FROM shop_customer WHERE search_name IS NULL ORDER BY id");
         for (Customer customer : unsearchable) {
-            sql.update("UPDATE shop_customer SET search_name = ? WHERE id = ?", searchName(customer.text()), customer.id());
+            sql.update(
+                    "UPDATE shop_customer SET search_name = ? WHERE id = ?",
+                    searchName(customer.text()),
+                    customer.id());
         }
         return unsearchable.size();
     }
@@ -47,9 +50,10 @@ class Customers {
             sql.update(
                     "UPDATE shop_order SET customer_id = ? WHERE customer_id IN"
                             + " (SELECT id FROM shop_customer WHERE email = ? AND id <> ?)",
-                    oldest.id(), oldest.text(), oldest.id());
-            merged += sql.update(
-                    "DELETE FROM shop_customer WHERE email = ? AND id <> ?", oldest.text(), oldest.id());
+                    oldest.id(),
+                    oldest.text(),
+                    oldest.id());
+            merged += sql.update("DELETE FROM shop_customer WHERE email = ? AND id <> ?", oldest.text(), oldest.id());
         }
         return merged;
     }

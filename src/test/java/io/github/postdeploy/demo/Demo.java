@@ -75,9 +75,8 @@ public final class Demo {
     /** Waits until nothing is scheduled or running, twice in a row; false if the demo ends before. */
     private static boolean awaitActions(Flags flags) throws InterruptedException {
         HttpClient client = HttpClient.newHttpClient();
-        HttpRequest active = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + flags.port()
-                                + "/postdeploy/runs?status=SCHEDULED&status=RUNNING"))
+        HttpRequest active = HttpRequest.newBuilder(URI.create(
+                        "http://127.0.0.1:" + flags.port() + "/postdeploy/runs?status=SCHEDULED&status=RUNNING"))
                 .header("Postdeploy-Token", flags.token())
                 .build();
         long deadline = System.nanoTime() + PATIENCE.toNanos();

@@ -19,7 +19,8 @@ class DemoTest {
     @Test
     void demoKilledAndStartedAgain_runsNothingTwice() throws Exception {
         try (DemoProcess demo = DemoProcess.start(directory)) {
-            await().atMost(BOUND).until(() -> demo.get("status").matches("(?s).*write-labels +RUNNING .*\\d+ of 60 .*"));
+            await().atMost(BOUND)
+                    .until(() -> demo.get("status").matches("(?s).*write-labels +RUNNING .*\\d+ of 60 .*"));
             assertThat(demo.get("status"))
                     .containsPattern("compute-order-totals +SUCCEEDED")
                     .containsPattern("fill-search-names +SUCCEEDED")

@@ -27,12 +27,13 @@ record Flags(int port, String token, String url) {
      * H2 would close the database by itself while the demo still ends its actions, and would lose what was committed in
      * the half second before a kill.
      */
-    private static final Map<String, String> H2_SETTINGS =
-            Map.of("DB_CLOSE_ON_EXIT", "FALSE", "WRITE_DELAY", "0");
+    private static final Map<String, String> H2_SETTINGS = Map.of("DB_CLOSE_ON_EXIT", "FALSE", "WRITE_DELAY", "0");
 
     /** @throws DemoFailure if a value cannot be used */
     static Flags read() {
-        return new Flags(port(value("demo.port", String.valueOf(DEFAULT_PORT))), token(value("demo.token", DEFAULT_TOKEN)),
+        return new Flags(
+                port(value("demo.port", String.valueOf(DEFAULT_PORT))),
+                token(value("demo.token", DEFAULT_TOKEN)),
                 url(value("demo.db", DEFAULT_URL)));
     }
 

@@ -15,7 +15,8 @@ class Products {
     record Product(int id, String name, int priceCents) {}
 
     long count() throws SQLException {
-        return sql.query(row -> row.getLong(1), "SELECT COUNT(*) FROM shop_product").get(0);
+        return sql.query(row -> row.getLong(1), "SELECT COUNT(*) FROM shop_product")
+                .get(0);
     }
 
     List<Product> withoutLabel() throws SQLException {

@@ -17,10 +17,22 @@ final class ShopDatabase {
 
     private static final int ORDERS = 400;
     /** Within Latin-1, which is all that a MariaDB with its own defaults takes. */
-    private static final List<String> FIRST_NAMES = List.of("Anna", "Björn", "Céline", "Dörte", "Élodie", "François",
-            "Günther", "Hélène", "Inés", "Jürgen");
-    private static final List<String> LAST_NAMES = List.of("Åberg", "Bäcker", "Çelik", "Dürr", "Ekström", "Fernández",
-            "Groß", "Håkansson", "Iñárritu", "Jørgensen", "Kühn", "Lönnqvist");
+    private static final List<String> FIRST_NAMES =
+            List.of("Anna", "Björn", "Céline", "Dörte", "Élodie", "François", "Günther", "Hélène", "Inés", "Jürgen");
+
+    private static final List<String> LAST_NAMES = List.of(
+            "Åberg",
+            "Bäcker",
+            "Çelik",
+            "Dürr",
+            "Ekström",
+            "Fernández",
+            "Groß",
+            "Håkansson",
+            "Iñárritu",
+            "Jørgensen",
+            "Kühn",
+            "Lönnqvist");
 
     private static final List<String> TABLES = List.of(
             "CREATE TABLE IF NOT EXISTS shop_customer (id INTEGER NOT NULL PRIMARY KEY, name VARCHAR(100) NOT NULL,"
@@ -64,7 +76,8 @@ final class ShopDatabase {
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        String words = String.valueOf(cause.getMessage() == null ? cause : cause.getMessage()).strip();
+        String words = String.valueOf(cause.getMessage() == null ? cause : cause.getMessage())
+                .strip();
         return words.endsWith(".") ? words : words + ".";
     }
 
@@ -100,7 +113,9 @@ final class ShopDatabase {
                 int person = (id - 1) % customers;
                 insert.setInt(1, id);
                 insert.setString(
-                        2, FIRST_NAMES.get(person % FIRST_NAMES.size()) + " " + LAST_NAMES.get(person / FIRST_NAMES.size()));
+                        2,
+                        FIRST_NAMES.get(person % FIRST_NAMES.size()) + " "
+                                + LAST_NAMES.get(person / FIRST_NAMES.size()));
                 insert.setString(3, "customer" + (person + 1) + "@example.com");
                 insert.addBatch();
             }
@@ -110,8 +125,8 @@ final class ShopDatabase {
 
     private static void addProducts(Connection connection) throws SQLException {
         List<String> kinds = List.of("Kettle", "Lamp", "Chair", "Table", "Clock", "Basket");
-        try (PreparedStatement insert = connection.prepareStatement(
-                "INSERT INTO shop_product (id, name, price_cents) VALUES (?, ?, ?)")) {
+        try (PreparedStatement insert =
+                connection.prepareStatement("INSERT INTO shop_product (id, name, price_cents) VALUES (?, ?, ?)")) {
             for (int id = 1; id <= PRODUCTS; id++) {
                 insert.setInt(1, id);
                 insert.setString(2, kinds.get(id % kinds.size()) + " no. " + id);

@@ -66,8 +66,8 @@ final class WebServer implements AutoCloseable {
                 .setContextPath("/")
                 .setClassLoader(WebServer.class.getClassLoader())
                 .addInitParameter("resteasy.injector.factory", "org.jboss.resteasy.cdi.CdiInjectorFactory")
-                .addListener(new ListenerInfo(
-                        Listener.class, new ImmediateInstanceFactory<>(Listener.using(beanManager))))
+                .addListener(
+                        new ListenerInfo(Listener.class, new ImmediateInstanceFactory<>(Listener.using(beanManager))))
                 .addServlet(Servlets.servlet("postdeploy", HttpServlet30Dispatcher.class)
                         .addInitParam("jakarta.ws.rs.Application", PostDeployApplication.class.getName())
                         .addInitParam("resteasy.servlet.mapping.prefix", "/postdeploy")

@@ -21,7 +21,9 @@ public class Entries {
     }
 
     public List<String> authors() {
-        return entityManager.createQuery("select e from Entry e order by e.id", Entry.class).getResultStream()
+        return entityManager
+                .createQuery("select e from Entry e order by e.id", Entry.class)
+                .getResultStream()
                 .map(Entry::author)
                 .toList();
     }

@@ -19,7 +19,10 @@ public class Schema {
 
     @PostConstruct
     void migrate() {
-        Flyway.configure(getClass().getClassLoader()).dataSource(dataSource()).load().migrate();
+        Flyway.configure(getClass().getClassLoader())
+                .dataSource(dataSource())
+                .load()
+                .migrate();
     }
 
     private static DataSource dataSource() {

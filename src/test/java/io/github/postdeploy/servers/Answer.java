@@ -11,7 +11,10 @@ import java.net.http.HttpResponse;
 record Answer(int status, String contentType, String body) {
 
     static Answer of(HttpResponse<String> response) {
-        return new Answer(response.statusCode(), response.headers().firstValue("Content-Type").orElse(""), response.body());
+        return new Answer(
+                response.statusCode(),
+                response.headers().firstValue("Content-Type").orElse(""),
+                response.body());
     }
 
     JsonObject json() {

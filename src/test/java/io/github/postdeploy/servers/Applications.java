@@ -35,7 +35,8 @@ final class Applications {
                 .addAsLibraries(library(), jarOf(Flyway.class))
                 .addAsLibraries(jarOf(ObjectMapper.class), jarOf(JsonFactory.class), jarOf(JsonIgnore.class))
                 .addAsResource(new StringAsset(text("/sample/persistence.xml")), "META-INF/persistence.xml")
-                .addAsResource(new StringAsset(text("/sample/microprofile-config.properties")),
+                .addAsResource(
+                        new StringAsset(text("/sample/microprofile-config.properties")),
                         "META-INF/microprofile-config.properties")
                 .addAsResource("sample/db/migration/V1__entries.sql", "db/migration/V1__entries.sql")
                 // Liberty: Flyway finds a directory in a jar or war only by a file of this name.
@@ -47,13 +48,16 @@ final class Applications {
 
     /** An application of one class, and nothing else. */
     static WebArchive closed(String name) {
-        return ShrinkWrap.create(WebArchive.class, name + ".war").addClass(OneAction.class).addAsLibraries(library());
+        return ShrinkWrap.create(WebArchive.class, name + ".war")
+                .addClass(OneAction.class)
+                .addAsLibraries(library());
     }
 
     /** An application of one class, and what it takes to ask it. */
     static WebArchive minimal(String name) {
         return closed(name)
-                .addAsResource(new StringAsset("postdeploy.admin.token=" + TOKEN + "\n"),
+                .addAsResource(
+                        new StringAsset("postdeploy.admin.token=" + TOKEN + "\n"),
                         "META-INF/microprofile-config.properties");
     }
 
@@ -64,7 +68,8 @@ final class Applications {
 
     private static String text(String resource) {
         try {
-            return Server.resource(resource).replace("@datasource@", Server.current().dataSource());
+            return Server.resource(resource)
+                    .replace("@datasource@", Server.current().dataSource());
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
@@ -72,7 +77,11 @@ final class Applications {
 
     private static File jarOf(Class<?> type) {
         try {
-            return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toFile();
+            return Path.of(type.getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
+                    .toFile();
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }

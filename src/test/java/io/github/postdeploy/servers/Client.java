@@ -19,8 +19,10 @@ import java.util.Map;
 /** Speaks HTTP to one application, as one user. Immutable. */
 final class Client {
 
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(5)).build();
+    private static final HttpClient HTTP = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
 
     private final URI application;
     private final Map<String, String> headers;
@@ -43,7 +45,8 @@ final class Client {
     }
 
     Client basic(String user, String password) {
-        String credentials = Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+        String credentials =
+                Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
         return with("Authorization", "Basic " + credentials);
     }
 
@@ -90,7 +93,8 @@ final class Client {
     }
 
     private HttpRequest.Builder request(String path) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(application.resolve(path)).timeout(Duration.ofSeconds(30));
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(application.resolve(path)).timeout(Duration.ofSeconds(30));
         headers.forEach(request::setHeader);
         return request;
     }

@@ -34,7 +34,8 @@ class EnterpriseArchiveIT extends ServerSuite {
     static EnterpriseArchive jarInTheLibraryOfTheEar() {
         return ShrinkWrap.create(EnterpriseArchive.class, "shared-jar.ear")
                 .addAsLibrary(Applications.library())
-                .addAsModule(ShrinkWrap.create(WebArchive.class, "shared.war").addClass(OneAction.class)
+                .addAsModule(ShrinkWrap.create(WebArchive.class, "shared.war")
+                        .addClass(OneAction.class)
                         .addAsResource(configuration(), "META-INF/microprofile-config.properties"));
     }
 
@@ -53,11 +54,15 @@ class EnterpriseArchiveIT extends ServerSuite {
 
         for (String war : new String[] {"left", "right"}) {
             Client client = Client.anonymous(war).bearer(Applications.TOKEN);
-            await(war).atMost(Duration.ofSeconds(60)).ignoreException(UncheckedIOException.class)
+            await(war)
+                    .atMost(Duration.ofSeconds(60))
+                    .ignoreException(UncheckedIOException.class)
                     .until(() -> client.get("postdeploy/status").status() == 200);
-            await(war).atMost(Duration.ofSeconds(40))
+            await(war)
+                    .atMost(Duration.ofSeconds(40))
                     .until(() -> client.action(GREET).getString("status").equals("SUCCEEDED"));
-            assertThat(client.get("postdeploy/status").json().getString("application")).isEqualTo(war);
+            assertThat(client.get("postdeploy/status").json().getString("application"))
+                    .isEqualTo(war);
         }
     }
 

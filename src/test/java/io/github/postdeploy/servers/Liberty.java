@@ -24,7 +24,11 @@ final class Liberty extends Server {
 
     private static Path h2() {
         try {
-            return Path.of(org.h2.Driver.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            return Path.of(org.h2.Driver.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }

@@ -28,6 +28,8 @@ class MetadataCompleteIT extends ServerSuite {
 
     @Test
     void itsAction_runsByItself() {
-        await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> assertThat(anonymous().get("greeted").body()).isEqualTo("yes"));
+        await().atMost(Duration.ofSeconds(40))
+                .untilAsserted(
+                        () -> assertThat(anonymous().get("greeted").body()).isEqualTo("yes"));
     }
 }

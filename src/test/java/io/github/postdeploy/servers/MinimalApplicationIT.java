@@ -34,12 +34,14 @@ class MinimalApplicationIT extends ServerSuite {
 
     @Test
     void itsName_isTheContextPath() {
-        assertThat(client().get("postdeploy/status").json().getString("application")).isEqualTo("minimal");
+        assertThat(client().get("postdeploy/status").json().getString("application"))
+                .isEqualTo("minimal");
     }
 
     @Test
     void status_tellsWhetherTheDefaultDatabaseRemembers() {
-        assertThat(client().get("postdeploy/status").json().getBoolean("durable")).isEqualTo(SERVER.remembersByDefault());
+        assertThat(client().get("postdeploy/status").json().getBoolean("durable"))
+                .isEqualTo(SERVER.remembersByDefault());
     }
 
     @Test

@@ -26,20 +26,35 @@ final class Payara extends Server {
         copy(home().resolve("glassfish/domains/domain1"), domain());
         Path file = domain().resolve("config/domain.xml");
         String text = Files.readString(file);
-        text = replace(text, "network-listener port=\"8080\"", "network-listener address=\"127.0.0.1\" port=\"" + httpPort() + "\"");
-        text = replace(text, "network-listener port=\"8181\"", "network-listener address=\"127.0.0.1\" port=\"" + freePort() + "\"");
-        text = replace(text, "network-listener port=\"4848\"", "network-listener address=\"127.0.0.1\" port=\"" + adminPort() + "\"");
+        text = replace(
+                text,
+                "network-listener port=\"8080\"",
+                "network-listener address=\"127.0.0.1\" port=\"" + httpPort() + "\"");
+        text = replace(
+                text,
+                "network-listener port=\"8181\"",
+                "network-listener address=\"127.0.0.1\" port=\"" + freePort() + "\"");
+        text = replace(
+                text,
+                "network-listener port=\"4848\"",
+                "network-listener address=\"127.0.0.1\" port=\"" + adminPort() + "\"");
         for (String port : new String[] {"3700", "3820", "3920", "8686"}) {
-            text = Pattern.compile("address=\"0\\.0\\.0\\.0\" port=\"" + port + "\"").matcher(text)
+            text = Pattern.compile("address=\"0\\.0\\.0\\.0\" port=\"" + port + "\"")
+                    .matcher(text)
                     .replaceAll("address=\"127.0.0.1\" port=\"" + freePort() + "\"");
         }
         text = replace(text, "value=\"7676\"", "value=\"" + freePort() + "\"");
         text = replace(text, "das-port=\"4900\"", "das-port=\"" + freePort() + "\"");
-        text = replace(text, "<resources>", "<resources>" + resource("/servers/payara/resources.xml").stripTrailing());
-        text = replace(text, "<resource-ref ref=\"jdbc/__default\" />",
+        text = replace(
+                text,
+                "<resources>",
+                "<resources>" + resource("/servers/payara/resources.xml").stripTrailing());
+        text = replace(
+                text,
+                "<resource-ref ref=\"jdbc/__default\" />",
                 "<resource-ref ref=\"jdbc/__default\" /><resource-ref ref=\"jdbc/sample\" />");
-        text = replace(text, "<security-service>",
-                "<security-service activate-default-principal-to-role-mapping=\"true\">");
+        text = replace(
+                text, "<security-service>", "<security-service activate-default-principal-to-role-mapping=\"true\">");
         Files.writeString(file, text);
         Files.writeString(domain().resolve("config/keyfile"), resource("/servers/payara/keyfile"));
     }
@@ -55,9 +70,12 @@ final class Payara extends Server {
     }
 
     private void asadmin(String command) throws IOException, InterruptedException {
-        List<String> line = new ArrayList<>(List.of(home().resolve("bin/asadmin").toString(), command, DOMAIN));
-        ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(base().resolve("asadmin.log").toFile()));
+        List<String> line =
+                new ArrayList<>(List.of(home().resolve("bin/asadmin").toString(), command, DOMAIN));
+        ProcessBuilder builder = new ProcessBuilder(line)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        base().resolve("asadmin.log").toFile()));
         builder.environment().put("AS_JAVA", jdk());
         if (builder.start().waitFor() != 0) {
             throw new IOException("asadmin " + command + " failed, see " + base().resolve("asadmin.log"));
@@ -69,13 +87,16 @@ final class Payara extends Server {
         String releases = System.getProperty("server.jdk.releases", "");
         return releases.isBlank()
                 ? System.getProperty("java.home")
-                : Path.of(releases.split(System.getProperty("path.separator"))[0]).getParent().toString();
+                : Path.of(releases.split(System.getProperty("path.separator"))[0])
+                        .getParent()
+                        .toString();
     }
 
     @Override
     ProcessHandle process() {
         try {
-            long pid = Long.parseLong(Files.readString(domain().resolve("config/pid")).strip());
+            long pid = Long.parseLong(
+                    Files.readString(domain().resolve("config/pid")).strip());
             return ProcessHandle.of(pid).orElseThrow(() -> new IllegalStateException(name() + " is not running"));
         } catch (IOException e) {
             throw new IllegalStateException(name() + " is not running", e);

@@ -62,7 +62,8 @@ class SampleApplicationIT extends ServerSuite {
     @Test
     void failingAction_isFailedWithItsTrace() {
         JsonObject run = awaitStatus(RELEASE + "broken", "FAILED").getJsonObject("lastRun");
-        JsonObject error = client().get("postdeploy/runs/" + run.getString("id")).json().getJsonObject("error");
+        JsonObject error =
+                client().get("postdeploy/runs/" + run.getString("id")).json().getJsonObject("error");
 
         assertThat(error.getString("type")).isEqualTo("java.lang.IllegalStateException");
         assertThat(error.getString("message")).isEqualTo("The index is broken");
@@ -93,7 +94,8 @@ class SampleApplicationIT extends ServerSuite {
         assertThat(third.getString("kind")).isEqualTo("action");
         assertThat(third.getBoolean("auto")).isTrue();
         assertThat(third.getBoolean("declared")).isTrue();
-        assertThat(third.getJsonArray("after").getValuesAs(JsonString::getString)).containsExactly(RELEASE + "second");
+        assertThat(third.getJsonArray("after").getValuesAs(JsonString::getString))
+                .containsExactly(RELEASE + "second");
     }
 
     // What somebody asks for
@@ -116,7 +118,8 @@ class SampleApplicationIT extends ServerSuite {
                 .post("postdeploy/run", "application/x-www-form-urlencoded", "action=" + RELEASE + "byForm");
 
         assertThat(answer.status()).isEqualTo(202);
-        assertThat(awaitRun(answer.run().getString("id"), "SUCCEEDED").getString("trigger")).isEqualTo("CLI");
+        assertThat(awaitRun(answer.run().getString("id"), "SUCCEEDED").getString("trigger"))
+                .isEqualTo("CLI");
     }
 
     @Test
@@ -129,7 +132,8 @@ class SampleApplicationIT extends ServerSuite {
 
         assertThat(again.status()).isEqualTo(200);
         assertThat(again.array("runs")).isEmpty();
-        assertThat(again.array("notScheduled").getJsonObject(0).getString("action")).isEqualTo(RELEASE + "onlyOnce");
+        assertThat(again.array("notScheduled").getJsonObject(0).getString("action"))
+                .isEqualTo(RELEASE + "onlyOnce");
         assertThat(Collections.frequency(entries(), "onlyOnce")).isEqualTo(1);
     }
 
@@ -141,13 +145,16 @@ class SampleApplicationIT extends ServerSuite {
         Answer second = client().run("one", RELEASE + "endless");
         assertThat(second.status()).isEqualTo(409);
         assertThat(second.body()).contains(id);
-        assertThat(client().post("postdeploy/reset", action("endless")).status()).isEqualTo(409);
+        assertThat(client().post("postdeploy/reset", action("endless")).status())
+                .isEqualTo(409);
         assertThat(client().post("postdeploy/skip", action("endless")).status()).isEqualTo(409);
 
-        assertThat(client().post("postdeploy/runs/" + id + "/stop", empty()).status()).isBetween(200, 202);
+        assertThat(client().post("postdeploy/runs/" + id + "/stop", empty()).status())
+                .isBetween(200, 202);
         awaitRun(id, "STOPPED");
         assertThat(client().get("postdeploy/todo").array("failed").toString()).contains(id);
-        assertThat(client().post("postdeploy/runs/" + id + "/resume", empty()).status()).isEqualTo(409);
+        assertThat(client().post("postdeploy/runs/" + id + "/resume", empty()).status())
+                .isEqualTo(409);
     }
 
     @Test
@@ -170,8 +177,12 @@ class SampleApplicationIT extends ServerSuite {
 
     @Test
     void skippedAction_countsAsDone_untilItIsReset() {
-        Answer skipped = client().post("postdeploy/skip", Json.createObjectBuilder()
-                .add("action", RELEASE + "skippable").add("reason", "Not on this site").build());
+        Answer skipped = client().post(
+                        "postdeploy/skip",
+                        Json.createObjectBuilder()
+                                .add("action", RELEASE + "skippable")
+                                .add("reason", "Not on this site")
+                                .build());
         assertThat(skipped.status()).isEqualTo(200);
         assertThat(skipped.run().getString("status")).isEqualTo("SKIPPED");
         assertThat(skipped.run().getString("actor")).isEqualTo("token");
@@ -181,7 +192,8 @@ class SampleApplicationIT extends ServerSuite {
         Answer reset = client().post("postdeploy/reset", action("skippable"));
         assertThat(reset.status()).isEqualTo(200);
         assertThat(reset.json().getString("status")).isEqualTo("PENDING");
-        assertThat(client().runsOf(RELEASE + "skippable").json().getInt("total")).isEqualTo(1);
+        assertThat(client().runsOf(RELEASE + "skippable").json().getInt("total"))
+                .isEqualTo(1);
         assertThat(entries()).doesNotContain("skippable");
     }
 
@@ -191,21 +203,24 @@ class SampleApplicationIT extends ServerSuite {
         JsonObject todo = client().get("postdeploy/todo").json();
 
         assertThat(todo.getJsonArray("auto").getValuesAs(JsonString::getString)).contains(RELEASE + "behindBroken");
-        assertThat(todo.getJsonArray("manual").getValuesAs(JsonString::getString)).contains(RELEASE + "neverAsked");
+        assertThat(todo.getJsonArray("manual").getValuesAs(JsonString::getString))
+                .contains(RELEASE + "neverAsked");
         assertThat(todo.getJsonArray("failed").toString()).contains(RELEASE + "broken");
     }
 
     @Test
     void runs_comeInPages_newestFirst() {
         awaitStatus(RELEASE + "third", "SUCCEEDED");
-        JsonObject page = client().get("postdeploy/runs?status=SUCCEEDED&status=FAILED&size=2&page=0").json();
+        JsonObject page = client().get("postdeploy/runs?status=SUCCEEDED&status=FAILED&size=2&page=0")
+                .json();
 
         assertThat(page.getInt("size")).isEqualTo(2);
         assertThat(page.getInt("page")).isZero();
         assertThat(page.getInt("total")).isGreaterThanOrEqualTo(3);
         assertThat(page.getJsonArray("runs")).hasSize(2);
         List<Instant> times = page.getJsonArray("runs").getValuesAs(JsonObject.class).stream()
-                .map(run -> Instant.parse(run.getString("scheduledAt"))).toList();
+                .map(run -> Instant.parse(run.getString("scheduledAt")))
+                .toList();
         assertThat(times.get(0)).isAfterOrEqualTo(times.get(1));
     }
 
@@ -231,14 +246,26 @@ class SampleApplicationIT extends ServerSuite {
 
     @Test
     void unknownRun_isNotFound() {
-        assertThat(client().get("postdeploy/runs/00000000-0000-0000-0000-000000000000").status()).isEqualTo(404);
+        assertThat(client().get("postdeploy/runs/00000000-0000-0000-0000-000000000000")
+                        .status())
+                .isEqualTo(404);
         assertThat(client().get("postdeploy/runs/nonsense").status()).isIn(400, 404);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "", "{", "[]", "{}", "{\"mode\":\"later\"}", "{\"mode\":\"one\"}", "{\"mode\":\"once\"}", "{\"mode\":7}",
-        "{\"mode\":\"auto\",\"action\":\"x\"}", "{\"mode\":\"all\",\"action\":\"x\"}"})
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "[]",
+                "{}",
+                "{\"mode\":\"later\"}",
+                "{\"mode\":\"one\"}",
+                "{\"mode\":\"once\"}",
+                "{\"mode\":7}",
+                "{\"mode\":\"auto\",\"action\":\"x\"}",
+                "{\"mode\":\"all\",\"action\":\"x\"}"
+            })
     void malformedRequest_isRefusedWithProblem(String body) {
         Answer answer = client().post("postdeploy/run", "application/json", body);
 
@@ -250,8 +277,10 @@ class SampleApplicationIT extends ServerSuite {
 
     @Test
     void wrongContentTypeSizeAndPage_areRefused() {
-        assertThat(client().post("postdeploy/run", "application/xml", "<run/>").status()).isEqualTo(415);
-        assertThat(client().post("postdeploy/run", "application/json", "{\"action\":\"" + "x".repeat(70_000) + "\"}").status())
+        assertThat(client().post("postdeploy/run", "application/xml", "<run/>").status())
+                .isEqualTo(415);
+        assertThat(client().post("postdeploy/run", "application/json", "{\"action\":\"" + "x".repeat(70_000) + "\"}")
+                        .status())
                 .isEqualTo(413);
         assertThat(client().get("postdeploy/runs?page=-1").status()).isEqualTo(400);
         assertThat(client().get("postdeploy/runs?status=DONE").status()).isEqualTo(400);
@@ -263,14 +292,21 @@ class SampleApplicationIT extends ServerSuite {
     void stranger_isUnauthorized() {
         assertThat(anonymous().get("postdeploy/status").status()).isEqualTo(401);
         assertThat(anonymous().run("one", RELEASE + "neverAsked").status()).isEqualTo(401);
-        assertThat(anonymous().bearer("wrong").get("postdeploy/status").status()).isEqualTo(401);
-        assertThat(anonymous().basic("olga", "wrong").get("postdeploy/status").status()).isEqualTo(401);
-        assertThat(client().runsOf(RELEASE + "neverAsked").json().getInt("total")).isZero();
+        assertThat(anonymous().bearer("wrong").get("postdeploy/status").status())
+                .isEqualTo(401);
+        assertThat(anonymous().basic("olga", "wrong").get("postdeploy/status").status())
+                .isEqualTo(401);
+        assertThat(client().runsOf(RELEASE + "neverAsked").json().getInt("total"))
+                .isZero();
     }
 
     @Test
     void tokenInItsOwnHeader_isAccepted() {
-        assertThat(anonymous().token(Applications.TOKEN).get("postdeploy/status").status()).isEqualTo(200);
+        assertThat(anonymous()
+                        .token(Applications.TOKEN)
+                        .get("postdeploy/status")
+                        .status())
+                .isEqualTo(200);
         assertThat(anonymous().token("wrong").get("postdeploy/status").status()).isEqualTo(401);
     }
 
@@ -279,7 +315,8 @@ class SampleApplicationIT extends ServerSuite {
         Answer answer = anonymous().basic("olga", "olga-secret").run("one", RELEASE + "byUser");
 
         assertThat(answer.status()).isEqualTo(202);
-        assertThat(awaitRun(answer.run().getString("id"), "SUCCEEDED").getString("actor")).isEqualTo("olga");
+        assertThat(awaitRun(answer.run().getString("id"), "SUCCEEDED").getString("actor"))
+                .isEqualTo("olga");
     }
 
     @Test
@@ -289,7 +326,8 @@ class SampleApplicationIT extends ServerSuite {
         assertThat(victor.get("postdeploy/status").status()).isEqualTo(200);
         assertThat(victor.get("postdeploy/runs").status()).isEqualTo(200);
         assertThat(victor.run("one", RELEASE + "neverAsked").status()).isEqualTo(403);
-        assertThat(victor.post("postdeploy/reset", action("neverAsked")).status()).isEqualTo(403);
+        assertThat(victor.post("postdeploy/reset", action("neverAsked")).status())
+                .isEqualTo(403);
     }
 
     @Test
@@ -302,30 +340,51 @@ class SampleApplicationIT extends ServerSuite {
 
     @Test
     void foreignPage_mayNotPost() {
-        assertThat(client().with("Sec-Fetch-Site", "cross-site").run("one", RELEASE + "neverAsked").status()).isEqualTo(403);
-        assertThat(client().with("Origin", "https://evil.example").run("one", RELEASE + "neverAsked").status()).isEqualTo(403);
-        assertThat(client().runsOf(RELEASE + "neverAsked").json().getInt("total")).isZero();
+        assertThat(client().with("Sec-Fetch-Site", "cross-site")
+                        .run("one", RELEASE + "neverAsked")
+                        .status())
+                .isEqualTo(403);
+        assertThat(client().with("Origin", "https://evil.example")
+                        .run("one", RELEASE + "neverAsked")
+                        .status())
+                .isEqualTo(403);
+        assertThat(client().runsOf(RELEASE + "neverAsked").json().getInt("total"))
+                .isZero();
     }
 
     // The application's own
 
     @Test
     void applicationsOwnInterface_answersFromItsOwnPersistenceContext() {
-        assertThat(anonymous().post("api/entries/visitor", "text/plain", "").status()).isEqualTo(204);
+        assertThat(anonymous().post("api/entries/visitor", "text/plain", "").status())
+                .isEqualTo(204);
         assertThat(entries()).contains("visitor");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "status", "todo", "runs", "postdeploy", "postdeploy/status", "postdeploy/todo", "postdeploy/runs"})
+    @ValueSource(
+            strings = {
+                "",
+                "status",
+                "todo",
+                "runs",
+                "postdeploy",
+                "postdeploy/status",
+                "postdeploy/todo",
+                "postdeploy/runs"
+            })
     void libraryUnderApplicationsOwnInterface_isNotFound(String path) {
         assertThat(client().get("api/" + path).status()).isEqualTo(404);
         assertThat(client().get("api/" + LIBRARY_PATH + "/" + path).status()).isEqualTo(404);
-        assertThat(client().post("api/" + LIBRARY_PATH + "/run", action("neverAsked")).status()).isIn(404, 405);
+        assertThat(client().post("api/" + LIBRARY_PATH + "/run", action("neverAsked"))
+                        .status())
+                .isIn(404, 405);
     }
 
     @Test
     void libraryBelowItsOwnInnerPath_isNotFound() {
-        assertThat(anonymous().get("postdeploy/" + LIBRARY_PATH + "/status").status()).isIn(401, 404);
+        assertThat(anonymous().get("postdeploy/" + LIBRARY_PATH + "/status").status())
+                .isIn(401, 404);
         assertThat(client().get("postdeploy/nothing-here").status()).isEqualTo(404);
     }
 

@@ -85,13 +85,20 @@ abstract class Server {
 
     /** The names of the server's threads. */
     final List<String> threads() {
-        return jcmd("Thread.print").lines().filter(line -> line.startsWith("\"")).map(line -> line.substring(1)).toList();
+        return jcmd("Thread.print")
+                .lines()
+                .filter(line -> line.startsWith("\""))
+                .map(line -> line.substring(1))
+                .toList();
     }
 
     /** How many class loaders hold a class of this name, after a garbage collection. */
     final long loadersOf(String className) {
         jcmd("GC.run");
-        return jcmd("VM.classloaders", "show-classes", "fold=false").lines().filter(line -> line.endsWith(" " + className)).count();
+        return jcmd("VM.classloaders", "show-classes", "fold=false")
+                .lines()
+                .filter(line -> line.endsWith(" " + className))
+                .count();
     }
 
     private String jcmd(String... command) {
@@ -109,8 +116,12 @@ abstract class Server {
 
     /** The server's running JVM. */
     ProcessHandle process() {
-        return ProcessHandle.current().descendants()
-                .filter(process -> process.info().command().filter(command -> command.endsWith("/java")).isPresent())
+        return ProcessHandle.current()
+                .descendants()
+                .filter(process -> process.info()
+                        .command()
+                        .filter(command -> command.endsWith("/java"))
+                        .isPresent())
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(name + " is not running"));
     }

@@ -55,7 +55,10 @@ public class ServerExtension implements LoadableExtension {
         public void afterClass(@Observes AfterClass event) {
             for (Deployment deployment : deployments.get().deployedDeploymentsInUnDeployOrder()) {
                 events.fire(new UnDeployDeployment(
-                        containers.get().getContainer(deployment.getDescription().getTarget()), deployment));
+                        containers
+                                .get()
+                                .getContainer(deployment.getDescription().getTarget()),
+                        deployment));
             }
         }
 

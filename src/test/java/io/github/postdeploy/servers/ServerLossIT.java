@@ -67,8 +67,10 @@ class ServerLossIT extends ServerSuite {
         undeploy();
         deploy();
 
-        String status = await("end of " + id).atMost(Duration.ofSeconds(40))
-                .until(() -> client().get("postdeploy/runs/" + id).json().getString("status"),
+        String status = await("end of " + id)
+                .atMost(Duration.ofSeconds(40))
+                .until(
+                        () -> client().get("postdeploy/runs/" + id).json().getString("status"),
                         shown -> !shown.equals("RUNNING"));
         assertThat(status).isIn("STOPPED", "LOST");
     }
@@ -85,11 +87,14 @@ class ServerLossIT extends ServerSuite {
         assertNothingRuns(runs, entries);
 
         undeploy();
-        await("threads").atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(SERVER.threads()).noneMatch(name -> name.startsWith("postdeploy")));
+        await("threads").atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(SERVER.threads())
+                .noneMatch(name -> name.startsWith("postdeploy")));
         if (SERVER.freesClassLoaders()) {
-            await("class loaders").atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofSeconds(2))
-                    .untilAsserted(() -> assertThat(SERVER.loadersOf("io.github.postdeploy.PostDeployAction")).isLessThan(REDEPLOYS / 2));
+            await("class loaders")
+                    .atMost(Duration.ofSeconds(30))
+                    .pollInterval(Duration.ofSeconds(2))
+                    .untilAsserted(() -> assertThat(SERVER.loadersOf("io.github.postdeploy.PostDeployAction"))
+                            .isLessThan(REDEPLOYS / 2));
         }
         deploy();
     }

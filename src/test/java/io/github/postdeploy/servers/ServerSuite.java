@@ -90,25 +90,31 @@ abstract class ServerSuite {
 
     final void awaitReady() {
         Client client = client();
-        await("answer of " + application() + "/" + readiness()).atMost(Duration.ofSeconds(60)).until(() -> {
-            try {
-                return ready(client.get(readiness()));
-            } catch (UncheckedIOException e) {
-                return false;
-            }
-        });
+        await("answer of " + application() + "/" + readiness())
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> {
+                    try {
+                        return ready(client.get(readiness()));
+                    } catch (UncheckedIOException e) {
+                        return false;
+                    }
+                });
     }
 
     /** Waits until the action has come to this status, and returns it. */
     final JsonObject awaitStatus(String action, String status) {
-        return await(action + " " + status).atMost(Duration.ofSeconds(40))
-                .until(() -> client().action(action), shown -> shown.getString("status").equals(status));
+        return await(action + " " + status)
+                .atMost(Duration.ofSeconds(40))
+                .until(() -> client().action(action), shown -> shown.getString("status")
+                        .equals(status));
     }
 
     /** Waits until the run has come to this status, and returns it. */
     final JsonObject awaitRun(String id, String status) {
-        return await("run " + id + " " + status).atMost(Duration.ofSeconds(40))
-                .until(() -> client().get("postdeploy/runs/" + id).json(), run -> run.getString("status").equals(status));
+        return await("run " + id + " " + status)
+                .atMost(Duration.ofSeconds(40))
+                .until(() -> client().get("postdeploy/runs/" + id).json(), run -> run.getString("status")
+                        .equals(status));
     }
 
     /** The lines that actions and visitors have left, in their order. */

@@ -15,8 +15,13 @@ final class WildFly extends Server {
     void configure() throws IOException {
         copy(home().resolve("standalone/configuration"), base().resolve("configuration"));
         Path file = base().resolve("configuration/standalone.xml");
-        Files.writeString(file, replace(Files.readString(file), "<datasources>",
-                "<datasources>" + resource("/servers/wildfly/datasource.xml").stripTrailing()));
+        Files.writeString(
+                file,
+                replace(
+                        Files.readString(file),
+                        "<datasources>",
+                        "<datasources>"
+                                + resource("/servers/wildfly/datasource.xml").stripTrailing()));
         for (String users : new String[] {"application-users.properties", "application-roles.properties"}) {
             Files.writeString(base().resolve("configuration").resolve(users), resource("/servers/wildfly/" + users));
         }

@@ -45,7 +45,9 @@ public final class BatchScheduler implements Scheduler {
             return;
         } catch (BatchRuntimeException refused) {
             System.getLogger("io.github.postdeploy")
-                    .log(System.Logger.Level.DEBUG, "PDP0301: Stopping job execution " + taskId + " failed: " + refused);
+                    .log(
+                            System.Logger.Level.DEBUG,
+                            "PDP0301: Stopping job execution " + taskId + " failed: " + refused);
         }
     }
 

@@ -25,10 +25,10 @@ record Archive(String name, Optional<String> version) {
 
     static Archive of(ServletContext context) {
         Optional<Properties> maven = mavenProperties(context);
-        Optional<String> version = maven.map(properties -> properties.getProperty("version"))
-                .or(() -> implementationVersion(context));
-        String name = maven.map(properties -> properties.getProperty("artifactId"))
-                .orElseGet(() -> contextName(context));
+        Optional<String> version =
+                maven.map(properties -> properties.getProperty("version")).or(() -> implementationVersion(context));
+        String name =
+                maven.map(properties -> properties.getProperty("artifactId")).orElseGet(() -> contextName(context));
         return new Archive(name, version.filter(given -> !given.isBlank()));
     }
 

@@ -34,7 +34,7 @@ final class ConfigurationCheck {
 
     private static void schedulerFault(String scheduler, BeanManager beanManager, List<String> faults) {
         switch (scheduler) {
-            case Settings.INLINE -> { }
+            case Settings.INLINE -> {}
             case Settings.BATCH -> {
                 if (!ClassPresence.isPresent(BATCH_API)) {
                     faults.add("postdeploy.scheduler = 'batch': Jakarta Batch is not there. Enable it in the server"

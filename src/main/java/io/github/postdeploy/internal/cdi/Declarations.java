@@ -13,8 +13,9 @@ final class Declarations {
     private final List<DeclaredMethod> methods;
 
     Declarations(List<DeclaredMethod> methods) {
-        this.methods =
-                methods.stream().sorted(Comparator.comparing(DeclaredMethod::where)).toList();
+        this.methods = methods.stream()
+                .sorted(Comparator.comparing(DeclaredMethod::where))
+                .toList();
     }
 
     List<ActionDefinition> definitions() {

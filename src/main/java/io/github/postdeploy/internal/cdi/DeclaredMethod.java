@@ -60,6 +60,11 @@ sealed interface DeclaredMethod permits ProducerDeclaration, ShortFormDeclaratio
         List<String> after =
                 Arrays.stream(annotation().after()).map(predecessors).distinct().toList();
         return new ActionDefinition(
-                actionName(), ActionKind.ACTION, annotation().auto(), annotation().description(), after, source());
+                actionName(),
+                ActionKind.ACTION,
+                annotation().auto(),
+                annotation().description(),
+                after,
+                source());
     }
 }

@@ -53,8 +53,8 @@ public class PostDeployExtension implements Extension {
         }
         List<DeclaredMethod> declared = new ArrayList<>();
         producers.forEach(found -> declared.add(new ProducerDeclaration(found.method(), found.bean(), beanManager)));
-        methods.forEach(found -> declared.add(new ShortFormDeclaration(
-                found.method(), found.bean(), BeanArchive.of(found.bean(), beanManager))));
+        methods.forEach(found -> declared.add(
+                new ShortFormDeclaration(found.method(), found.bean(), BeanArchive.of(found.bean(), beanManager))));
         Declarations declarations = new Declarations(declared);
         List<String> faults = new ArrayList<>(declarations.faults());
         faults.addAll(ConfigurationCheck.faults(beanManager));

@@ -78,7 +78,11 @@ class PostDeployRuntime {
                 gates.stream().toList());
         Engine created = new Engine(extension.registry(), world, settings.engine());
         engine = created;
-        Log.starting(node.application(), node.release(), node.name(), extension.registry().declared().size());
+        Log.starting(
+                node.application(),
+                node.release(),
+                node.name(),
+                extension.registry().declared().size());
         if (settings.access().isClosed()) {
             Log.accessClosed();
         }
@@ -113,8 +117,8 @@ class PostDeployRuntime {
                 settings.store().ddl(),
                 settings.store().schema().orElse(null),
                 settings.engine().leaseTerm());
-        Connector connector = new Connector(
-                platform.dataSource(settings.store().dataSource()), platform.transactions());
+        Connector connector =
+                new Connector(platform.dataSource(settings.store().dataSource()), platform.transactions());
         return new JpaRunStore(node, options, connector);
     }
 

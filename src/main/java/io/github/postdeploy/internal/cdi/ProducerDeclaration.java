@@ -20,8 +20,7 @@ import java.util.List;
  * @param bean what it produces
  * @param beanManager creates that
  */
-record ProducerDeclaration(AnnotatedMethod<?> method, Bean<?> bean, BeanManager beanManager)
-        implements DeclaredMethod {
+record ProducerDeclaration(AnnotatedMethod<?> method, Bean<?> bean, BeanManager beanManager) implements DeclaredMethod {
 
     /** By name, since the annotation need not be there without a server. */
     private static final String TRANSACTIONAL = "jakarta.transaction.Transactional";

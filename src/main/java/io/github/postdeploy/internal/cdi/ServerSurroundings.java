@@ -27,7 +27,8 @@ record ServerSurroundings(RequestScope requestScope, UserTransaction transaction
             transaction.rollback();
             return true;
         } catch (SystemException failure) {
-            throw new IllegalStateException("The transaction that the action left open cannot be rolled back.", failure);
+            throw new IllegalStateException(
+                    "The transaction that the action left open cannot be rolled back.", failure);
         }
     }
 }

@@ -46,8 +46,8 @@ record ShortFormDeclaration(AnnotatedMethod<?> method, Bean<?> bean, BeanManager
                     + " neither private nor static nor final.");
         }
         if (!bean.getTypes().contains(beanClass())) {
-            faults.add(where() + ": its bean cannot be looked up by its class, only as one of "
-                    + bean.getTypes() + ". Move the method to a bean without @Typed or business interfaces.");
+            faults.add(where() + ": its bean cannot be looked up by its class, only as one of " + bean.getTypes()
+                    + ". Move the method to a bean without @Typed or business interfaces.");
         }
         method.getParameters().stream()
                 .filter(parameter -> !isContext(parameter))

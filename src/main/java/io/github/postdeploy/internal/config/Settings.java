@@ -15,8 +15,7 @@ import java.util.Optional;
  * @param scheduler what brings runs to execution: {@link #BATCH}, {@link #INLINE}, or a bean's name
  * @param access who may ask
  */
-public record Settings(
-        Identity identity, Store store, EngineSettings engine, String scheduler, Access access) {
+public record Settings(Identity identity, Store store, EngineSettings engine, String scheduler, Access access) {
 
     public static final String BATCH = "batch";
     public static final String INLINE = "inline";

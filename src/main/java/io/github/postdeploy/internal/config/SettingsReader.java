@@ -58,8 +58,7 @@ public final class SettingsReader {
             fault("database-schema", schema.get(), "must be a plain identifier of letters, digits and underscores");
             schema = Optional.empty();
         }
-        return new Settings.Store(
-                value("datasource"), oneOf("ddl", DdlMode.class, Settings.DEFAULT_DDL), schema);
+        return new Settings.Store(value("datasource"), oneOf("ddl", DdlMode.class, Settings.DEFAULT_DDL), schema);
     }
 
     private EngineSettings engine() {
@@ -105,8 +104,10 @@ public final class SettingsReader {
     }
 
     private Optional<String> text(String key, int longest) {
-        return parsed(key, "must be at most " + longest + " characters, none of them a control character", value ->
-                value.length() <= longest && value.chars().noneMatch(Character::isISOControl) ? value : null);
+        return parsed(
+                key,
+                "must be at most " + longest + " characters, none of them a control character",
+                value -> value.length() <= longest && value.chars().noneMatch(Character::isISOControl) ? value : null);
     }
 
     private boolean flag(String key, boolean otherwise) {
@@ -138,8 +139,10 @@ public final class SettingsReader {
         List<String> names = Arrays.stream(type.getEnumConstants())
                 .map(constant -> constant.name().toLowerCase(Locale.ROOT))
                 .toList();
-        return parsed(key, "must be one of " + String.join(", ", names), value ->
-                        Enum.valueOf(type, value.toUpperCase(Locale.ROOT)))
+        return parsed(
+                        key,
+                        "must be one of " + String.join(", ", names),
+                        value -> Enum.valueOf(type, value.toUpperCase(Locale.ROOT)))
                 .orElse(otherwise);
     }
 

@@ -34,8 +34,7 @@ final class Decisions {
         return skip(pending, known, reason, asker);
     }
 
-    private List<Run> skip(
-            Collection<ActionKey> keys, Map<ActionKey, ActionState> known, String reason, Asker asker) {
+    private List<Run> skip(Collection<ActionKey> keys, Map<ActionKey, ActionState> known, String reason, Asker asker) {
         Run.Origin origin = new Run.Origin(asker, Mode.ONE);
         List<Claim> claims =
                 keys.stream().map(key -> Claim.of(key, known.get(key), origin)).toList();

@@ -28,8 +28,9 @@ public final class DeclarationCheck {
         for (Declaration declaration : declarations) {
             Declaration first = byName.putIfAbsent(declaration.action().name(), declaration);
             if (first != null) {
-                faults.add(declaration.where() + ": the name '" + declaration.action().name()
-                        + "' is taken by " + first.where() + ". Names must differ: give one of them a name of its own.");
+                faults.add(declaration.where() + ": the name '"
+                        + declaration.action().name() + "' is taken by " + first.where()
+                        + ". Names must differ: give one of them a name of its own.");
             }
         }
         for (Declaration declaration : declarations) {

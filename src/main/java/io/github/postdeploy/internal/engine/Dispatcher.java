@@ -49,7 +49,8 @@ final class Dispatcher {
         }
 
         Waiting refused() {
-            return new Waiting(lease, backOff, System.nanoTime() + backOff.next().toNanos());
+            return new Waiting(
+                    lease, backOff, System.nanoTime() + backOff.next().toNanos());
         }
     }
 
@@ -78,7 +79,8 @@ final class Dispatcher {
         loseVanished();
         List<Waiting> inOrder = waiting.values().stream()
                 .filter(Waiting::mayTry)
-                .sorted(Comparator.comparingInt((Waiting run) -> registry.position(run.lease().key().action()))
+                .sorted(Comparator.comparingInt((Waiting run) ->
+                                registry.position(run.lease().key().action()))
                         .thenComparing(run -> run.lease().key().action()))
                 .toList();
         Plan plan = null;
@@ -100,7 +102,7 @@ final class Dispatcher {
             switch (plan.readiness(action.get())) {
                 case READY -> handOver(run);
                 case HOPELESS -> cancel(lease, plan.reason(action.get()));
-                case WAITS -> { }
+                case WAITS -> {}
             }
         }
     }
@@ -118,7 +120,10 @@ final class Dispatcher {
             waiting.put(lease.runId(), run.refused());
             if (first) {
                 Log.handOverFailed(lease.key(), refused);
-                store.explain(lease, "The scheduler did not take it yet: " + RunError.of(refused).summary());
+                store.explain(
+                        lease,
+                        "The scheduler did not take it yet: "
+                                + RunError.of(refused).summary());
             }
         }
     }

@@ -46,8 +46,7 @@ public final class Engine {
         HeldLeases leases = new HeldLeases(settings.leaseTerm(), beatSignal);
         this.executions = new Executions(registry, store, world.surroundings(), leases, active);
         this.handOver = new HandOver(scheduler, executions);
-        Dispatcher dispatcher =
-                new Dispatcher(registry, store, handOver, leases, settings.concurrency(), workSignal);
+        Dispatcher dispatcher = new Dispatcher(registry, store, handOver, leases, settings.concurrency(), workSignal);
         executions.onEnd(dispatcher::forget);
         LeaseNews news = new LeaseNews(store, leases, active, dispatcher, handOver);
         this.administration = new RequestDesk(world.node(), registry, store, readiness, dispatcher, news::stop);
@@ -60,8 +59,7 @@ public final class Engine {
                 workSignal);
         this.worker = new Worker(
                 startUp, dispatcher, new Sweeper(registry, store, leases, dispatcher), store, settings, workSignal);
-        this.heartbeat = new Heartbeat(
-                store, leases, news, new ProgressReports(active), settings.beat(), beatSignal);
+        this.heartbeat = new Heartbeat(store, leases, news, new ProgressReports(active), settings.beat(), beatSignal);
     }
 
     public Administration administration() {

@@ -73,8 +73,8 @@ final class Executions implements RunExecutor {
     }
 
     private Optional<Run> start(UUID runId, long token) {
-        Optional<Run> started = retry.call(() -> store.start(runId, token), Log::workFailed)
-                .flatMap(Function.identity());
+        Optional<Run> started =
+                retry.call(() -> store.start(runId, token), Log::workFailed).flatMap(Function.identity());
         if (started.isEmpty()) {
             Log.race("Run " + runId + " is not SCHEDULED under token " + token + "; nothing to execute.");
         }
@@ -91,8 +91,8 @@ final class Executions implements RunExecutor {
         Throwable thrown = null;
         try {
             ActionSource source = registry.runnable(run.key().action())
-                    .orElseThrow(() -> new IllegalStateException("This release has no action '"
-                            + run.key().action() + "'."))
+                    .orElseThrow(() -> new IllegalStateException(
+                            "This release has no action '" + run.key().action() + "'."))
                     .source();
             surroundings.execute(() -> source.execute(context));
         } catch (Throwable failure) {

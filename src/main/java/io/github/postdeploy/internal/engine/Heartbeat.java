@@ -23,12 +23,7 @@ final class Heartbeat implements Runnable {
     private boolean failing;
 
     Heartbeat(
-            RunStore store,
-            HeldLeases leases,
-            LeaseNews news,
-            ProgressReports progress,
-            Duration beat,
-            Signal signal) {
+            RunStore store, HeldLeases leases, LeaseNews news, ProgressReports progress, Duration beat, Signal signal) {
         this.store = store;
         this.leases = leases;
         this.news = news;

@@ -23,11 +23,12 @@ final class Log {
         info("PDP0101: Waiting to start: " + Text.oneLine(reason));
     }
 
-    static void storeNotReady(String reason, Duration retry) {
+    static void storeNotReady(String reason, Throwable cause, Duration retry) {
         LOGGER.log(
                 Level.WARNING,
                 "PDP0102: The store is not ready, no action runs: " + Text.oneLine(reason) + " Trying again in "
                         + words(retry) + ", then at growing intervals.");
+        LOGGER.log(Level.DEBUG, "PDP0102: The store is not ready.", cause);
     }
 
     static void storeReady() {
@@ -48,7 +49,10 @@ final class Log {
                     + names + (count > NAMES_SHOWN ? " and more." : "."));
         }
         for (RunReceipt.NotScheduled left : receipt.notScheduled()) {
-            info("PDP0105: '" + left.key().action() + "' does not run now: " + left.reason() + ".");
+            boolean race = left.reason().equals(RunReceipt.NotScheduled.OVERTAKEN);
+            LOGGER.log(
+                    race ? Level.DEBUG : Level.INFO,
+                    "PDP0105: '" + left.key().action() + "' does not run now: " + left.reason() + ".");
         }
     }
 
@@ -68,7 +72,8 @@ final class Log {
     }
 
     static void progress(ActionKey key, Progress progress, String message) {
-        StringBuilder line = new StringBuilder("PDP0111: '").append(key.action()).append("' is at ");
+        StringBuilder line =
+                new StringBuilder("PDP0111: '").append(key.action()).append("' is at ");
         line.append(progress == null ? 0 : progress.done());
         if (progress != null && progress.total() != null) {
             line.append(" of ").append(progress.total());
@@ -121,7 +126,8 @@ final class Log {
     static void handOverFailed(ActionKey key, Throwable cause) {
         LOGGER.log(
                 Level.WARNING,
-                "PDP0117: The scheduler did not take '" + key.action() + "', which stays SCHEDULED: " + describe(cause));
+                "PDP0117: The scheduler did not take '" + key.action() + "', which stays SCHEDULED: "
+                        + describe(cause));
     }
 
     static void outcomeDelayed(ActionKey key, Throwable cause) {
@@ -170,7 +176,8 @@ final class Log {
     }
 
     private static String describe(Throwable cause) {
-        return Text.oneLine(String.valueOf(cause.getMessage() == null ? cause.getClass().getName() : cause.getMessage()));
+        return Text.oneLine(
+                String.valueOf(cause.getMessage() == null ? cause.getClass().getName() : cause.getMessage()));
     }
 
     private static void info(String message) {

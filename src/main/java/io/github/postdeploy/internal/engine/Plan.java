@@ -89,9 +89,8 @@ final class Plan {
 
     private String describe(String name) {
         String manual = registry.declared(name).filter(action -> !action.auto()).isPresent() ? "manual " : "";
-        return manual + "'" + name + "', which is " + registry.declared(name)
-                .map(this::status)
-                .orElse(state(name).status());
+        return manual + "'" + name + "', which is "
+                + registry.declared(name).map(this::status).orElse(state(name).status());
     }
 
     private static boolean isObstacle(ActionStatus status) {

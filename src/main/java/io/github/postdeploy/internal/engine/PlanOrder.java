@@ -19,10 +19,13 @@ final class PlanOrder {
         Map<String, Integer> missing = new HashMap<>();
         Map<String, List<String>> successors = new HashMap<>();
         for (ActionDefinition action : byName.values()) {
-            List<String> predecessors = action.after().stream().distinct().filter(byName::containsKey).toList();
+            List<String> predecessors = action.after().stream()
+                    .distinct()
+                    .filter(byName::containsKey)
+                    .toList();
             missing.put(action.name(), predecessors.size());
-            predecessors.forEach(
-                    name -> successors.computeIfAbsent(name, n -> new ArrayList<>()).add(action.name()));
+            predecessors.forEach(name ->
+                    successors.computeIfAbsent(name, n -> new ArrayList<>()).add(action.name()));
         }
         TreeSet<String> ready = new TreeSet<>();
         missing.forEach((name, count) -> {

@@ -17,14 +17,7 @@ import java.util.UUID;
  * @param report what it told
  */
 public record Run(
-        UUID id,
-        ActionKey key,
-        RunStatus status,
-        int attempt,
-        Origin origin,
-        Place place,
-        Times times,
-        Report report) {
+        UUID id, ActionKey key, RunStatus status, int attempt, Origin origin, Place place, Times times, Report report) {
 
     /**
      * @param asker who asked

@@ -19,5 +19,9 @@ public record RunReceipt(List<Run> runs, List<NotScheduled> notScheduled) {
      * @param key the action
      * @param reason why it was left, in words
      */
-    public record NotScheduled(ActionKey key, String reason) {}
+    public record NotScheduled(ActionKey key, String reason) {
+
+        /** The reason where another node, or another request, scheduled it at the same moment. */
+        static final String OVERTAKEN = "somebody else was faster";
+    }
 }

@@ -49,7 +49,7 @@ final class RunRequests {
         List<UUID> won = runs.stream().map(Run::id).toList();
         return claims.stream()
                 .filter(claim -> !won.contains(claim.runId()))
-                .map(claim -> new NotScheduled(claim.key(), "somebody else was faster"))
+                .map(claim -> new NotScheduled(claim.key(), NotScheduled.OVERTAKEN))
                 .toList();
     }
 

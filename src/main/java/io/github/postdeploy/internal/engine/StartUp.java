@@ -56,7 +56,7 @@ final class StartUp {
                 readiness.notReady(reason);
                 Duration delay = backOff.next();
                 if (first) {
-                    Log.storeNotReady(reason, delay);
+                    Log.storeNotReady(reason, notNow, delay);
                 }
                 signal.await(delay);
             }
@@ -67,7 +67,8 @@ final class StartUp {
     private static void tellOfUnsettled(Map<ActionKey, ActionState> states) {
         List<String> unsettled = states.entrySet().stream()
                 .filter(entry -> isUnsettled(entry.getValue().status()))
-                .map(entry -> "'" + entry.getKey().action() + "' (" + entry.getValue().status() + ")")
+                .map(entry ->
+                        "'" + entry.getKey().action() + "' (" + entry.getValue().status() + ")")
                 .sorted()
                 .toList();
         if (!unsettled.isEmpty()) {

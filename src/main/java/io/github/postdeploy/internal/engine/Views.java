@@ -34,9 +34,18 @@ final class Views {
                 .filter(action -> action.status().isPending())
                 .toList();
         return new TodoView(
-                pending.stream().filter(action -> action.definition().auto()).map(ActionView::name).toList(),
-                pending.stream().filter(action -> !action.definition().auto()).map(ActionView::name).toList(),
-                actions.stream().filter(Views::needsSomebody).map(ActionView::lastRun).toList());
+                pending.stream()
+                        .filter(action -> action.definition().auto())
+                        .map(ActionView::name)
+                        .toList(),
+                pending.stream()
+                        .filter(action -> !action.definition().auto())
+                        .map(ActionView::name)
+                        .toList(),
+                actions.stream()
+                        .filter(Views::needsSomebody)
+                        .map(ActionView::lastRun)
+                        .toList());
     }
 
     private static boolean needsSomebody(ActionView action) {
@@ -65,13 +74,13 @@ final class Views {
             ActionRecord known = byName.remove(action.name());
             ActionStatus status = plan.status(action);
             List<String> blockedBy = status == ActionStatus.BLOCKED ? plan.blockedBy(action) : List.of();
-            actions.add(new ActionView(
-                    action.name(), action, status, blockedBy, known == null ? null : known.lastRun()));
+            actions.add(
+                    new ActionView(action.name(), action, status, blockedBy, known == null ? null : known.lastRun()));
         }
         byName.values().stream()
                 .sorted(Comparator.comparing(known -> known.key().action()))
-                .map(known -> new ActionView(
-                        known.key().action(), null, known.state().status(), List.of(), known.lastRun()))
+                .map(known ->
+                        new ActionView(known.key().action(), null, known.state().status(), List.of(), known.lastRun()))
                 .forEach(actions::add);
         return actions;
     }
@@ -79,7 +88,9 @@ final class Views {
     UnknownActionException unknown(String name, Collection<ActionKey> history) {
         List<String> nearest = Stream.concat(
                         registry.nearest(name).stream(),
-                        NearestNames.of(name, history.stream().map(ActionKey::action).toList()).stream())
+                        NearestNames.of(
+                                name, history.stream().map(ActionKey::action).toList())
+                                .stream())
                 .distinct()
                 .toList();
         return new UnknownActionException(

@@ -56,7 +56,10 @@ final class Worker implements Runnable {
             }
             if (isDue(nextPurge)) {
                 nextPurge = System.nanoTime() + PURGE_EVERY.toNanos();
-                settings.historyKept().map(store::purge).filter(runs -> runs > 0).ifPresent(Log::purged);
+                settings.historyKept()
+                        .map(store::purge)
+                        .filter(runs -> runs > 0)
+                        .ifPresent(Log::purged);
             }
             backOff.reset();
             Duration untilSweep = Duration.ofNanos(Math.max(0, nextSweep - System.nanoTime()));

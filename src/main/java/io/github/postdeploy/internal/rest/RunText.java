@@ -100,7 +100,10 @@ final class RunText {
             return String.valueOf(progress.done());
         }
         String share = progress.total() > 0
-                ? String.format(Locale.ROOT, " (%.0f %%)", Math.floor(Math.min(100d, 100d * progress.done() / progress.total())))
+                ? String.format(
+                        Locale.ROOT,
+                        " (%.0f %%)",
+                        Math.floor(Math.min(100d, 100d * progress.done() / progress.total())))
                 : "";
         return progress.done() + " of " + progress.total() + share;
     }

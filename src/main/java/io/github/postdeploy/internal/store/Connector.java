@@ -28,12 +28,11 @@ public final class Connector {
     private final Supplier<List<PersistenceProvider>> providers;
 
     public Connector(DataSourceLocator locator, Transactions transactions) {
-        this(locator, transactions, () ->
-                PersistenceProviderResolverHolder.getPersistenceProviderResolver().getPersistenceProviders());
+        this(locator, transactions, () -> PersistenceProviderResolverHolder.getPersistenceProviderResolver()
+                .getPersistenceProviders());
     }
 
-    Connector(
-            DataSourceLocator locator, Transactions transactions, Supplier<List<PersistenceProvider>> providers) {
+    Connector(DataSourceLocator locator, Transactions transactions, Supplier<List<PersistenceProvider>> providers) {
         this.locator = locator;
         this.transactions = transactions;
         this.providers = providers;

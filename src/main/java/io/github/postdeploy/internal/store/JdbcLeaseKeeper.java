@@ -34,13 +34,15 @@ final class JdbcLeaseKeeper implements LeaseKeeper {
     @Override
     public List<Held> renew() {
         String boot = node.boot().toString();
-        Sql renewal = new Sql().add("UPDATE " + tables.action() + " SET lease_until = ")
+        Sql renewal = new Sql()
+                .add("UPDATE " + tables.action() + " SET lease_until = ")
                 .add(store.get().database().clock() + " + ")
                 .value(term.toMillis())
                 .add(" WHERE boot = ")
                 .value(boot)
                 .add(" AND status IN ('SCHEDULED', 'RUNNING')");
-        Sql news = new Sql().add("SELECT run_id, token, status, stop_requested FROM " + tables.action())
+        Sql news = new Sql()
+                .add("SELECT run_id, token, status, stop_requested FROM " + tables.action())
                 .add(" WHERE boot = ")
                 .value(boot)
                 .add(" AND status IN ('SCHEDULED', 'RUNNING')");
@@ -58,7 +60,8 @@ final class JdbcLeaseKeeper implements LeaseKeeper {
             sql.add(", progress_total = ").value(progress.total());
         }
         sql.add(" WHERE id = ").value(lease.runId().toString()).add(" AND status = 'RUNNING' AND EXISTS (");
-        sql.add("SELECT 1 FROM " + tables.action() + " a WHERE a.run_id = ").value(lease.runId().toString());
+        sql.add("SELECT 1 FROM " + tables.action() + " a WHERE a.run_id = ")
+                .value(lease.runId().toString());
         sql.add(" AND a.token = ").value(lease.token()).add(")");
         call(connected -> update(connected, sql));
     }

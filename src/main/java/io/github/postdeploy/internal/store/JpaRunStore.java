@@ -14,8 +14,8 @@ import io.github.postdeploy.internal.engine.Run;
 import io.github.postdeploy.internal.engine.RunPage;
 import io.github.postdeploy.internal.engine.RunQuery;
 import io.github.postdeploy.internal.engine.RunStore;
-import io.github.postdeploy.internal.engine.Text;
 import io.github.postdeploy.internal.engine.StoreNotReadyException;
+import io.github.postdeploy.internal.engine.Text;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.util.Collection;
@@ -159,8 +159,7 @@ public final class JpaRunStore implements RunStore {
 
     @Override
     public Optional<Run> start(UUID runId, long token) {
-        return inTransaction(
-                em -> transitions().start(em, runId, token) ? reads.run(em, runId) : Optional.empty());
+        return inTransaction(em -> transitions().start(em, runId, token) ? reads.run(em, runId) : Optional.empty());
     }
 
     @Override

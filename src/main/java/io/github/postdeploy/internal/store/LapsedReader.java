@@ -28,7 +28,8 @@ final class LapsedReader {
     List<LapsedLease> read(Connection connection) throws SQLException {
         Sql sql = new Sql().add("SELECT a.action, a.tenant, a.run_id, a.token, a.status, a.node, r.run_mode FROM ");
         sql.add(tables.action() + " a JOIN " + tables.run() + " r ON r.id = a.run_id");
-        sql.add(" WHERE a.lease_until < " + database.clock() + " AND a.application = ").value(application);
+        sql.add(" WHERE a.lease_until < " + database.clock() + " AND a.application = ")
+                .value(application);
         sql.add(" AND a.status IN ('SCHEDULED', 'RUNNING')");
         List<LapsedLease> lapsed = new ArrayList<>();
         try (PreparedStatement statement = sql.prepare(connection);

@@ -29,7 +29,8 @@ final class LeaseStatements {
     }
 
     boolean claim(EntityManager em, Claim claim) {
-        Sql sql = update().add("status = 'SCHEDULED', run_id = ").value(claim.runId().toString());
+        Sql sql = update().add("status = 'SCHEDULED', run_id = ")
+                .value(claim.runId().toString());
         sql.add(", token = ").value(claim.lease().token());
         owner(sql).add(", stop_requested = 0");
         return where(sql, claim.key(), claim.expected()).update(em) == 1;
@@ -93,7 +94,8 @@ final class LeaseStatements {
     }
 
     int release(EntityManager em) {
-        Sql sql = update().add("lease_until = 0 WHERE boot = ").value(node.boot().toString());
+        Sql sql =
+                update().add("lease_until = 0 WHERE boot = ").value(node.boot().toString());
         return sql.add(" AND status = 'SCHEDULED'").update(em);
     }
 
@@ -102,7 +104,10 @@ final class LeaseStatements {
     }
 
     private Sql owner(Sql sql) {
-        sql.add(", node = ").value(node.name()).add(", boot = ").value(node.boot().toString());
+        sql.add(", node = ")
+                .value(node.name())
+                .add(", boot = ")
+                .value(node.boot().toString());
         return sql.add(", lease_until = " + database.clock() + " + ").value(term.toMillis());
     }
 

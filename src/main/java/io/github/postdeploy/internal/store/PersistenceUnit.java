@@ -80,8 +80,8 @@ final class PersistenceUnit {
             case "getNonJtaDataSource" -> jta ? null : dataSource;
             case "getMappingFileNames", "getJarFileUrls", "getQualifierAnnotationNames" -> List.of();
             case "getPersistenceUnitRootUrl" -> root();
-            case "getManagedClassNames" -> 
-                    List.of(ActionRow.class.getName(), RunRow.class.getName(), InstantConverter.class.getName());
+            case "getManagedClassNames" -> List.of(
+                    ActionRow.class.getName(), RunRow.class.getName(), InstantConverter.class.getName());
             case "excludeUnlistedClasses" -> true;
             case "getSharedCacheMode" -> SharedCacheMode.NONE;
             case "getValidationMode" -> ValidationMode.NONE;

@@ -31,7 +31,8 @@ final class RunReads {
     }
 
     List<ActionRecord> records(EntityManager em) {
-        return em.createQuery(RECORDS, ActionRow.class)
+        return em
+                .createQuery(RECORDS, ActionRow.class)
                 .setParameter("application", application)
                 .getResultList()
                 .stream()
@@ -61,7 +62,9 @@ final class RunReads {
             List<String> some = ids.subList(from, Math.min(ids.size(), from + IDS)).stream()
                     .map(UUID::toString)
                     .toList();
-            em.createQuery("SELECT r FROM PostDeployRun r WHERE r.application = :application AND r.id IN :ids", RunRow.class)
+            em.createQuery(
+                            "SELECT r FROM PostDeployRun r WHERE r.application = :application AND r.id IN :ids",
+                            RunRow.class)
                     .setParameter("application", application)
                     .setParameter("ids", some)
                     .getResultList()
@@ -86,7 +89,8 @@ final class RunReads {
             parameters.put("tenant", query.tenant());
         }
         String from = " FROM PostDeployRun r WHERE " + String.join(" AND ", conditions);
-        long total = (Long) with(em.createQuery("SELECT COUNT(r)" + from), parameters).getSingleResult();
+        long total = (Long)
+                with(em.createQuery("SELECT COUNT(r)" + from), parameters).getSingleResult();
         List<Run> runs = new ArrayList<>();
         long first = (long) query.page() * query.size();
         if (first < total) {

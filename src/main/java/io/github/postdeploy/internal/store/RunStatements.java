@@ -37,11 +37,21 @@ final class RunStatements {
         ActionKey key = claim.key();
         Run.Origin origin = claim.origin();
         Sql sql = new Sql().add("INSERT INTO " + tables.run());
-        sql.add(" (id, application, action, tenant, status, attempt, run_mode, triggered_by, actor, node, app_release,");
-        sql.add(" scheduled_at, finished_at, message) VALUES (").value(claim.runId().toString());
-        sql.add(", ").value(key.application()).add(", ").value(key.action()).add(", ").value(key.tenant());
+        sql.add(
+                " (id, application, action, tenant, status, attempt, run_mode, triggered_by, actor, node, app_release,");
+        sql.add(" scheduled_at, finished_at, message) VALUES (")
+                .value(claim.runId().toString());
+        sql.add(", ")
+                .value(key.application())
+                .add(", ")
+                .value(key.action())
+                .add(", ")
+                .value(key.tenant());
         sql.add(", ").value(status.name()).add(", 1, ").value(origin.mode().name());
-        sql.add(", ").value(origin.asker().trigger().name()).add(", ").value(origin.asker().actor());
+        sql.add(", ")
+                .value(origin.asker().trigger().name())
+                .add(", ")
+                .value(origin.asker().actor());
         sql.add(", ").value(node.name()).add(", ").value(node.release());
         sql.add(", " + database.clock() + ", " + finishedAt + ", ").value(Text.fit(message, Text.MESSAGE));
         sql.add(")").update(em);
@@ -73,18 +83,24 @@ final class RunStatements {
     }
 
     void takenOver(EntityManager em, UUID runId) {
-        where(place(update().add("attempt = attempt + 1, message = NULL")), runId).update(em);
+        where(place(update().add("attempt = attempt + 1, message = NULL")), runId)
+                .update(em);
     }
 
     void message(EntityManager em, UUID runId, String message) {
-        where(update().add("message = ").value(Text.fit(message, Text.MESSAGE)), runId).update(em);
+        where(update().add("message = ").value(Text.fit(message, Text.MESSAGE)), runId)
+                .update(em);
     }
 
     /** Only while the run waits under that lease: what ended it meanwhile has told why. */
     void explain(EntityManager em, Lease lease, String reason) {
         Sql sql = where(update().add("message = ").value(Text.fit(reason, Text.MESSAGE)), lease.runId());
         sql.add(" AND status = 'SCHEDULED' AND EXISTS (SELECT 1 FROM " + tables.action() + " a WHERE a.run_id = ");
-        sql.value(lease.runId().toString()).add(" AND a.token = ").value(lease.token()).add(")").update(em);
+        sql.value(lease.runId().toString())
+                .add(" AND a.token = ")
+                .value(lease.token())
+                .add(")")
+                .update(em);
     }
 
     void stopAsked(EntityManager em, UUID runId, Asker asker) {
@@ -104,7 +120,9 @@ final class RunStatements {
     }
 
     int purge(EntityManager em, String application, Duration keep) {
-        Sql sql = new Sql().add("DELETE FROM " + tables.run() + " WHERE application = ").value(application);
+        Sql sql = new Sql()
+                .add("DELETE FROM " + tables.run() + " WHERE application = ")
+                .value(application);
         sql.add(" AND finished_at < " + database.clock() + " - ").value(keep.toMillis());
         sql.add(" AND id NOT IN (SELECT a.run_id FROM " + tables.action() + " a WHERE a.application = ");
         return sql.value(application).add(" AND a.run_id IS NOT NULL)").update(em);

@@ -65,10 +65,8 @@ final class Schema {
     }
 
     private List<String> statements() {
-        String withoutComments = script()
-                .lines()
-                .filter(line -> !line.startsWith("--"))
-                .reduce("", (text, line) -> text + line + "\n");
+        String withoutComments =
+                script().lines().filter(line -> !line.startsWith("--")).reduce("", (text, line) -> text + line + "\n");
         return Arrays.stream(withoutComments.split(";\\s*\\n"))
                 .map(String::strip)
                 .filter(statement -> !statement.isEmpty())

@@ -49,7 +49,8 @@ final class Sql {
     }
 
     PreparedStatement prepare(Connection connection) throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(text.toString().replaceAll("\\?\\d+", "?"));
+        PreparedStatement statement =
+                connection.prepareStatement(text.toString().replaceAll("\\?\\d+", "?"));
         for (int i = 0; i < values.size(); i++) {
             statement.setObject(i + 1, values.get(i));
         }

@@ -24,7 +24,8 @@ final class StateReader {
 
     /** Empty if the tables are there, but were not completed. */
     Optional<Map<ActionKey, ActionState>> read(Connection connection) throws SQLException {
-        Sql sql = new Sql().add("SELECT v.version, a.action, a.tenant, a.status, a.token FROM " + tables.version())
+        Sql sql = new Sql()
+                .add("SELECT v.version, a.action, a.tenant, a.status, a.token FROM " + tables.version())
                 .add(" v LEFT JOIN " + tables.action() + " a ON a.application = ")
                 .value(application)
                 .add(" WHERE v.id = 1");

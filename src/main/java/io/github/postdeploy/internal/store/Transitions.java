@@ -26,7 +26,8 @@ final class Transitions {
     }
 
     List<Claim> claim(EntityManager em, List<Claim> claims) {
-        List<Claim> won = claims.stream().filter(claim -> leases.claim(em, claim)).toList();
+        List<Claim> won =
+                claims.stream().filter(claim -> leases.claim(em, claim)).toList();
         won.forEach(claim -> runs.insertScheduled(em, claim));
         return won;
     }
@@ -58,10 +59,11 @@ final class Transitions {
     }
 
     boolean stopScheduled(EntityManager em, UUID runId, Asker asker) {
-        return leases.stopScheduled(em, runId) && done(() -> {
-            runs.ended(em, runId, RunStatus.STOPPED, "Stopped before it started.");
-            runs.stopAsked(em, runId, asker);
-        });
+        return leases.stopScheduled(em, runId)
+                && done(() -> {
+                    runs.ended(em, runId, RunStatus.STOPPED, "Stopped before it started.");
+                    runs.stopAsked(em, runId, asker);
+                });
     }
 
     boolean requestStop(EntityManager em, UUID runId, Asker asker) {

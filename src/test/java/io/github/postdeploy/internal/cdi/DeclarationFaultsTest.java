@@ -137,7 +137,8 @@ class DeclarationFaultsTest {
                 "postdeploy.database-schema", "x; DROP TABLE y",
                 "postdeploy.scheduler", "cron");
 
-        Throwable failure = catchThrowable(() -> Standalone.start(URL, settings, Faultless.class).close());
+        Throwable failure = catchThrowable(
+                () -> Standalone.start(URL, settings, Faultless.class).close());
 
         assertThat(failure)
                 .hasMessageContaining("for 6 reason(s)")

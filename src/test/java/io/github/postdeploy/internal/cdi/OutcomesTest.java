@@ -232,7 +232,8 @@ class OutcomesTest {
     private static Run runOnce(String action) {
         Run scheduled = administration().run(action, Mode.ONE, TESTER).runs().get(0);
         return await().atMost(Duration.ofSeconds(20))
-                .until(() -> administration().run(scheduled.id()), run -> !run.status().isActive());
+                .until(() -> administration().run(scheduled.id()), run -> !run.status()
+                        .isActive());
     }
 
     private static Administration administration() {

@@ -21,7 +21,8 @@ class DeclarationCheckTest {
 
     @Test
     void soundDeclarations_haveNoFaults() {
-        assertThat(faults(declaration("a"), declaration("b", "a"), declaration("c", "a", "b"))).isEmpty();
+        assertThat(faults(declaration("a"), declaration("b", "a"), declaration("c", "a", "b")))
+                .isEmpty();
         assertThat(faults()).isEmpty();
     }
 

@@ -18,7 +18,8 @@ record ExecutionTable(DataSource dataSource, String application) {
 
     static ExecutionTable create(DataSource dataSource, String application) {
         ExecutionTable table = new ExecutionTable(dataSource, application);
-        table.update("CREATE TABLE IF NOT EXISTS executed (application VARCHAR(100), action VARCHAR(255), node VARCHAR(50))");
+        table.update(
+                "CREATE TABLE IF NOT EXISTS executed (application VARCHAR(100), action VARCHAR(255), node VARCHAR(50))");
         return table;
     }
 

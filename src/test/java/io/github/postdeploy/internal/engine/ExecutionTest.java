@@ -44,7 +44,11 @@ class ExecutionTest {
 
     @Test
     void automaticActions_runInPlanOrder() {
-        application.action("b", call("b")).action("a", call("a"), "z").action("z", call("z")).action("c", call("c"), "a", "b");
+        application
+                .action("b", call("b"))
+                .action("a", call("a"), "z")
+                .action("z", call("z"))
+                .action("c", call("c"), "a", "b");
         TestNode node = application.start("n");
         node.await("c", ActionStatus.SUCCEEDED);
         assertThat(calls).containsExactly("b", "z", "a", "c");
@@ -56,9 +60,13 @@ class ExecutionTest {
         application.action("f", context -> {
             throw new StackOverflowError();
         });
-        application.action("next", call("next"), "f").action("last", call("last"), "next").action("z", call("z"));
+        application
+                .action("next", call("next"), "f")
+                .action("last", call("last"), "next")
+                .action("z", call("z"));
         TestNode node = application.start("n");
-        assertThat(node.await("f", ActionStatus.FAILED).report().error().type()).isEqualTo("java.lang.StackOverflowError");
+        assertThat(node.await("f", ActionStatus.FAILED).report().error().type())
+                .isEqualTo("java.lang.StackOverflowError");
         Run cancelled = node.await("next", ActionStatus.BLOCKED);
         node.await(cancelled.id(), RunStatus.CANCELLED);
         Run alsoCancelled = node.await("last", ActionStatus.BLOCKED);
@@ -73,12 +81,19 @@ class ExecutionTest {
     @Test
     void concurrency_boundsWhatIsWithTheScheduler() throws Exception {
         HeldScheduler scheduler = new HeldScheduler();
-        application.concurrency(2).action("a", NOTHING).action("b", NOTHING).action("c", NOTHING).manual("m", NOTHING);
+        application
+                .concurrency(2)
+                .action("a", NOTHING)
+                .action("b", NOTHING)
+                .action("c", NOTHING)
+                .manual("m", NOTHING);
         TestNode node = application.start("n", scheduler);
         assertThat(List.of(next(scheduler).action(), next(scheduler).action())).containsExactly("a", "b");
         node.one("m");
         ScheduledRun asked = next(scheduler);
-        assertThat(asked.action()).as("what a person asks for does not wait for its turn").isEqualTo("m");
+        assertThat(asked.action())
+                .as("what a person asks for does not wait for its turn")
+                .isEqualTo("m");
         assertThat(scheduler.taken).isEmpty();
     }
 
@@ -88,7 +103,8 @@ class ExecutionTest {
         scheduler.refuse("the pool is full");
         TestNode node = application.action("a", call("a")).start("n", scheduler);
         Run run = node.await("a", ActionStatus.SCHEDULED);
-        await().atMost(BOUND).until(() -> node.administration().run(run.id()).report().message() != null);
+        await().atMost(BOUND)
+                .until(() -> node.administration().run(run.id()).report().message() != null);
         assertThat(node.administration().run(run.id()).report().message())
                 .isEqualTo("The scheduler did not take it yet: java.lang.IllegalStateException: the pool is full");
         scheduler.refuse(null);
@@ -171,11 +187,13 @@ class ExecutionTest {
         });
         TestNode node = application.start("n").awaitReady();
         Run run = node.one("a");
-        await().atMost(BOUND).until(() -> node.administration().run(run.id()).report().progress() != null);
+        await().atMost(BOUND)
+                .until(() -> node.administration().run(run.id()).report().progress() != null);
         assertThat(node.administration().run(run.id()).report())
                 .isEqualTo(new Run.Report(new Progress(3, 7L), "three of seven", null));
         mayEnd.countDown();
-        assertThat(node.await(run.id(), RunStatus.SUCCEEDED).report().progress()).isEqualTo(new Progress(3, 7L));
+        assertThat(node.await(run.id(), RunStatus.SUCCEEDED).report().progress())
+                .isEqualTo(new Progress(3, 7L));
     }
 
     @Test

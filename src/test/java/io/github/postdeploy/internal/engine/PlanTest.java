@@ -30,7 +30,10 @@ class PlanTest {
     }
 
     private ActionDefinition action(String name) {
-        return declared.stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
+        return declared.stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static List<String> names(List<ActionDefinition> actions) {
@@ -92,19 +95,22 @@ class PlanTest {
         Plan.Selection selection = plan().select(plan().pending());
         assertThat(names(selection.chosen())).containsExactly("c");
         assertThat(selection.left()).extracting(left -> left.action().name()).containsExactly("a", "b");
-        assertThat(selection.left()).extracting(Plan.Left::reason)
+        assertThat(selection.left())
+                .extracting(Plan.Left::reason)
                 .containsExactly("waits for 'f', which is FAILED", "waits for 'a', which is BLOCKED");
     }
 
     @Test
     void scheduledRun_waitsForActivePredecessorsAndGivesUpOnEndedOnes() {
         declare("x").declare("a", "x");
-        assertThat(is("x", ActionStatus.SCHEDULED).plan().readiness(action("a"))).isEqualTo(Plan.Readiness.WAITS);
+        assertThat(is("x", ActionStatus.SCHEDULED).plan().readiness(action("a")))
+                .isEqualTo(Plan.Readiness.WAITS);
         assertThat(is("x", ActionStatus.RUNNING).plan().readiness(action("a"))).isEqualTo(Plan.Readiness.WAITS);
-        assertThat(is("x", ActionStatus.SUCCEEDED).plan().readiness(action("a"))).isEqualTo(Plan.Readiness.READY);
+        assertThat(is("x", ActionStatus.SUCCEEDED).plan().readiness(action("a")))
+                .isEqualTo(Plan.Readiness.READY);
         assertThat(is("x", ActionStatus.SKIPPED).plan().readiness(action("a"))).isEqualTo(Plan.Readiness.READY);
-        for (ActionStatus ended : List.of(
-                ActionStatus.FAILED, ActionStatus.LOST, ActionStatus.STOPPED, ActionStatus.PENDING)) {
+        for (ActionStatus ended :
+                List.of(ActionStatus.FAILED, ActionStatus.LOST, ActionStatus.STOPPED, ActionStatus.PENDING)) {
             assertThat(is("x", ended).plan().readiness(action("a"))).isEqualTo(Plan.Readiness.HOPELESS);
         }
     }

@@ -100,8 +100,9 @@ class RacingNodesIT {
 
     private void assertEachRanOnce(TestNode node, ExecutionTable executions) {
         await().atMost(BOUND)
-                .until(() -> node.isReady() && node.administration().status().actions().stream()
-                        .allMatch(action -> action.status() == ActionStatus.SUCCEEDED));
+                .until(() -> node.isReady()
+                        && node.administration().status().actions().stream()
+                                .allMatch(action -> action.status() == ActionStatus.SUCCEEDED));
         RunPage history = node.administration().runs(new RunQuery(Set.of(), null, null, 0, 500));
         assertThat(history.total()).isEqualTo(ACTIONS);
         assertThat(history.runs()).allMatch(run -> run.status() == RunStatus.SUCCEEDED && run.attempt() == 1);
@@ -123,7 +124,8 @@ class RacingNodesIT {
         ExecutionTable executions = prepare(database, false);
         List<TestNode> nodes = nodes(kind);
         atOnce(nodes, node -> node.start().awaitReady());
-        List<String> order = new ArrayList<>(IntStream.range(0, ACTIONS).mapToObj(RacingNodesIT::name).toList());
+        List<String> order = new ArrayList<>(
+                IntStream.range(0, ACTIONS).mapToObj(RacingNodesIT::name).toList());
         Collections.shuffle(order, new Random(database.ordinal()));
         atOnce(nodes, node -> order.forEach(action -> askOnce(node, action)));
         assertEachRanOnce(nodes.get(0), executions);

@@ -40,9 +40,8 @@ public final class RacingProcess {
         HikariDataSource pool = new TestDatabase.Address(arguments[0], "postgres", "").pool(10);
         ExecutionTable executions = new ExecutionTable(pool, arguments[1]);
         CountDownLatch never = new CountDownLatch(1);
-        TestApplication application = new TestApplication(arguments[1], pool)
-                .concurrency(CONCURRENCY)
-                .lease(RacingProcessesIT.LEASE);
+        TestApplication application =
+                new TestApplication(arguments[1], pool).concurrency(CONCURRENCY).lease(RacingProcessesIT.LEASE);
         names().forEach(name -> application.manual(name, context -> {
             executions.record(name, arguments[2]);
             never.await(150, TimeUnit.MILLISECONDS);

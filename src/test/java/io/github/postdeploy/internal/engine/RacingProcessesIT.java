@@ -72,7 +72,9 @@ class RacingProcessesIT {
     }
 
     private List<Run> runs() {
-        return observer.administration().runs(new RunQuery(Set.of(), null, null, 0, 500)).runs();
+        return observer.administration()
+                .runs(new RunQuery(Set.of(), null, null, 0, 500))
+                .runs();
     }
 
     @ParameterizedTest
@@ -84,7 +86,9 @@ class RacingProcessesIT {
         assertThat(Stream.of("one", "two").map(executions::actionsOn)).noneMatch(List::isEmpty);
         children.forEach(Child::go);
         for (Child child : children) {
-            assertThat(child.process().waitFor(30, TimeUnit.SECONDS)).as("ends when told to").isTrue();
+            assertThat(child.process().waitFor(30, TimeUnit.SECONDS))
+                    .as("ends when told to")
+                    .isTrue();
         }
     }
 
@@ -95,7 +99,8 @@ class RacingProcessesIT {
         await().atMost(BOUND).until(() -> !executions.actionsOn("one").isEmpty());
         children.get(0).kill();
         List<Run> outcomes = outcomes();
-        assertThat(outcomes).extracting(run -> run.key().action())
+        assertThat(outcomes)
+                .extracting(run -> run.key().action())
                 .containsExactlyInAnyOrderElementsOf(RacingProcess.names());
         assertThat(outcomes).allMatch(run -> run.status() == RunStatus.SUCCEEDED || run.status() == RunStatus.LOST);
         List<String> executed = executions.actions();

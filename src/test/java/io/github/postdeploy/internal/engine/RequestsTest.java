@@ -51,25 +51,35 @@ class RequestsTest {
         Run second = node.one("a");
         assertThat(second.id()).isNotEqualTo(first.id());
         node.await(second.id(), RunStatus.SUCCEEDED);
-        assertThat(node.administration().runs(new RunQuery(Set.of(), "a", null, 0, 10)).total()).isEqualTo(2);
+        assertThat(node.administration()
+                        .runs(new RunQuery(Set.of(), "a", null, 0, 10))
+                        .total())
+                .isEqualTo(2);
         assertThat(second.origin()).isEqualTo(new Run.Origin(ALICE, Mode.ONE));
     }
 
     @Test
     void one_ignoresPredecessors() {
-        TestNode node = application.manual("first", NOTHING).manual("second", NOTHING, "first").start("n").awaitReady();
+        TestNode node = application
+                .manual("first", NOTHING)
+                .manual("second", NOTHING, "first")
+                .start("n")
+                .awaitReady();
         node.await(node.one("second").id(), RunStatus.SUCCEEDED);
         assertThat(node.status("first")).isEqualTo(ActionStatus.PENDING);
     }
 
     @Test
     void once_runsUnlessTheLastRunSucceeded() {
-        TestNode node = application.manual("a", NOTHING).manual("f", FAILS).start("n").awaitReady();
+        TestNode node =
+                application.manual("a", NOTHING).manual("f", FAILS).start("n").awaitReady();
         Administration asked = node.administration();
         node.await(asked.run("a", Mode.ONCE, ALICE).runs().get(0).id(), RunStatus.SUCCEEDED);
         RunReceipt again = asked.run("a", Mode.ONCE, ALICE);
         assertThat(again.runs()).isEmpty();
-        assertThat(again.notScheduled()).extracting(RunReceipt.NotScheduled::reason).containsExactly("its last run succeeded");
+        assertThat(again.notScheduled())
+                .extracting(RunReceipt.NotScheduled::reason)
+                .containsExactly("its last run succeeded");
         for (int i = 0; i < 2; i++) {
             node.await(asked.run("f", Mode.ONCE, ALICE).runs().get(0).id(), RunStatus.FAILED);
         }
@@ -81,7 +91,11 @@ class RequestsTest {
 
     @Test
     void once_honoursPredecessors() {
-        TestNode node = application.manual("first", NOTHING).manual("second", NOTHING, "first").start("n").awaitReady();
+        TestNode node = application
+                .manual("first", NOTHING)
+                .manual("second", NOTHING, "first")
+                .start("n")
+                .awaitReady();
         RunReceipt receipt = node.administration().run("second", Mode.ONCE, ALICE);
         assertThat(receipt.runs()).isEmpty();
         assertThat(receipt.notScheduled())
@@ -91,14 +105,18 @@ class RequestsTest {
 
     @Test
     void auto_takesPendingAutomaticActionsAndLeavesFailedOnes() {
-        application.auto(false).action("a", NOTHING).action("f", FAILS).manual("m", NOTHING).action("afterM", NOTHING, "m");
+        application
+                .auto(false)
+                .action("a", NOTHING)
+                .action("f", FAILS)
+                .manual("m", NOTHING)
+                .action("afterM", NOTHING, "m");
         TestNode node = application.start("n").awaitReady();
         RunReceipt receipt = node.administration().runPending(Mode.AUTO, ALICE);
         assertThat(names(receipt)).containsExactly("a", "f");
         assertThat(receipt.notScheduled())
                 .extracting(left -> left.key().action(), RunReceipt.NotScheduled::reason)
-                .containsExactly(tuple(
-                        "afterM", "waits for manual 'm', which is PENDING"));
+                .containsExactly(tuple("afterM", "waits for manual 'm', which is PENDING"));
         node.await("f", ActionStatus.FAILED);
         assertThat(names(node.administration().runPending(Mode.AUTO, ALICE))).isEmpty();
     }
@@ -113,7 +131,8 @@ class RequestsTest {
 
     @Test
     void unregisteredAction_runsByNameAndIsKnownAfterwards() {
-        TestNode node = application.unregistered("com.example.Tool", NOTHING).start("n").awaitReady();
+        TestNode node =
+                application.unregistered("com.example.Tool", NOTHING).start("n").awaitReady();
         assertThat(node.administration().status().actions()).isEmpty();
         node.await(node.one("com.example.Tool").id(), RunStatus.SUCCEEDED);
         assertThat(node.view("com.example.Tool").declared()).isFalse();
@@ -121,7 +140,8 @@ class RequestsTest {
 
     @Test
     void unknownAction_isRefusedWithNearNames() {
-        TestNode node = application.manual("shop.Release.fill", NOTHING).start("n").awaitReady();
+        TestNode node =
+                application.manual("shop.Release.fill", NOTHING).start("n").awaitReady();
         Administration asked = node.administration();
         List<Runnable> requests = List.of(
                 () -> asked.run("fil", Mode.ONE, ALICE),
@@ -148,7 +168,8 @@ class RequestsTest {
                     .hasMessageContaining("known from history only");
             assertThat(newer.view("old").declared()).isFalse();
             assertThat(newer.administration().reset("old", ALICE).status()).isEqualTo(ActionStatus.PENDING);
-            assertThat(newer.administration().skip("old", "gone", ALICE).status()).isEqualTo(RunStatus.SKIPPED);
+            assertThat(newer.administration().skip("old", "gone", ALICE).status())
+                    .isEqualTo(RunStatus.SKIPPED);
         }
     }
 
@@ -177,7 +198,8 @@ class RequestsTest {
     @Test
     void twoRequestsAtTheSameInstant_oneRunsAndTheOtherIsRefused() throws Exception {
         application.manual("a", context -> mayEnd.await());
-        List<TestNode> nodes = List.of(application.start("n1").awaitReady(), application.start("n2").awaitReady());
+        List<TestNode> nodes = List.of(
+                application.start("n1").awaitReady(), application.start("n2").awaitReady());
         CyclicBarrier together = new CyclicBarrier(2);
         List<Callable<Run>> requests = new ArrayList<>();
         nodes.forEach(node -> requests.add(() -> {
@@ -199,14 +221,19 @@ class RequestsTest {
             threads.shutdownNow();
         }
         assertThat(won).isEqualTo(1);
-        assertThat(nodes.get(0).administration().runs(new RunQuery(Set.of(), "a", null, 0, 10)).total()).isEqualTo(1);
+        assertThat(nodes.get(0)
+                        .administration()
+                        .runs(new RunQuery(Set.of(), "a", null, 0, 10))
+                        .total())
+                .isEqualTo(1);
     }
 
     @Test
     void skip_tellsWhoAndWhyAndLetsSuccessorsRun() {
         application.auto(false).manual("first", NOTHING).action("second", NOTHING, "first");
         TestNode node = application.start("n").awaitReady();
-        assertThat(node.view("second")).extracting(ActionView::status, ActionView::blockedBy)
+        assertThat(node.view("second"))
+                .extracting(ActionView::status, ActionView::blockedBy)
                 .containsExactly(ActionStatus.BLOCKED, List.of("first"));
         Run skipped = node.administration().skip("first", "fresh site", new Asker(Trigger.WEB, "bob"));
         assertThat(skipped.report().message()).isEqualTo("fresh site");
@@ -218,7 +245,11 @@ class RequestsTest {
 
     @Test
     void skipOfAll_takesPendingActionsOnly() {
-        application.action("done", NOTHING).action("f", FAILS).manual("m", NOTHING).action("blocked", NOTHING, "f");
+        application
+                .action("done", NOTHING)
+                .action("f", FAILS)
+                .manual("m", NOTHING)
+                .action("blocked", NOTHING, "f");
         TestNode node = application.start("n");
         node.await("f", ActionStatus.FAILED);
         node.await("done", ActionStatus.SUCCEEDED);

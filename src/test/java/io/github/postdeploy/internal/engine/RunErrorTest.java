@@ -60,7 +60,8 @@ class RunErrorTest {
                 throw new StackOverflowError();
             }
         });
-        assertThat(error.stackTrace()).isEqualTo("begun\n(printing the stack trace threw java.lang.StackOverflowError)");
+        assertThat(error.stackTrace())
+                .isEqualTo("begun\n(printing the stack trace threw java.lang.StackOverflowError)");
     }
 
     @Test
@@ -72,6 +73,7 @@ class RunErrorTest {
 
     @Test
     void messageOfManyLines_isOneLineInTheLog() {
-        assertThat(RunError.of(new Error("a\nPDP0110: forged")).summary()).isEqualTo("java.lang.Error: a PDP0110: forged");
+        assertThat(RunError.of(new Error("a\nPDP0110: forged")).summary())
+                .isEqualTo("java.lang.Error: a PDP0110: forged");
     }
 }

@@ -44,13 +44,18 @@ class StartUpStatementsTest {
             tables.store(TestStores.node(APPLICATION, "n")).open();
         }
         String name = "CONCAT('action ', MOD(i, " + ACTIONS + "))";
-        execute(pool, "INSERT INTO postdeploy_run (id, application, action, tenant, status, attempt, run_mode,"
-                + " triggered_by, actor, scheduled_at, finished_at) SELECT CONCAT('00000000-0000-0000-0000-', 100000000000 + i),"
-                + " '" + APPLICATION + "', " + name + ", '(none)', 'SUCCEEDED', 1, 'AUTO', 'AUTO', 'auto', i, i FROM " + numbers);
-        execute(pool, "INSERT INTO postdeploy_action (application, action, tenant, status, run_id, token, stop_requested)"
-                + " SELECT '" + APPLICATION + "', " + name + ", '(none)', 'SUCCEEDED',"
-                + " CONCAT('00000000-0000-0000-0000-', 100000000000 + i), 100, 0 FROM " + numbers
-                + " WHERE i <= " + ACTIONS);
+        execute(
+                pool,
+                "INSERT INTO postdeploy_run (id, application, action, tenant, status, attempt, run_mode,"
+                        + " triggered_by, actor, scheduled_at, finished_at) SELECT CONCAT('00000000-0000-0000-0000-', 100000000000 + i),"
+                        + " '" + APPLICATION + "', " + name
+                        + ", '(none)', 'SUCCEEDED', 1, 'AUTO', 'AUTO', 'auto', i, i FROM " + numbers);
+        execute(
+                pool,
+                "INSERT INTO postdeploy_action (application, action, tenant, status, run_id, token, stop_requested)"
+                        + " SELECT '" + APPLICATION + "', " + name + ", '(none)', 'SUCCEEDED',"
+                        + " CONCAT('00000000-0000-0000-0000-', 100000000000 + i), 100, 0 FROM " + numbers
+                        + " WHERE i <= " + ACTIONS);
     }
 
     private static void execute(HikariDataSource pool, String sql) throws SQLException {
@@ -93,7 +98,12 @@ class StartUpStatementsTest {
         List<ActionDefinition> actions = new ArrayList<>();
         for (int i = 0; i < ACTIONS; i++) {
             actions.add(new ActionDefinition(
-                    "action " + i, ActionKind.ACTION, true, "", i == 0 ? List.of() : List.of("action " + (i - 1)), c -> {}));
+                    "action " + i,
+                    ActionKind.ACTION,
+                    true,
+                    "",
+                    i == 0 ? List.of() : List.of("action " + (i - 1)),
+                    c -> {}));
         }
         Registry registry = new Registry(actions, List.of());
         Signal signal = new Signal();
@@ -103,7 +113,8 @@ class StartUpStatementsTest {
         Dispatcher dispatcher = new Dispatcher(registry, store, handOver, leases, 1, signal);
         RequestDesk desk = new RequestDesk(node, registry, store, readiness, dispatcher, run -> {});
         StartGates gates = new StartGates(List.of(), signal);
-        assertThat(new StartUp(store, gates, readiness, desk, true, signal).complete()).isTrue();
+        assertThat(new StartUp(store, gates, readiness, desk, true, signal).complete())
+                .isTrue();
         return desk;
     }
 }

@@ -47,7 +47,10 @@ class StoreOutageTest {
             await().atMost(BOUND).until(() -> database.refused() > tries);
             database.end();
             node.await("a", ActionStatus.SUCCEEDED);
-            assertThat(log.linesWith("PDP0102")).singleElement().asString().contains(Outage.MESSAGE, "Trying again in 1.0 s");
+            assertThat(log.linesWith("PDP0102"))
+                    .singleElement()
+                    .asString()
+                    .contains(Outage.MESSAGE, "Trying again in 1.0 s");
             assertThat(log.linesWith("PDP0103")).hasSize(1);
         }
     }
@@ -85,7 +88,8 @@ class StoreOutageTest {
         database.begin();
         await().atMost(BOUND).until(() -> stopped.getCount() == 0);
         database.end();
-        await().atMost(BOUND).until(() -> !node.administration().run(run.id()).status().isActive());
+        await().atMost(BOUND)
+                .until(() -> !node.administration().run(run.id()).status().isActive());
     }
 
     @Test
@@ -122,7 +126,9 @@ class StoreOutageTest {
         }
         assertThat(refused.await(20, TimeUnit.SECONDS)).isTrue();
         database.end();
-        assertThat(scheduler.taken.poll(20, TimeUnit.SECONDS)).as("handed over again").isNotNull();
+        assertThat(scheduler.taken.poll(20, TimeUnit.SECONDS))
+                .as("handed over again")
+                .isNotNull();
     }
 
     @Test
@@ -151,7 +157,8 @@ class StoreOutageTest {
         application.action("a", context -> {}).gate(() -> Optional.ofNullable(obstacle.get()));
         try (LoggedLines log = LoggedLines.ofPostdeploy()) {
             TestNode node = application.start("n");
-            await().atMost(BOUND).until(() -> log.linesWith("Waiting to start: the indexer").size() == 1);
+            await().atMost(BOUND)
+                    .until(() -> log.linesWith("Waiting to start: the indexer").size() == 1);
             assertThatThrownBy(() -> node.administration().status()).hasMessage("Waiting to start: the indexer");
             obstacle.set(null);
             node.await("a", ActionStatus.SUCCEEDED);
@@ -169,7 +176,8 @@ class StoreOutageTest {
             return Optional.empty();
         });
         TestNode node = application.start("n");
-        await().atMost(BOUND).untilAsserted(() -> assertThatThrownBy(() -> node.administration().status())
+        await().atMost(BOUND).untilAsserted(() -> assertThatThrownBy(
+                        () -> node.administration().status())
                 .hasMessageContaining("gate is broken"));
         failure.set(null);
         node.awaitReady();

@@ -85,7 +85,8 @@ public final class TestNode {
 
     /** Waits until the action stands so. */
     Run await(String action, ActionStatus status) {
-        Awaitility.await().alias("'" + action + "' is " + status)
+        Awaitility.await()
+                .alias("'" + action + "' is " + status)
                 .atMost(BOUND)
                 .ignoreExceptionsInstanceOf(StoreNotReadyException.class)
                 .until(() -> status(action) == status);

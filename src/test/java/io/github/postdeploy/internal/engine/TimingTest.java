@@ -31,7 +31,9 @@ class TimingTest {
     void disappearance_isNoticedWithinTheLease(String lease) {
         EngineSettings settings = settings(Duration.parse(lease));
         assertThat(settings.leaseTerm().plus(settings.sweep())).isLessThanOrEqualTo(Duration.parse(lease));
-        assertThat(settings.beat().multipliedBy(4)).as("several beats in a term").isLessThan(settings.leaseTerm());
+        assertThat(settings.beat().multipliedBy(4))
+                .as("several beats in a term")
+                .isLessThan(settings.leaseTerm());
     }
 
     @Test

@@ -75,7 +75,11 @@ class UndeploymentTest {
 
     @Test
     void scheduledRuns_areTakenOverByAnotherNodeLongBeforeTheirLeaseEnds() {
-        application.lease(Duration.ofSeconds(12)).auto(false).manual("a", context -> {}).manual("b", context -> {});
+        application
+                .lease(Duration.ofSeconds(12))
+                .auto(false)
+                .manual("a", context -> {})
+                .manual("b", context -> {});
         TestNode here = application.start("n1", new HeldScheduler()).awaitReady();
         Run a = here.one("a");
         Run b = here.one("b");
@@ -90,7 +94,11 @@ class UndeploymentTest {
 
     @Test
     void lostNode_isNoticedWithinTheLease() {
-        application.lease(Duration.ofSeconds(3)).auto(false).manual("s", context -> {}).manual("r", context -> {});
+        application
+                .lease(Duration.ofSeconds(3))
+                .auto(false)
+                .manual("s", context -> {})
+                .manual("r", context -> {});
         Node gone = TestStores.node(application.name(), "gone");
         RunStore store = application.store(gone);
         store.open();
@@ -98,7 +106,8 @@ class UndeploymentTest {
         Lease running = claim(store, "r");
         store.start(running.runId(), running.token());
         TestNode there = application.start("n2").awaitReady();
-        assertThat(there.await(scheduled.runId(), RunStatus.SUCCEEDED).attempt()).isEqualTo(2);
+        assertThat(there.await(scheduled.runId(), RunStatus.SUCCEEDED).attempt())
+                .isEqualTo(2);
         assertThat(there.await(running.runId(), RunStatus.LOST).report().message())
                 .isEqualTo("Its node gone disappeared while it ran; how it ended is not known.");
     }

@@ -30,7 +30,8 @@ interface ClaimingContract extends StoreContract {
         RunStore store = lab().open("a");
         store.addMissing(List.of(lab().key("x")));
         store.addMissing(List.of(lab().key("x"), lab().key("y")));
-        assertThat(store.states()).hasSize(2).allSatisfy((key, state) -> assertThat(state).isEqualTo(ActionState.NEW));
+        assertThat(store.states()).hasSize(2).allSatisfy((key, state) -> assertThat(state)
+                .isEqualTo(ActionState.NEW));
         assertThat(store.record(lab().key("x")).orElseThrow().lastRun()).isNull();
         assertThat(store.record(lab().key("z"))).isEmpty();
     }
@@ -127,15 +128,21 @@ interface ClaimingContract extends StoreContract {
         RunStore store = lab().open("a");
         Lease lease = lab().finished(store, "x", RunStatus.FAILED);
         ActionState failed = lab().state(store, "x");
-        assertThat(store.reset(lab().key("x"), new ActionState(ActionStatus.FAILED, 7), BOB)).isFalse();
-        assertThat(store.reset(lab().key("x"), new ActionState(ActionStatus.SUCCEEDED, 1), BOB)).isFalse();
+        assertThat(store.reset(lab().key("x"), new ActionState(ActionStatus.FAILED, 7), BOB))
+                .isFalse();
+        assertThat(store.reset(lab().key("x"), new ActionState(ActionStatus.SUCCEEDED, 1), BOB))
+                .isFalse();
         assertThat(store.reset(lab().key("x"), failed, BOB)).isTrue();
         assertThat(lab().state(store, "x").status()).isEqualTo(ActionStatus.PENDING);
         assertThat(lab().run(store, lease).status()).isEqualTo(RunStatus.FAILED);
         assertThat(store.record(lab().key("x")).orElseThrow().lastRun().id()).isEqualTo(lease.runId());
-        assertThat(lab().value("SELECT reset_actor FROM postdeploy_run WHERE id = ?", lease.runId().toString()))
+        assertThat(lab().value(
+                                "SELECT reset_actor FROM postdeploy_run WHERE id = ?",
+                                lease.runId().toString()))
                 .isEqualTo("bob");
-        assertThat(lab().value("SELECT reset_triggered_by FROM postdeploy_run WHERE id = ?", lease.runId().toString()))
+        assertThat(lab().value(
+                                "SELECT reset_triggered_by FROM postdeploy_run WHERE id = ?",
+                                lease.runId().toString()))
                 .isEqualTo("WEB");
     }
 

@@ -165,6 +165,8 @@ interface EndingContract extends StoreContract {
     }
 
     private Object stopActor(Lease lease) {
-        return lab().value("SELECT stop_actor FROM postdeploy_run WHERE id = ?", lease.runId().toString());
+        return lab().value(
+                        "SELECT stop_actor FROM postdeploy_run WHERE id = ?",
+                        lease.runId().toString());
     }
 }

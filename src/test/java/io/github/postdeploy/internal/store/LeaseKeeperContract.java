@@ -36,7 +36,9 @@ interface LeaseKeeperContract extends StoreContract {
                 .containsExactlyInAnyOrder(
                         new Held(scheduled.runId(), scheduled.token(), false, false),
                         new Held(running.runId(), running.token(), true, false));
-        assertThat(b.lapsed()).hasSize(1).allMatch(lapsed -> lapsed.lease().key().equals(lab().key("z")));
+        assertThat(b.lapsed())
+                .hasSize(1)
+                .allMatch(lapsed -> lapsed.lease().key().equals(lab().key("z")));
     }
 
     @Test
@@ -98,16 +100,17 @@ interface LeaseKeeperContract extends StoreContract {
     default void keeperWhoseConnectionWasKilled_tellsAndConnectsAgain() throws Exception {
         List<Connection> taken = new ArrayList<>();
         try (HikariDataSource pool = lab().database.create().pool(6)) {
-            RunStore store = lab().stores.store(
-                    lab().node("a"),
-                    ProxyDataSourceBuilder.create(pool)
-                            .afterMethod(call -> {
-                                if (call.getResult() instanceof Connection connection) {
-                                    taken.add(connection);
-                                }
-                            })
-                            .build(),
-                    StoreLab.TERM);
+            RunStore store = lab().stores
+                    .store(
+                            lab().node("a"),
+                            ProxyDataSourceBuilder.create(pool)
+                                    .afterMethod(call -> {
+                                        if (call.getResult() instanceof Connection connection) {
+                                            taken.add(connection);
+                                        }
+                                    })
+                                    .build(),
+                            StoreLab.TERM);
             store.open();
             lab().running(store, "x");
             LeaseKeeper keeper = store.leaseKeeper();
@@ -121,10 +124,13 @@ interface LeaseKeeperContract extends StoreContract {
                     .isInstanceOf(StoreNotReadyException.class)
                     .hasMessageStartingWith("The store cannot be reached: ");
             // A pool may hand the broken connection out again when it was in use just before.
-            await().pollInterval(Duration.ofSeconds(1)).atMost(Duration.ofSeconds(10)).ignoreExceptions().until(() -> {
-                keeper.disconnect();
-                return keeper.renew().size() == 1;
-            });
+            await().pollInterval(Duration.ofSeconds(1))
+                    .atMost(Duration.ofSeconds(10))
+                    .ignoreExceptions()
+                    .until(() -> {
+                        keeper.disconnect();
+                        return keeper.renew().size() == 1;
+                    });
             keeper.disconnect();
             lab().stores.close();
         }

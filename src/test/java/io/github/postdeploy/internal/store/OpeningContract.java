@@ -53,7 +53,9 @@ interface OpeningContract extends StoreContract {
         RunStore store = lab().open("a");
         store.addMissing(List.of(lab().key("x")));
         assertThat(store.open()).isEqualTo(Map.of(lab().key("x"), ActionState.NEW));
-        assertThat(lab().stores.store(lab().node("b"), lab().dataSource(), StoreLab.TERM).open())
+        assertThat(lab().stores
+                        .store(lab().node("b"), lab().dataSource(), StoreLab.TERM)
+                        .open())
                 .isEqualTo(Map.of(lab().key("x"), ActionState.NEW));
     }
 

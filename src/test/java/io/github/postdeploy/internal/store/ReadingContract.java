@@ -36,11 +36,11 @@ interface ReadingContract extends StoreContract {
         Lease lease = lab().finished(store, action, status);
         long millis = 1_000L * second;
         lab().update(
-                "UPDATE postdeploy_run SET scheduled_at = ?, started_at = ?, finished_at = ? WHERE id = ?",
-                millis,
-                millis,
-                millis,
-                lease.runId().toString());
+                        "UPDATE postdeploy_run SET scheduled_at = ?, started_at = ?, finished_at = ? WHERE id = ?",
+                        millis,
+                        millis,
+                        millis,
+                        lease.runId().toString());
         return lease;
     }
 
@@ -59,7 +59,9 @@ interface ReadingContract extends StoreContract {
         assertThat(ids(store.runs(all(1, 2)))).isEqualTo(newestFirst.subList(2, 4));
         RunPage last = store.runs(all(2, 2));
         assertThat(ids(last)).isEqualTo(newestFirst.subList(4, 5));
-        assertThat(last).extracting(RunPage::page, RunPage::size, RunPage::total).containsExactly(2, 2, 5L);
+        assertThat(last)
+                .extracting(RunPage::page, RunPage::size, RunPage::total)
+                .containsExactly(2, 2, 5L);
         assertThat(store.runs(all(3, 2)).runs()).isEmpty();
         assertThat(store.runs(all(Integer.MAX_VALUE, 500)).total()).isEqualTo(5);
     }
@@ -90,8 +92,11 @@ interface ReadingContract extends StoreContract {
         RunPage ofTenant = store.runs(new RunQuery(Set.of(), "y", ActionKey.NO_TENANT, 0, 50));
         assertThat(ids(ofTenant)).containsExactly(other.runId());
         assertThat(ofTenant.total()).isEqualTo(1);
-        assertThat(store.runs(new RunQuery(Set.of(), null, "blue", 0, 50)).total()).isZero();
-        assertThat(store.runs(new RunQuery(Set.of(), "' OR '1'='1", null, 0, 50)).total()).isZero();
+        assertThat(store.runs(new RunQuery(Set.of(), null, "blue", 0, 50)).total())
+                .isZero();
+        assertThat(store.runs(new RunQuery(Set.of(), "' OR '1'='1", null, 0, 50))
+                        .total())
+                .isZero();
     }
 
     @Test
@@ -159,9 +164,9 @@ interface ReadingContract extends StoreContract {
                     "2026-10-25T01:30:00Z")) {
                 Instant written = Instant.parse(instant);
                 lab().update(
-                        "UPDATE postdeploy_run SET started_at = ? WHERE id = ?",
-                        written.toEpochMilli(),
-                        lease.runId().toString());
+                                "UPDATE postdeploy_run SET started_at = ? WHERE id = ?",
+                                written.toEpochMilli(),
+                                lease.runId().toString());
                 assertThat(lab().run(store, lease).times().startedAt()).isEqualTo(written);
             }
         } finally {
@@ -173,8 +178,8 @@ interface ReadingContract extends StoreContract {
     default void timesAndLeases_comeFromTheDatabasesClock() {
         List<Object> parameters = new ArrayList<>();
         var watched = ProxyDataSourceBuilder.create(lab().dataSource())
-                .afterQuery((execution, queries) -> queries.forEach(query -> query.getParametersList()
-                        .forEach(list -> list.stream()
+                .afterQuery((execution, queries) ->
+                        queries.forEach(query -> query.getParametersList().forEach(list -> list.stream()
                                 .map(ParameterSetOperation::getArgs)
                                 .forEach(arguments -> parameters.add(arguments[1])))))
                 .build();
@@ -191,7 +196,7 @@ interface ReadingContract extends StoreContract {
                 .noneMatch(value -> value instanceof Long millis && Math.abs(now - millis) < 86_400_000L)
                 .noneMatch(value -> value instanceof Date || value instanceof Instant);
         long until = ((Number) lab().value(
-                        "SELECT lease_until FROM postdeploy_action WHERE application = ?", lab().application))
+                                "SELECT lease_until FROM postdeploy_action WHERE application = ?", lab().application))
                 .longValue();
         assertThat(until - now).isCloseTo(StoreLab.TERM.toMillis(), within(5_000L));
     }

@@ -115,7 +115,10 @@ final class StoreLab implements AutoCloseable {
 
     /** Ends the time of the action's lease, as its passing does. */
     void lapse(String action) {
-        update("UPDATE postdeploy_action SET lease_until = 1 WHERE application = ? AND action = ?", application, action);
+        update(
+                "UPDATE postdeploy_action SET lease_until = 1 WHERE application = ? AND action = ?",
+                application,
+                action);
     }
 
     void update(String sql, Object... values) {

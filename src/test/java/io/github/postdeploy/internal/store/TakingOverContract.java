@@ -139,7 +139,9 @@ interface TakingOverContract extends StoreContract {
             y.rollback();
         }
         assertThat(b.lapsed()).hasSize(2).allSatisfy(lapsed -> assertThat(
-                        lapsed.running() ? b.loseLapsed(lapsed, "Yes.") : b.takeOver(lapsed).isPresent())
+                        lapsed.running()
+                                ? b.loseLapsed(lapsed, "Yes.")
+                                : b.takeOver(lapsed).isPresent())
                 .isTrue());
     }
 }

@@ -39,7 +39,8 @@ public enum TestDatabase {
         @Override
         public Address create() {
             String name = newName();
-            String server = "jdbc:mariadb://127.0.0.1:" + MariaDb.SERVER.getConfiguration().getPort() + "/";
+            String server = "jdbc:mariadb://127.0.0.1:"
+                    + MariaDb.SERVER.getConfiguration().getPort() + "/";
             new Address(server, "root", "").execute("CREATE DATABASE " + name);
             return new Address(server + name, "root", "");
         }

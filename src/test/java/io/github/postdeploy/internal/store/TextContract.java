@@ -34,17 +34,28 @@ interface TextContract extends StoreContract {
                 "'); DROP TABLE postdeploy_run; --",
                 "Größe Œuvre Ελλάδα 数据 עברית",
                 "rocket 🚀 family 👨‍👩‍👧",
-                "é composed", "e\u0301 composed",
+                "é composed",
+                "e\u0301 composed",
                 "x".repeat(255),
                 "🚀".repeat(127) + "x",
-                "ß", "ss", "i", "ı", "I", "İ");
+                "ß",
+                "ss",
+                "i",
+                "ı",
+                "I",
+                "İ");
         store.addMissing(names.stream().map(lab()::key).toList());
         for (String name : names) {
             Lease lease = lab().running(store, name);
-            assertThat(store.finish(lease, RunStatus.SUCCEEDED, StoreLab.NOTHING_TOLD)).isTrue();
-            assertThat(store.runs(new RunQuery(Set.of(), name, null, 0, 5)).total()).as(name).isEqualTo(1);
+            assertThat(store.finish(lease, RunStatus.SUCCEEDED, StoreLab.NOTHING_TOLD))
+                    .isTrue();
+            assertThat(store.runs(new RunQuery(Set.of(), name, null, 0, 5)).total())
+                    .as(name)
+                    .isEqualTo(1);
         }
-        assertThat(store.records()).extracting(ActionRecord::key).extracting(ActionKey::action)
+        assertThat(store.records())
+                .extracting(ActionRecord::key)
+                .extracting(ActionKey::action)
                 .containsExactlyInAnyOrderElementsOf(names);
     }
 
@@ -55,7 +66,9 @@ interface TextContract extends StoreContract {
         Lease lower = lab().scheduled(store, "release.fill");
         assertThat(lower.token()).isEqualTo(1);
         assertThat(store.states()).hasSize(2);
-        assertThat(store.runs(new RunQuery(Set.of(), "release.FILL", null, 0, 5)).total()).isZero();
+        assertThat(store.runs(new RunQuery(Set.of(), "release.FILL", null, 0, 5))
+                        .total())
+                .isZero();
         assertThat(store.record(lab().key("RELEASE.FILL"))).isEmpty();
     }
 
@@ -67,7 +80,8 @@ interface TextContract extends StoreContract {
         RunError error = RunError.of(new IllegalStateException(huge));
         lab().report(store, lease, new Progress(1, null), huge);
         assertThat(lab().run(store, lease).report().message()).hasSize(2_000).endsWith("…");
-        assertThat(store.finish(lease, RunStatus.FAILED, new Run.Report(null, huge, error))).isTrue();
+        assertThat(store.finish(lease, RunStatus.FAILED, new Run.Report(null, huge, error)))
+                .isTrue();
         Run.Report kept = lab().run(store, lease).report();
         assertThat(kept.message()).hasSize(2_000).endsWith("ä…");
         assertThat(kept.error().message()).hasSize(2_000).endsWith("ä…");
