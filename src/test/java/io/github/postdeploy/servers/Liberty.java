@@ -43,4 +43,9 @@ final class Liberty extends Server {
     Path log() {
         return base().resolve(SERVER).resolve("logs/messages.log");
     }
+
+    @Override
+    boolean documentsInterfaces() {
+        return true;
+    }
 }

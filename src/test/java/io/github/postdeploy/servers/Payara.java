@@ -117,4 +117,9 @@ final class Payara extends Server {
     Path log() {
         return domain().resolve("logs/server.log");
     }
+
+    @Override
+    boolean documentsInterfaces() {
+        return true;
+    }
 }

@@ -1,6 +1,7 @@
 package io.github.postdeploy.servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -353,6 +354,17 @@ class SampleApplicationIT extends ServerSuite {
     }
 
     // The application's own
+
+    @Test
+    void openApiDocument_showsTheApplicationsPathsAndNothingOfTheLibrary() {
+        assumeThat(Server.current().documentsInterfaces()).isTrue();
+
+        Answer document =
+                Client.anonymous("").with("Accept", "application/json").get("openapi");
+
+        assertThat(document.status()).isEqualTo(200);
+        assertThat(document.body()).contains("entries").doesNotContainIgnoringCase("postdeploy");
+    }
 
     @Test
     void applicationsOwnInterface_answersFromItsOwnPersistenceContext() {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The server under test: a fresh directory of its own beside the unpacked distribution, and free ports. */
@@ -78,6 +79,11 @@ abstract class Server {
         return "sample/web-metadata-complete.xml";
     }
 
+    /** Whether the server serves an OpenAPI document of its applications. */
+    boolean documentsInterfaces() {
+        return false;
+    }
+
     /** Whether the server itself lets go of an application that was undeployed. */
     boolean freesClassLoaders() {
         return true;
@@ -99,6 +105,16 @@ abstract class Server {
                 .lines()
                 .filter(line -> line.endsWith(" " + className))
                 .count();
+    }
+
+    /** How many objects of these classes are still reachable, whatever class loader made them. */
+    final long instancesOf(Set<String> classNames) {
+        return jcmd("GC.class_histogram")
+                .lines()
+                .map(line -> line.strip().split("\\s+"))
+                .filter(columns -> columns.length >= 4 && classNames.contains(columns[3]))
+                .mapToLong(columns -> Long.parseLong(columns[1]))
+                .sum();
     }
 
     private String jcmd(String... command) {

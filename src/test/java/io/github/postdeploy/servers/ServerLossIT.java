@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,6 +14,11 @@ import org.junit.jupiter.api.Test;
 
 /** What remains when the server is restarted or killed, and when the application is deployed again and again. */
 class ServerLossIT extends ServerSuite {
+
+    private static final Set<String> FACTORIES = Set.of(
+            "org.hibernate.internal.SessionFactoryImpl",
+            "org.eclipse.persistence.internal.jpa.EntityManagerFactoryDelegate");
+    private static final Set<String> CONNECTIONS = Set.of("org.h2.jdbc.JdbcConnection");
 
     private static final String RELEASE = "io.github.postdeploy.sample.Release.";
     private static final int REDEPLOYS = 20;
@@ -79,12 +85,16 @@ class ServerLossIT extends ServerSuite {
     void manyRedeploys_runNothingAgainAndLeaveNothingBehind() {
         int runs = runs();
         List<String> entries = entries();
+        long factories = SERVER.instancesOf(FACTORIES);
+        long connections = SERVER.instancesOf(CONNECTIONS);
 
         for (int i = 0; i < REDEPLOYS; i++) {
             undeploy();
             deploy();
         }
         assertNothingRuns(runs, entries);
+        assertThat(SERVER.instancesOf(FACTORIES)).as("factories").isLessThan(factories + REDEPLOYS / 2);
+        assertThat(SERVER.instancesOf(CONNECTIONS)).as("connections").isLessThan(connections + REDEPLOYS / 2);
 
         undeploy();
         await("threads").atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(SERVER.threads())
