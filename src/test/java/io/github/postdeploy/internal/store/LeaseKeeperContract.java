@@ -123,15 +123,18 @@ interface LeaseKeeperContract extends StoreContract {
             assertThatThrownBy(keeper::renew)
                     .isInstanceOf(StoreNotReadyException.class)
                     .hasMessageStartingWith("The store cannot be reached: ");
-            // A pool may hand the broken connection out again when it was in use just before.
+            keeper.disconnect();
+            // As the heartbeat does: a pool may hand out the broken connection again when it came back just before.
             await().pollInterval(Duration.ofSeconds(1))
                     .atMost(Duration.ofSeconds(10))
                     .ignoreExceptions()
                     .until(() -> {
-                        keeper.disconnect();
-                        return keeper.renew().size() == 1;
+                        try {
+                            return keeper.renew().size() == 1;
+                        } finally {
+                            keeper.disconnect();
+                        }
                     });
-            keeper.disconnect();
             lab().stores.close();
         }
     }
