@@ -26,6 +26,7 @@ final class PersistenceUnit {
     private final DataSource dataSource;
     private final boolean jta;
     private final Optional<String> schema;
+    private final ClassLoader classLoader;
 
     /** @param name a name that no other unit in this server has */
     PersistenceUnit(String name, DataSource dataSource, boolean jta, Optional<String> schema) {
@@ -33,6 +34,7 @@ final class PersistenceUnit {
         this.dataSource = dataSource;
         this.jta = jta;
         this.schema = schema;
+        this.classLoader = schema.<ClassLoader>map(SchemaMapping::new).orElse(PersistenceUnit.class.getClassLoader());
     }
 
     /** @throws IllegalStateException if no provider can */
@@ -56,11 +58,6 @@ final class PersistenceUnit {
         settings.put("eclipselink.weaving", "false");
         settings.put("eclipselink.cache.shared.default", "false");
         settings.put("eclipselink.session-name", name);
-        schema.ifPresent(schemaName -> {
-            settings.put("hibernate.default_schema", schemaName);
-            settings.put("eclipselink.session.customizer", EclipseLinkSchema.class.getName());
-            settings.put(EclipseLinkSchema.SCHEMA, schemaName);
-        });
         return settings;
     }
 
@@ -78,7 +75,9 @@ final class PersistenceUnit {
             case "getTransactionType" -> transactionType(method.getReturnType());
             case "getJtaDataSource" -> jta ? dataSource : null;
             case "getNonJtaDataSource" -> jta ? null : dataSource;
-            case "getMappingFileNames", "getJarFileUrls", "getQualifierAnnotationNames" -> List.of();
+            case "getMappingFileNames" -> schema.map(given -> List.of(SchemaMapping.RESOURCE))
+                    .orElse(List.of());
+            case "getJarFileUrls", "getQualifierAnnotationNames" -> List.of();
             case "getPersistenceUnitRootUrl" -> root();
             case "getManagedClassNames" -> List.of(
                     ActionRow.class.getName(), RunRow.class.getName(), InstantConverter.class.getName());
@@ -87,7 +86,7 @@ final class PersistenceUnit {
             case "getValidationMode" -> ValidationMode.NONE;
             case "getProperties" -> new Properties();
             case "getPersistenceXMLSchemaVersion" -> "3.0";
-            case "getClassLoader", "getNewTempClassLoader" -> PersistenceUnit.class.getClassLoader();
+            case "getClassLoader", "getNewTempClassLoader" -> classLoader;
             case "equals" -> proxy == arguments[0];
             case "hashCode" -> System.identityHashCode(proxy);
             case "toString" -> "persistence unit " + name;
