@@ -10,7 +10,7 @@ public enum RunStatus {
     SUCCEEDED,
     /** Its action threw, could not be made, or left a transaction open. */
     FAILED,
-    /** Ended early because someone asked it to. */
+    /** Ended early, because somebody asked it to or the application was undeployed. */
     STOPPED,
     /** Its node disappeared or its task vanished; how it ended is not known. */
     LOST,

@@ -77,12 +77,18 @@ public final class SettingsReader {
     private Settings.Access access() {
         Map<String, String> tokens = new HashMap<>();
         value(TOKEN).ifPresent(token -> tokens.put("token", token));
-        for (String name : config.getPropertyNames()) {
-            actor(name).ifPresent(actor -> config.getOptionalValue(name, String.class)
-                    .filter(token -> !token.isBlank())
-                    .ifPresent(token -> tokens.put(actor, token)));
+        for (String property : config.getPropertyNames()) {
+            actor(property).ifPresent(actor -> stripped(property)
+                    .ifPresent(token -> addToken(tokens, property, actor, token)));
         }
         return new Settings.Access(tokens, value("admin.role"), value("viewer.role"));
+    }
+
+    private void addToken(Map<String, String> tokens, String property, String actor, String token) {
+        String other = tokens.putIfAbsent(actor, token);
+        if (other != null && !other.equals(token)) {
+            faults.add(property + ": the actor '" + actor + "' has another token already; one actor has one token.");
+        }
     }
 
     /** The actor whose token a property holds: {@code postdeploy.admin.token.<name>}, or its environment variable. */
@@ -98,7 +104,11 @@ public final class SettingsReader {
     }
 
     private Optional<String> value(String key) {
-        return config.getOptionalValue(PREFIX + key, String.class)
+        return stripped(PREFIX + key);
+    }
+
+    private Optional<String> stripped(String property) {
+        return config.getOptionalValue(property, String.class)
                 .map(String::strip)
                 .filter(value -> !value.isEmpty());
     }

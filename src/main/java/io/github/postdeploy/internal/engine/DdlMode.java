@@ -4,8 +4,8 @@ package io.github.postdeploy.internal.engine;
 public enum DdlMode {
     /** Makes the tables where they are missing. */
     CREATE,
-    /** Refuses to work where they are missing. */
+    /** Makes nothing; where they are missing, says which script makes them. */
     VALIDATE,
-    /** Takes them for granted. */
+    /** Makes nothing; there is only one version of the tables so far, so this is the same as {@link #VALIDATE}. */
     NONE
 }

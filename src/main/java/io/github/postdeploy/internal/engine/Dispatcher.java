@@ -99,7 +99,7 @@ final class Dispatcher {
                 continue;
             }
             plan = plan == null ? new Plan(registry, store.states()) : plan;
-            switch (plan.readiness(action.get())) {
+            switch (plan.turn(action.get())) {
                 case READY -> handOver(run);
                 case HOPELESS -> cancel(lease, plan.reason(action.get()));
                 case WAITS -> {}

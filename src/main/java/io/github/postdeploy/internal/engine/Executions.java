@@ -1,12 +1,10 @@
 package io.github.postdeploy.internal.engine;
 
-import io.github.postdeploy.RunStatus;
 import io.github.postdeploy.spi.RunExecutor;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 
 /** Executes runs on the threads of schedulers. */
@@ -18,6 +16,7 @@ final class Executions implements RunExecutor {
     private final HeldLeases leases;
     private final ActiveRuns active;
     private final StoreRetry retry = new StoreRetry();
+    private final OutcomeWriter outcomes;
     private volatile Listener listener = runId -> {};
     private volatile boolean closed;
 
@@ -27,6 +26,7 @@ final class Executions implements RunExecutor {
         this.surroundings = surroundings;
         this.leases = leases;
         this.active = active;
+        this.outcomes = new OutcomeWriter(store, retry);
     }
 
     /** Hears of every run that this node is done with. */
@@ -102,33 +102,9 @@ final class Executions implements RunExecutor {
             Log.race("'" + run.key().action() + "' left its thread interrupted.");
         }
         thrown = rollbackLeftOver(thrown);
-        RunStatus status = status(thrown, context);
-        RunError error = status == RunStatus.FAILED ? RunError.of(thrown) : null;
-        Run.Report report = report(status, error, context);
-        Log.ended(run, status, Duration.ofNanos(System.nanoTime() - begun), report);
-        write(lease, status, report);
-    }
-
-    private void write(Lease lease, RunStatus status, Run.Report report) {
-        retry.call(
-                () -> {
-                    if (!store.finish(lease, status, report) && !isWritten(lease, status)) {
-                        Log.fenced(lease.key(), status);
-                        store.note(lease.runId(), lateNote(status, report.error()));
-                    }
-                    return true;
-                },
-                failure -> Log.outcomeDelayed(lease.key(), failure));
-    }
-
-    /** Whether an earlier try has written it, though its reply never came. Nobody else ends a run in these states. */
-    private boolean isWritten(Lease lease, RunStatus status) {
-        return store.run(lease.runId()).filter(run -> run.status() == status).isPresent();
-    }
-
-    private static String lateNote(RunStatus status, RunError error) {
-        String note = "Its node came back after the lease had lapsed and reported " + status + ".";
-        return error == null ? note : note + " " + error.summary();
+        Outcome outcome = Outcome.of(thrown, context);
+        Log.ended(run, outcome, Duration.ofNanos(System.nanoTime() - begun));
+        outcomes.write(lease, outcome);
     }
 
     private Throwable rollbackLeftOver(Throwable thrown) {
@@ -141,23 +117,5 @@ final class Executions implements RunExecutor {
         } catch (RuntimeException failure) {
             return thrown == null ? failure : thrown;
         }
-    }
-
-    private static RunStatus status(Throwable thrown, RunContext context) {
-        boolean stopped = context.seenStopReason().isPresent();
-        if (thrown == null) {
-            return stopped ? RunStatus.STOPPED : RunStatus.SUCCEEDED;
-        }
-        boolean gaveUp = thrown instanceof InterruptedException || thrown instanceof CancellationException;
-        return stopped && gaveUp ? RunStatus.STOPPED : RunStatus.FAILED;
-    }
-
-    private static Run.Report report(RunStatus status, RunError error, RunContext context) {
-        RunContext.Told told = context.told();
-        String message = told.message();
-        if (message == null && status == RunStatus.STOPPED) {
-            message = context.seenStopReason().orElse(null);
-        }
-        return new Run.Report(told.progress(), message, error);
     }
 }

@@ -63,8 +63,18 @@ final class HandOver {
     /** Runs whose task the scheduler says is over, though they have not been forgotten. */
     List<HandedOver> vanished() {
         return tasks.values().stream()
-                .filter(task -> !task.taskId().equals(NOT_YET) && scheduler.finished(task.taskId()))
+                .filter(task -> !task.taskId().equals(NOT_YET) && isFinished(task.taskId()))
                 .toList();
+    }
+
+    /** False where the scheduler cannot tell: the lease then decides. */
+    private boolean isFinished(String taskId) {
+        try {
+            return scheduler.finished(taskId);
+        } catch (RuntimeException | LinkageError failure) {
+            Log.race("The scheduler cannot tell whether task " + taskId + " is over: " + failure);
+            return false;
+        }
     }
 
     /** Tells the scheduler to stop the run's task, if it has one. Whatever it answers, the action hears of it anyway. */

@@ -62,7 +62,7 @@ final class Heartbeat implements Runnable {
                 failing = false;
                 Log.renewalWorks();
             }
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | LinkageError failure) {
             keeper.disconnect();
             if (!failing) {
                 failing = true;

@@ -86,8 +86,9 @@ final class Log {
         info(line.append(message == null ? "." : ": " + Text.oneLine(message)).toString());
     }
 
-    static void ended(Run run, RunStatus status, Duration took, Run.Report report) {
-        String line = "PDP0112: '" + run.key().action() + "' " + status + " after " + words(took);
+    static void ended(Run run, Outcome outcome, Duration took) {
+        Run.Report report = outcome.report();
+        String line = "PDP0112: '" + run.key().action() + "' " + outcome.status() + " after " + words(took);
         if (report.error() != null) {
             LOGGER.log(
                     Level.WARNING,
@@ -145,7 +146,11 @@ final class Log {
     }
 
     static void workFailed(Throwable cause) {
-        LOGGER.log(Level.WARNING, "PDP0122: The store cannot be used, trying again: " + describe(cause));
+        String line = cause instanceof StoreNotReadyException
+                ? "PDP0122: The store cannot be used, trying again: "
+                : "PDP0126: A round of work failed, trying again: ";
+        LOGGER.log(Level.WARNING, line + describe(cause));
+        LOGGER.log(Level.DEBUG, line, cause);
     }
 
     static void stopping(int running) {

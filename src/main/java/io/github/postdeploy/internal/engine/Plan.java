@@ -63,16 +63,16 @@ final class Plan {
     }
 
     /** What a scheduled run may do, seen from its predecessors. */
-    Readiness readiness(ActionDefinition action) {
+    Turn turn(ActionDefinition action) {
         boolean waits = false;
         for (String name : action.after()) {
             ActionStatus status = state(name).status();
             if (isObstacle(status)) {
-                return Readiness.HOPELESS;
+                return Turn.HOPELESS;
             }
             waits |= status.isActive();
         }
-        return waits ? Readiness.WAITS : Readiness.READY;
+        return waits ? Turn.WAITS : Turn.READY;
     }
 
     /** Why the action cannot start, in words. */
@@ -97,8 +97,8 @@ final class Plan {
         return !status.satisfies() && !status.isActive();
     }
 
-    /** See {@link #readiness}. */
-    enum Readiness {
+    /** See {@link #turn}. */
+    enum Turn {
         READY,
         WAITS,
         HOPELESS

@@ -64,7 +64,7 @@ final class Worker implements Runnable {
             backOff.reset();
             Duration untilSweep = Duration.ofNanos(Math.max(0, nextSweep - System.nanoTime()));
             return dispatcher.isIdle() || untilSweep.compareTo(settings.beat()) < 0 ? untilSweep : settings.beat();
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | LinkageError failure) {
             if (backOff.isFresh()) {
                 Log.workFailed(failure);
             }

@@ -81,7 +81,7 @@ public final class Connector {
     private static Found look(Connection connection, StoreOptions options, Tables tables, StateReader reader)
             throws SQLException {
         Database database = Database.of(connection.getMetaData().getDatabaseProductName());
-        String url = connection.getMetaData().getURL();
+        String url = String.valueOf(connection.getMetaData().getURL());
         Schema schema = new Schema(database, tables);
         Optional<Map<ActionKey, ActionState>> states = readIfThere(connection, reader);
         if (states.isEmpty() && options.ddl() == DdlMode.CREATE) {
@@ -91,7 +91,7 @@ public final class Connector {
                 throw failure.get();
             }
         }
-        return new Found(database, url == null ? "" : url, states.orElseThrow(schema::missing));
+        return new Found(database, url, states.orElseThrow(schema::missing));
     }
 
     private static Optional<Map<ActionKey, ActionState>> readIfThere(Connection connection, StateReader reader)

@@ -15,6 +15,12 @@ final class Failures {
     /** MySQL and MariaDB: lock wait timeout; deadlock; record has changed since it was read. */
     private static final Set<Integer> MYSQL_RACES = Set.of(1205, 1213, 1020);
 
+    /** PostgreSQL; MySQL and MariaDB; H2 in three variants; SQL Server; a missing schema of PostgreSQL and of H2. */
+    private static final Set<String> MISSING_TABLE =
+            Set.of("42P01", "42S02", "42S03", "42S04", "S0002", "3F000", "90079");
+
+    private static final int ORACLE_MISSING_TABLE = 942;
+
     private Failures() {}
 
     /** Whether trying again may help: deadlock, serialization failure, lock not to be had in time. */
@@ -30,10 +36,9 @@ final class Failures {
                 || MYSQL_RACES.contains(cause.getErrorCode());
     }
 
-    /** Whether a table that the statement names is not there. */
+    /** Whether a table that the statement names, or its schema, is not there. */
     static boolean isMissingTable(SQLException failure) {
-        String state = state(failure);
-        return state.startsWith("42") || state.startsWith("S0") || state.equals("3F000");
+        return MISSING_TABLE.contains(state(failure)) || sqlCause(failure).getErrorCode() == ORACLE_MISSING_TABLE;
     }
 
     /** Whether the statement violates a constraint. */

@@ -33,7 +33,7 @@ public final class JpaRunStore implements RunStore {
     private final Connector connector;
     private final Tables tables;
     private final StateReader states;
-    private final RunReads reads;
+    private final HistoryReads reads;
     private volatile Connected connected;
 
     /**
@@ -47,7 +47,7 @@ public final class JpaRunStore implements RunStore {
         this.connector = connector;
         this.tables = new Tables(options.schemaName());
         this.states = new StateReader(tables, node.application());
-        this.reads = new RunReads(node.application());
+        this.reads = new HistoryReads(node.application());
     }
 
     /**
@@ -65,7 +65,7 @@ public final class JpaRunStore implements RunStore {
         Connector.Opened opened = connector.open(options, tables, states, node);
         Database database = opened.store().database();
         RunStatements runs = new RunStatements(tables, database, node);
-        LeaseStatements leases = new LeaseStatements(tables, database, node, options.leaseTerm());
+        ActionStatements leases = new ActionStatements(tables, database, node, options.leaseTerm());
         connected = new Connected(opened.store(), new Transitions(leases, runs), runs);
         return opened.states();
     }

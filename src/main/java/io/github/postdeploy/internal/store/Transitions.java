@@ -17,10 +17,10 @@ import java.util.UUID;
 /** Changes of an action's state row together with its run; each inside the caller's transaction. */
 final class Transitions {
 
-    private final LeaseStatements leases;
+    private final ActionStatements leases;
     private final RunStatements runs;
 
-    Transitions(LeaseStatements leases, RunStatements runs) {
+    Transitions(ActionStatements leases, RunStatements runs) {
         this.leases = leases;
         this.runs = runs;
     }

@@ -103,15 +103,15 @@ class PlanTest {
     @Test
     void scheduledRun_waitsForActivePredecessorsAndGivesUpOnEndedOnes() {
         declare("x").declare("a", "x");
-        assertThat(is("x", ActionStatus.SCHEDULED).plan().readiness(action("a")))
-                .isEqualTo(Plan.Readiness.WAITS);
-        assertThat(is("x", ActionStatus.RUNNING).plan().readiness(action("a"))).isEqualTo(Plan.Readiness.WAITS);
-        assertThat(is("x", ActionStatus.SUCCEEDED).plan().readiness(action("a")))
-                .isEqualTo(Plan.Readiness.READY);
-        assertThat(is("x", ActionStatus.SKIPPED).plan().readiness(action("a"))).isEqualTo(Plan.Readiness.READY);
+        assertThat(is("x", ActionStatus.SCHEDULED).plan().turn(action("a")))
+                .isEqualTo(Plan.Turn.WAITS);
+        assertThat(is("x", ActionStatus.RUNNING).plan().turn(action("a"))).isEqualTo(Plan.Turn.WAITS);
+        assertThat(is("x", ActionStatus.SUCCEEDED).plan().turn(action("a")))
+                .isEqualTo(Plan.Turn.READY);
+        assertThat(is("x", ActionStatus.SKIPPED).plan().turn(action("a"))).isEqualTo(Plan.Turn.READY);
         for (ActionStatus ended :
                 List.of(ActionStatus.FAILED, ActionStatus.LOST, ActionStatus.STOPPED, ActionStatus.PENDING)) {
-            assertThat(is("x", ended).plan().readiness(action("a"))).isEqualTo(Plan.Readiness.HOPELESS);
+            assertThat(is("x", ended).plan().turn(action("a"))).isEqualTo(Plan.Turn.HOPELESS);
         }
     }
 }

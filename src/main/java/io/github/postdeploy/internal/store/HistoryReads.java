@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** Reads states and history of one application, through JPQL. */
-final class RunReads {
+final class HistoryReads {
 
     /** Ids in one statement; Oracle takes no more than 1,000. */
     private static final int IDS = 500;
@@ -26,7 +26,7 @@ final class RunReads {
 
     private final String application;
 
-    RunReads(String application) {
+    HistoryReads(String application) {
         this.application = application;
     }
 

@@ -14,14 +14,14 @@ import java.util.UUID;
  * The statements on the state row of an action. Each is conditional on what the caller believes, and tells by its count
  * whether that was still so.
  */
-final class LeaseStatements {
+final class ActionStatements {
 
     private final Tables tables;
     private final Database database;
     private final Node node;
     private final Duration term;
 
-    LeaseStatements(Tables tables, Database database, Node node, Duration term) {
+    ActionStatements(Tables tables, Database database, Node node, Duration term) {
         this.tables = tables;
         this.database = database;
         this.node = node;

@@ -1,0 +1,43 @@
+package io.github.postdeploy.internal.engine;
+
+import io.github.postdeploy.RunStatus;
+import java.util.concurrent.CancellationException;
+
+/**
+ * How an execution ended.
+ *
+ * @param status the state it gives its run
+ * @param report what it told, and what it ended with
+ */
+record Outcome(RunStatus status, Run.Report report) {
+
+    /**
+     * @param thrown what the action threw; null if it returned
+     * @param context what the action was asked and has told
+     */
+    static Outcome of(Throwable thrown, RunContext context) {
+        RunStatus status = status(thrown, context);
+        RunContext.Told told = context.told();
+        String message = told.message();
+        if (message == null && status == RunStatus.STOPPED) {
+            message = context.seenStopReason().orElse(null);
+        }
+        RunError error = status == RunStatus.FAILED ? RunError.of(thrown) : null;
+        return new Outcome(status, new Run.Report(told.progress(), message, error));
+    }
+
+    private static RunStatus status(Throwable thrown, RunContext context) {
+        boolean stopped = context.seenStopReason().isPresent();
+        if (thrown == null) {
+            return stopped ? RunStatus.STOPPED : RunStatus.SUCCEEDED;
+        }
+        boolean gaveUp = thrown instanceof InterruptedException || thrown instanceof CancellationException;
+        return stopped && gaveUp ? RunStatus.STOPPED : RunStatus.FAILED;
+    }
+
+    /** What to keep of it when it comes too late to count. */
+    String lateNote() {
+        String note = "Its node came back after the lease had lapsed and reported " + status + ".";
+        return report.error() == null ? note : note + " " + report.error().summary();
+    }
+}
