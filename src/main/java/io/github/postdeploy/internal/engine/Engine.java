@@ -72,6 +72,9 @@ public final class Engine {
 
     /** Starts the engine's two threads and returns. */
     public synchronized void start(ThreadFactory factory) {
+        if (workSignal.isClosed()) {
+            return; // undeployed before it had started
+        }
         threads = List.of(factory.newThread(worker), factory.newThread(heartbeat));
         threads.forEach(Thread::start);
     }
@@ -79,7 +82,7 @@ public final class Engine {
     /**
      * Stops everything: running actions are asked to end and given {@link EngineSettings#stopTimeout()}; those that do
      * not become LOST, and SCHEDULED runs are left for any node to take over at once. Returns within that time and a few
-     * seconds, whatever the store does.
+     * seconds, unless the database neither answers nor refuses.
      */
     public synchronized void stop() {
         readiness.notReady("The application is being undeployed.");

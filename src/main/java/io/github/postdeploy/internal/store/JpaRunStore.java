@@ -35,6 +35,7 @@ public final class JpaRunStore implements RunStore {
     private final StateReader states;
     private final HistoryReads reads;
     private volatile Connected connected;
+    private boolean closed;
 
     /**
      * @param node this node
@@ -58,20 +59,30 @@ public final class JpaRunStore implements RunStore {
     private record Connected(OpenStore store, Transitions transitions, RunStatements runs) {}
 
     @Override
-    public synchronized Map<ActionKey, ActionState> open() {
+    public Map<ActionKey, ActionState> open() {
         if (connected != null) {
             return states();
         }
         Connector.Opened opened = connector.open(options, tables, states, node);
+        keep(opened);
+        return opened.states();
+    }
+
+    /** Apart from connecting, which may take as long as it likes without holding up {@link #close}. */
+    private synchronized void keep(Connector.Opened opened) {
+        if (closed) {
+            opened.store().factory().close();
+            throw new StoreNotReadyException("The store is closed.");
+        }
         Database database = opened.store().database();
         RunStatements runs = new RunStatements(tables, database, node);
         ActionStatements leases = new ActionStatements(tables, database, node, options.leaseTerm());
         connected = new Connected(opened.store(), new Transitions(leases, runs), runs);
-        return opened.states();
     }
 
     @Override
     public synchronized void close() {
+        closed = true;
         if (connected != null) {
             connected.store().factory().close();
             connected = null;

@@ -103,11 +103,9 @@ class PlanTest {
     @Test
     void scheduledRun_waitsForActivePredecessorsAndGivesUpOnEndedOnes() {
         declare("x").declare("a", "x");
-        assertThat(is("x", ActionStatus.SCHEDULED).plan().turn(action("a")))
-                .isEqualTo(Plan.Turn.WAITS);
+        assertThat(is("x", ActionStatus.SCHEDULED).plan().turn(action("a"))).isEqualTo(Plan.Turn.WAITS);
         assertThat(is("x", ActionStatus.RUNNING).plan().turn(action("a"))).isEqualTo(Plan.Turn.WAITS);
-        assertThat(is("x", ActionStatus.SUCCEEDED).plan().turn(action("a")))
-                .isEqualTo(Plan.Turn.READY);
+        assertThat(is("x", ActionStatus.SUCCEEDED).plan().turn(action("a"))).isEqualTo(Plan.Turn.READY);
         assertThat(is("x", ActionStatus.SKIPPED).plan().turn(action("a"))).isEqualTo(Plan.Turn.READY);
         for (ActionStatus ended :
                 List.of(ActionStatus.FAILED, ActionStatus.LOST, ActionStatus.STOPPED, ActionStatus.PENDING)) {
