@@ -2,9 +2,9 @@ package io.github.postdeploy.internal.cdi;
 
 import io.github.postdeploy.internal.config.Settings;
 import io.github.postdeploy.internal.config.SettingsReader;
-import jakarta.enterprise.inject.spi.BeanManager;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Finds configuration that cannot work, before anything is started. */
@@ -16,7 +16,8 @@ final class ConfigurationCheck {
 
     private ConfigurationCheck() {}
 
-    static List<String> faults(BeanManager beanManager) {
+    /** @param schedulerNames names of the application's own schedulers */
+    static List<String> faults(Set<String> schedulerNames) {
         if (!ClassPresence.isPresent(CONFIG_API)) {
             return List.of("MicroProfile Config is not there. Enable it in the server (on Open Liberty the feature"
                     + " mpConfig-3.0 or later).");
@@ -28,11 +29,11 @@ final class ConfigurationCheck {
             faults.add("Jakarta Persistence is not there. Enable it in the server (on Open Liberty the feature"
                     + " persistence-3.1 or later).");
         }
-        schedulerFault(settings.scheduler(), beanManager, faults);
+        schedulerFault(settings.scheduler(), schedulerNames, faults);
         return faults;
     }
 
-    private static void schedulerFault(String scheduler, BeanManager beanManager, List<String> faults) {
+    private static void schedulerFault(String scheduler, Set<String> schedulerNames, List<String> faults) {
         switch (scheduler) {
             case Settings.INLINE -> {}
             case Settings.BATCH -> {
@@ -43,7 +44,7 @@ final class ConfigurationCheck {
                 }
             }
             default -> {
-                if (SchedulerChoice.beans(beanManager, scheduler).isEmpty()) {
+                if (!schedulerNames.contains(scheduler)) {
                     faults.add("postdeploy.scheduler = '" + scheduler + "': must be batch, inline, or the @Named name"
                             + " of a bean that implements io.github.postdeploy.spi.Scheduler.");
                 }

@@ -3,6 +3,7 @@ package io.github.postdeploy.internal.cdi;
 import io.github.postdeploy.Action;
 import io.github.postdeploy.PostDeployAction;
 import io.github.postdeploy.internal.engine.Registry;
+import io.github.postdeploy.spi.Scheduler;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
@@ -11,38 +12,49 @@ import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.DeploymentException;
 import jakarta.enterprise.inject.spi.Extension;
+import jakarta.enterprise.inject.spi.ProcessBean;
 import jakarta.enterprise.inject.spi.ProcessManagedBean;
 import jakarta.enterprise.inject.spi.ProcessProducerMethod;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Finds the declarations of the application, and fails its deployment when they or its configuration are at fault. */
 public class PostDeployExtension implements Extension {
 
-    private final List<AnnotatedProducer> producers = new ArrayList<>();
-    private final List<AnnotatedBeanMethod> methods = new ArrayList<>();
+    private final List<Found> producers = new ArrayList<>();
+    private final List<Found> shortForms = new ArrayList<>();
     private final List<Bean<?>> actionBeans = new ArrayList<>();
+    private final Set<String> schedulerNames = new HashSet<>();
     private Registry registry;
 
-    private record AnnotatedProducer(AnnotatedMethod<?> method, Bean<?> bean) {}
-
-    private record AnnotatedBeanMethod(AnnotatedMethod<?> method, Bean<?> bean) {}
+    /** An annotated method, and the bean that it makes or belongs to. */
+    private record Found(AnnotatedMethod<?> method, Bean<?> bean) {}
 
     void collectProducer(@Observes ProcessProducerMethod<?, ?> event) {
         AnnotatedMethod<?> method = event.getAnnotatedProducerMethod();
         if (method.isAnnotationPresent(PostDeployAction.class)) {
-            producers.add(new AnnotatedProducer(method, event.getBean()));
+            producers.add(new Found(method, event.getBean()));
         }
     }
 
     void collectBean(@Observes ProcessManagedBean<?> event) {
-        for (AnnotatedMethod<?> method : event.getAnnotatedBeanClass().getMethods()) {
+        for (AnnotatedMethod<?> method : EffectiveMethods.of(event.getAnnotatedBeanClass())) {
             if (method.isAnnotationPresent(PostDeployAction.class) && !method.isAnnotationPresent(Produces.class)) {
-                methods.add(new AnnotatedBeanMethod(method, event.getBean()));
+                shortForms.add(new Found(method, event.getBean()));
             }
         }
         if (Action.class.isAssignableFrom(event.getBean().getBeanClass())) {
             actionBeans.add(event.getBean());
+        }
+    }
+
+    /** By their names, since not every container lets an extension look up the application's beans. */
+    void collectScheduler(@Observes ProcessBean<?> event) {
+        Bean<?> bean = event.getBean();
+        if (bean.getName() != null && bean.getTypes().contains(Scheduler.class)) {
+            schedulerNames.add(bean.getName());
         }
     }
 
@@ -53,11 +65,11 @@ public class PostDeployExtension implements Extension {
         }
         List<DeclaredMethod> declared = new ArrayList<>();
         producers.forEach(found -> declared.add(new ProducerDeclaration(found.method(), found.bean(), beanManager)));
-        methods.forEach(found -> declared.add(
+        shortForms.forEach(found -> declared.add(
                 new ShortFormDeclaration(found.method(), found.bean(), BeanArchive.of(found.bean(), beanManager))));
         Declarations declarations = new Declarations(declared);
         List<String> faults = new ArrayList<>(declarations.faults());
-        faults.addAll(ConfigurationCheck.faults(beanManager));
+        faults.addAll(ConfigurationCheck.faults(schedulerNames));
         if (!faults.isEmpty()) {
             event.addDeploymentProblem(new DeploymentException(report(faults)));
             return;

@@ -104,10 +104,19 @@ class PostDeployRuntime {
         return settings;
     }
 
+    private static String application(Settings.Identity identity, Archive archive) {
+        String name = identity.application().orElse(archive.name());
+        if (name.length() > Settings.LONGEST_APPLICATION) {
+            throw new IllegalStateException("The archive's name '" + name + "' is longer than "
+                    + Settings.LONGEST_APPLICATION + " characters. Set postdeploy.application to a shorter one.");
+        }
+        return name;
+    }
+
     private static Node node(Settings.Identity identity, Archive archive) {
         return new Node(
-                identity.application().orElse(archive.name()),
-                identity.release().or(archive::version).orElse(null),
+                application(identity, archive),
+                Text.fit(identity.release().or(archive::version).orElse(null), Text.NODE),
                 Text.fit(identity.node().orElseGet(HostName::get), Text.NODE),
                 UUID.randomUUID());
     }

@@ -28,7 +28,7 @@ final class SchedulerChoice {
     }
 
     /** Beans of that name which are schedulers. */
-    static Set<Bean<?>> beans(BeanManager beanManager, String name) {
+    private static Set<Bean<?>> beans(BeanManager beanManager, String name) {
         return beanManager.getBeans(name).stream()
                 .filter(bean -> bean.getTypes().contains(Scheduler.class))
                 .collect(Collectors.toSet());

@@ -1,9 +1,12 @@
 package io.github.postdeploy.internal.cdi;
 
 import java.security.CodeSource;
+import java.util.regex.Pattern;
 
 /** The library where several web applications share it: it could not tell whose actions are whose. */
 final class SharedJar {
+
+    private static final Pattern EAR = Pattern.compile("\\.ear([/!]|$)");
 
     private SharedJar() {}
 
@@ -25,7 +28,7 @@ final class SharedJar {
      */
     static boolean isInEnterpriseArchive() {
         String location = location();
-        return !isInWebApplication() && (location.contains(".ear") || location.contains("com.ibm.ws.app.manager"));
+        return !isInWebApplication() && (EAR.matcher(location).find() || location.contains("com.ibm.ws.app.manager"));
     }
 
     static String fault() {

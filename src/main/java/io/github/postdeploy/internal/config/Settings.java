@@ -17,6 +17,9 @@ import java.util.Optional;
  */
 public record Settings(Identity identity, Store store, EngineSettings engine, String scheduler, Access access) {
 
+    /** The longest name of an application, in characters. */
+    public static final int LONGEST_APPLICATION = 100;
+
     public static final String BATCH = "batch";
     public static final String INLINE = "inline";
 

@@ -7,12 +7,15 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.Config;
 
 /** Reads {@link Settings}, and finds every value that cannot be read. Used once. */
@@ -21,7 +24,6 @@ public final class SettingsReader {
     private static final String PREFIX = "postdeploy.";
     private static final String TOKEN = "admin.token";
     private static final String TOKEN_VARIABLE = "POSTDEPLOY_ADMIN_TOKEN_";
-    private static final int LONGEST_APPLICATION = 100;
     private static final int LONGEST_NAME = 255;
     private static final int MOST_CONCURRENT = 100;
     private static final Duration SHORTEST_LEASE = Duration.ofSeconds(1);
@@ -49,7 +51,9 @@ public final class SettingsReader {
 
     private Settings.Identity identity() {
         return new Settings.Identity(
-                text("application", LONGEST_APPLICATION), text("release", LONGEST_NAME), text("node", LONGEST_NAME));
+                text("application", Settings.LONGEST_APPLICATION),
+                text("release", LONGEST_NAME),
+                text("node", LONGEST_NAME));
     }
 
     private Settings.Store store() {
@@ -77,7 +81,14 @@ public final class SettingsReader {
     private Settings.Access access() {
         Map<String, String> tokens = new HashMap<>();
         value(TOKEN).ifPresent(token -> tokens.put("token", token));
-        for (String property : config.getPropertyNames()) {
+        Set<String> names = new HashSet<>();
+        config.getPropertyNames().forEach(names::add);
+        Set<String> overriding = names.stream()
+                .filter(name -> name.startsWith(PREFIX))
+                .map(name -> name.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+        names.removeAll(overriding); // a variable that gives a dotted property its value, under that one's name
+        for (String property : names) {
             actor(property).ifPresent(actor -> stripped(property)
                     .ifPresent(token -> addToken(tokens, property, actor, token)));
         }

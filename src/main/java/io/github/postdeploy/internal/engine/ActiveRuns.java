@@ -7,11 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 
 /** The runs whose actions execute on this node right now. */
 final class ActiveRuns {
 
     private final Map<UUID, Active> active = new ConcurrentHashMap<>();
+    private int entering;
 
     /**
      * @param lease under which it executes
@@ -19,8 +21,20 @@ final class ActiveRuns {
      */
     record Active(Lease lease, RunContext context) {}
 
-    void begin(Lease lease, RunContext context) {
-        active.put(lease.runId(), new Active(lease, context));
+    /** Somebody is about to find out whether a run may begin; followed by {@link #entered}. */
+    synchronized void enter() {
+        entering++;
+    }
+
+    synchronized void entered() {
+        entering--;
+        notifyAll();
+    }
+
+    Active begin(Lease lease, RunContext context) {
+        Active begun = new Active(lease, context);
+        active.put(lease.runId(), begun);
+        return begun;
     }
 
     void end(UUID runId) {
@@ -38,16 +52,24 @@ final class ActiveRuns {
         return List.copyOf(active.values());
     }
 
-    /** Waits until none is left, but no longer than this; true if none is. */
-    synchronized boolean awaitNone(Duration timeout) throws InterruptedException {
+    /** Waits until nobody is entering, but no longer than this. */
+    void awaitEntered(Duration timeout) throws InterruptedException {
+        await(() -> entering == 0, timeout);
+    }
+
+    /** Waits until none is left, but no longer than this. */
+    void awaitNone(Duration timeout) throws InterruptedException {
+        await(active::isEmpty, timeout);
+    }
+
+    private synchronized void await(BooleanSupplier condition, Duration timeout) throws InterruptedException {
         long deadline = System.nanoTime() + timeout.toNanos();
-        while (!active.isEmpty()) {
+        while (!condition.getAsBoolean()) {
             long left = (deadline - System.nanoTime()) / 1_000_000;
             if (left <= 0) {
-                return false;
+                return;
             }
             wait(left);
         }
-        return true;
     }
 }

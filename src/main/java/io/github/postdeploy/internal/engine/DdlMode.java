@@ -4,8 +4,8 @@ package io.github.postdeploy.internal.engine;
 public enum DdlMode {
     /** Makes the tables where they are missing. */
     CREATE,
-    /** Makes nothing; where they are missing, says which script makes them. */
+    /** Makes nothing, but checks that they are there with all their columns, and says which script makes them. */
     VALIDATE,
-    /** Makes nothing; there is only one version of the tables so far, so this is the same as {@link #VALIDATE}. */
+    /** Neither makes nor checks them; where they are missing, says which script makes them. */
     NONE
 }

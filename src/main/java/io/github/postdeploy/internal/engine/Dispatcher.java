@@ -6,8 +6,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * Lets this node's SCHEDULED runs go to the scheduler, in plan order, each when its predecessors are done and it is its
@@ -22,6 +24,7 @@ final class Dispatcher {
     private final int concurrency;
     private final Signal signal;
     private final Map<UUID, Waiting> waiting = new ConcurrentHashMap<>();
+    private final Queue<UUID> toStop = new ConcurrentLinkedQueue<>();
 
     Dispatcher(
             Registry registry, RunStore store, HandOver handOver, HeldLeases leases, int concurrency, Signal signal) {
@@ -57,7 +60,9 @@ final class Dispatcher {
     /** Takes charge of runs that this node has claimed or taken over by a statement sent at that nano time. */
     void accept(Collection<Lease> won, long sentAt) {
         leases.won(won, sentAt);
-        won.forEach(lease -> waiting.put(lease.runId(), Waiting.fresh(lease)));
+        won.stream()
+                .filter(lease -> !handOver.has(lease.runId()))
+                .forEach(lease -> waiting.putIfAbsent(lease.runId(), Waiting.fresh(lease)));
         signal.raise();
     }
 
@@ -69,6 +74,12 @@ final class Dispatcher {
         signal.raise();
     }
 
+    /** Lets the scheduler hear, soon, that the run's task should end. */
+    void stop(UUID runId) {
+        toStop.add(runId);
+        signal.raise();
+    }
+
     /** Whether there is anything to look after. */
     boolean isIdle() {
         return waiting.isEmpty() && handOver.isEmpty();
@@ -76,6 +87,9 @@ final class Dispatcher {
 
     /** Lets go whatever may go now. */
     void dispatch() {
+        for (UUID runId = toStop.poll(); runId != null; runId = toStop.poll()) {
+            handOver.stop(runId);
+        }
         loseVanished();
         List<Waiting> inOrder = waiting.values().stream()
                 .filter(Waiting::mayTry)
@@ -114,7 +128,7 @@ final class Dispatcher {
         }
         try {
             handOver.handOver(lease);
-        } catch (Exception | LinkageError refused) {
+        } catch (Exception | Error refused) {
             boolean first = run.backOff().isFresh();
             // Before the store hears of it, which may be away too: the run must not be forgotten.
             waiting.put(lease.runId(), run.refused());

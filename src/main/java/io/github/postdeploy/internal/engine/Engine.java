@@ -25,6 +25,7 @@ public final class Engine {
     private final RequestDesk administration;
     private final Worker worker;
     private final Heartbeat heartbeat;
+    private ThreadFactory factory = Thread::new;
     private List<Thread> threads = List.of();
 
     /**
@@ -48,7 +49,7 @@ public final class Engine {
         this.handOver = new HandOver(scheduler, executions);
         Dispatcher dispatcher = new Dispatcher(registry, store, handOver, leases, settings.concurrency(), workSignal);
         executions.onEnd(dispatcher::forget);
-        LeaseNews news = new LeaseNews(store, leases, active, dispatcher, handOver);
+        LeaseNews news = new LeaseNews(store, leases, active, dispatcher);
         this.administration = new RequestDesk(world.node(), registry, store, readiness, dispatcher, news::stop);
         StartUp startUp = new StartUp(
                 store,
@@ -58,7 +59,12 @@ public final class Engine {
                 settings.auto(),
                 workSignal);
         this.worker = new Worker(
-                startUp, dispatcher, new Sweeper(registry, store, leases, dispatcher), store, settings, workSignal);
+                startUp,
+                dispatcher,
+                new Sweeper(registry, store, leases, dispatcher, settings.auto()),
+                store,
+                settings,
+                workSignal);
         this.heartbeat = new Heartbeat(store, leases, news, new ProgressReports(active), settings.beat(), beatSignal);
     }
 
@@ -71,10 +77,11 @@ public final class Engine {
     }
 
     /** Starts the engine's two threads and returns. */
-    public synchronized void start(ThreadFactory factory) {
+    public synchronized void start(ThreadFactory threadFactory) {
         if (workSignal.isClosed()) {
             return; // undeployed before it had started
         }
+        factory = threadFactory;
         threads = List.of(factory.newThread(worker), factory.newThread(heartbeat));
         threads.forEach(Thread::start);
     }
@@ -82,24 +89,42 @@ public final class Engine {
     /**
      * Stops everything: running actions are asked to end and given {@link EngineSettings#stopTimeout()}; those that do
      * not become LOST, and SCHEDULED runs are left for any node to take over at once. Returns within that time and a few
-     * seconds, unless the database neither answers nor refuses.
+     * seconds, whatever the store does.
      */
     public synchronized void stop() {
         readiness.notReady("The application is being undeployed.");
         workSignal.close();
         executions.close();
+        step("waiting for actions that begin", () -> active.awaitEntered(LAST_STEPS));
         step("stopping running actions", this::stopRunning);
         executions.abandonOutcomes();
-        step("recording actions that kept running", this::loseRunning);
         // The worker before the release: it may still be opening the store, or claiming.
         step("ending the worker", () -> join(threads.stream().limit(1).toList()));
-        step("releasing scheduled runs", store::release);
+        step("leaving the store", () -> bounded(this::leaveStore));
         beatSignal.close();
         step("ending the heartbeat", () -> join(threads));
         if (scheduler instanceof AutoCloseable closeable) {
             step("closing the scheduler", closeable::close);
         }
-        step("closing the store", store::close);
+        step("closing the store", () -> bounded(store::close));
+    }
+
+    private void leaveStore() {
+        step("recording actions that kept running", this::loseRunning);
+        step("releasing scheduled runs", store::release);
+    }
+
+    /** Does what may wait for the database on a thread of its own, and waits for it only so long. */
+    private void bounded(Runnable work) throws InterruptedException {
+        Thread thread;
+        try {
+            thread = factory.newThread(work);
+            thread.start();
+        } catch (RuntimeException noMoreThreads) {
+            work.run();
+            return;
+        }
+        join(List.of(thread));
     }
 
     private void stopRunning() throws InterruptedException {

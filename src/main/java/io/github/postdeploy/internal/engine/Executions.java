@@ -50,35 +50,42 @@ final class Executions implements RunExecutor {
 
     @Override
     public void execute(UUID runId, long token) {
-        if (closed) {
+        Optional<ActiveRuns.Active> begun = begin(runId, token);
+        if (begun.isEmpty()) {
             return;
         }
-        long sentAt = System.nanoTime();
-        Optional<Run> started = start(runId, token);
-        if (started.isEmpty()) {
-            return;
-        }
-        Run run = started.get();
-        Lease lease = new Lease(run.key(), runId, token, run.origin().mode());
-        leases.won(List.of(lease), sentAt);
-        RunContext context = new RunContext(run, leases);
-        active.begin(lease, context);
         try {
-            Log.started(run);
-            perform(run, lease, context);
+            perform(begun.get());
         } finally {
             active.end(runId);
             listener.ended(runId);
         }
     }
 
-    private Optional<Run> start(UUID runId, long token) {
-        Optional<Run> started =
-                retry.call(() -> store.start(runId, token), Log::workFailed).flatMap(Function.identity());
+    /** Wins the run, if it is still to be won. Whoever stops the node waits for this, and so sees what has begun. */
+    private Optional<ActiveRuns.Active> begin(UUID runId, long token) {
+        active.enter();
+        try {
+            return closed
+                    ? Optional.empty()
+                    : retry.call(() -> start(runId, token), Log::workFailed).flatMap(Function.identity());
+        } finally {
+            active.entered();
+        }
+    }
+
+    private Optional<ActiveRuns.Active> start(UUID runId, long token) {
+        long sentAt = System.nanoTime();
+        Optional<Run> started = store.start(runId, token);
         if (started.isEmpty()) {
             Log.race("Run " + runId + " is not SCHEDULED under token " + token + "; nothing to execute.");
+            return Optional.empty();
         }
-        return started;
+        Run run = started.get();
+        Lease lease = new Lease(run.key(), runId, token, run.origin().mode());
+        leases.won(List.of(lease), sentAt);
+        Log.started(run);
+        return Optional.of(active.begin(lease, new RunContext(run, leases)));
     }
 
     @Override
@@ -86,24 +93,26 @@ final class Executions implements RunExecutor {
         active.find(runId).ifPresent(run -> run.context().stop("The scheduler was told to stop it."));
     }
 
-    private void perform(Run run, Lease lease, RunContext context) {
+    private void perform(ActiveRuns.Active active) {
+        Lease lease = active.lease();
+        RunContext context = active.context();
+        String name = lease.key().action();
         long begun = System.nanoTime();
         Throwable thrown = null;
         try {
-            ActionSource source = registry.runnable(run.key().action())
-                    .orElseThrow(() -> new IllegalStateException(
-                            "This release has no action '" + run.key().action() + "'."))
+            ActionSource source = registry.runnable(name)
+                    .orElseThrow(() -> new IllegalStateException("This release has no action '" + name + "'."))
                     .source();
             surroundings.execute(() -> source.execute(context));
         } catch (Throwable failure) {
             thrown = failure;
         }
         if (Thread.interrupted()) {
-            Log.race("'" + run.key().action() + "' left its thread interrupted.");
+            Log.race("'" + name + "' left its thread interrupted.");
         }
         thrown = rollbackLeftOver(thrown);
         Outcome outcome = Outcome.of(thrown, context);
-        Log.ended(run, outcome, Duration.ofNanos(System.nanoTime() - begun));
+        Log.ended(lease, outcome, Duration.ofNanos(System.nanoTime() - begun));
         outcomes.write(lease, outcome);
     }
 

@@ -5,6 +5,7 @@ import io.github.postdeploy.spi.ScheduledRun;
 import io.github.postdeploy.spi.Scheduler;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -36,9 +37,10 @@ final class HandOver {
     void handOver(Lease lease) throws Exception {
         tasks.put(lease.runId(), new HandedOver(lease, NOT_YET));
         try {
-            String taskId = scheduler.schedule(new Ticket(lease, executor));
+            String taskId = Objects.requireNonNull(
+                    scheduler.schedule(new Ticket(lease, executor)), "the scheduler gave no task id");
             tasks.replace(lease.runId(), new HandedOver(lease, taskId));
-        } catch (Exception | LinkageError refused) {
+        } catch (Exception | Error refused) {
             tasks.remove(lease.runId());
             throw refused;
         }
@@ -46,6 +48,10 @@ final class HandOver {
 
     void forget(UUID runId) {
         tasks.remove(runId);
+    }
+
+    boolean has(UUID runId) {
+        return tasks.containsKey(runId);
     }
 
     /** How many runs of plans are with the scheduler for this tenant. */
@@ -71,7 +77,7 @@ final class HandOver {
     private boolean isFinished(String taskId) {
         try {
             return scheduler.finished(taskId);
-        } catch (RuntimeException | LinkageError failure) {
+        } catch (RuntimeException | Error failure) {
             Log.race("The scheduler cannot tell whether task " + taskId + " is over: " + failure);
             return false;
         }
@@ -85,7 +91,7 @@ final class HandOver {
         }
         try {
             scheduler.stop(task.taskId());
-        } catch (RuntimeException | LinkageError refused) {
+        } catch (RuntimeException | Error refused) {
             // WildFly has shut its JobOperator by the time an application's listeners hear of the end.
             Log.race("Task " + task.taskId() + " could not be stopped: " + refused);
         }

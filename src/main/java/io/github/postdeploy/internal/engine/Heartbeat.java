@@ -3,7 +3,7 @@ package io.github.postdeploy.internal.engine;
 import io.github.postdeploy.internal.engine.LeaseKeeper.Held;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -52,17 +52,17 @@ final class Heartbeat implements Runnable {
 
     private void beat(LeaseKeeper keeper) {
         try {
-            Map<UUID, Lease> before = leases.snapshot();
+            Set<UUID> before = leases.runIds();
             long sentAt = System.nanoTime();
             List<Held> held = keeper.renew();
-            leases.renewed(sentAt);
+            leases.renewed(held.stream().map(Held::runId).toList(), sentAt);
             news.apply(before, held);
-            progress.write(keeper);
             if (failing) {
                 failing = false;
                 Log.renewalWorks();
             }
-        } catch (RuntimeException | LinkageError failure) {
+            progress.write(keeper);
+        } catch (RuntimeException | Error failure) {
             keeper.disconnect();
             if (!failing) {
                 failing = true;

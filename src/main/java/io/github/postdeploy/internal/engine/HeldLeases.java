@@ -3,16 +3,16 @@ package io.github.postdeploy.internal.engine;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The leases that this node believes to hold, and whether it may still believe so. */
 final class HeldLeases {
 
-    private final Map<UUID, Lease> leases = new ConcurrentHashMap<>();
+    private final Map<UUID, Held> leases = new ConcurrentHashMap<>();
     private final long termNanos;
     private final Signal first;
-    private volatile long provenAt = System.nanoTime();
 
     /**
      * @param term how long a lease lasts
@@ -23,13 +23,16 @@ final class HeldLeases {
         this.first = first;
     }
 
+    /**
+     * @param lease the lease
+     * @param provenAt {@link System#nanoTime()} at which the last statement that won or extended it was sent
+     */
+    private record Held(Lease lease, long provenAt) {}
+
     /** Adds leases that were won or extended by a statement sent at that {@link System#nanoTime()}. */
     synchronized void won(Collection<Lease> won, long sentAt) {
         boolean noneBefore = leases.isEmpty() && !won.isEmpty();
-        if (noneBefore) {
-            provenAt = sentAt;
-        }
-        won.forEach(lease -> leases.put(lease.runId(), lease));
+        won.forEach(lease -> leases.put(lease.runId(), new Held(lease, sentAt)));
         if (noneBefore) {
             first.raise(); // last: whoever wakes must find a lease, or sleeps until the next first one
         }
@@ -47,17 +50,18 @@ final class HeldLeases {
         return leases.isEmpty();
     }
 
-    Map<UUID, Lease> snapshot() {
-        return Map.copyOf(leases);
+    Set<UUID> runIds() {
+        return Set.copyOf(leases.keySet());
     }
 
-    /** All leases were extended by a statement sent at that {@link System#nanoTime()}. */
-    void renewed(long sentAt) {
-        provenAt = sentAt;
+    /** These leases were extended by a statement sent at that {@link System#nanoTime()}. */
+    void renewed(Collection<UUID> runIds, long sentAt) {
+        runIds.forEach(runId -> leases.computeIfPresent(runId, (id, held) -> new Held(held.lease(), sentAt)));
     }
 
-    /** Whether the last proof of the leases is older than their term, so that others may have taken them. */
-    boolean lapsed() {
-        return System.nanoTime() - provenAt > termNanos;
+    /** Whether the last proof of the run's lease is older than its term, or gone, so that others may have taken it. */
+    boolean lapsed(UUID runId) {
+        Held held = leases.get(runId);
+        return held == null || System.nanoTime() - held.provenAt() > termNanos;
     }
 }

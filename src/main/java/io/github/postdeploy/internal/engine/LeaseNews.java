@@ -3,7 +3,6 @@ package io.github.postdeploy.internal.engine;
 import io.github.postdeploy.internal.engine.LeaseKeeper.Held;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -16,24 +15,22 @@ final class LeaseNews {
     private final HeldLeases leases;
     private final ActiveRuns active;
     private final Dispatcher dispatcher;
-    private final HandOver handOver;
     private Set<UUID> unknown = Set.of();
 
-    LeaseNews(RunStore store, HeldLeases leases, ActiveRuns active, Dispatcher dispatcher, HandOver handOver) {
+    LeaseNews(RunStore store, HeldLeases leases, ActiveRuns active, Dispatcher dispatcher) {
         this.store = store;
         this.leases = leases;
         this.active = active;
         this.dispatcher = dispatcher;
-        this.handOver = handOver;
     }
 
     /**
      * @param before what this node believed to hold before the renewal
      * @param held what it holds
      */
-    void apply(Map<UUID, Lease> before, List<Held> held) {
+    void apply(Set<UUID> before, List<Held> held) {
         Set<UUID> stillHeld = held.stream().map(Held::runId).collect(Collectors.toSet());
-        before.keySet().stream().filter(runId -> !stillHeld.contains(runId)).forEach(this::gone);
+        before.stream().filter(runId -> !stillHeld.contains(runId)).forEach(this::gone);
         held.stream().filter(Held::stopRequested).map(Held::runId).forEach(this::stop);
         adopt(held);
     }
@@ -49,7 +46,7 @@ final class LeaseNews {
                 .map(run -> run.context().stop("Stopped on request."))
                 .orElse(false);
         if (first) {
-            handOver.stop(runId);
+            dispatcher.stop(runId);
         }
     }
 

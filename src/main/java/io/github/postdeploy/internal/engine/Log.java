@@ -86,13 +86,13 @@ final class Log {
         info(line.append(message == null ? "." : ": " + Text.oneLine(message)).toString());
     }
 
-    static void ended(Run run, Outcome outcome, Duration took) {
+    static void ended(Lease lease, Outcome outcome, Duration took) {
         Run.Report report = outcome.report();
-        String line = "PDP0112: '" + run.key().action() + "' " + outcome.status() + " after " + words(took);
+        String line = "PDP0112: '" + lease.key().action() + "' " + outcome.status() + " after " + words(took);
         if (report.error() != null) {
             LOGGER.log(
                     Level.WARNING,
-                    line + ": " + sentence(report.error().summary()) + " GET postdeploy/runs/" + run.id()
+                    line + ": " + sentence(report.error().summary()) + " GET postdeploy/runs/" + lease.runId()
                             + " shows the stack trace.");
         } else {
             info(report.message() == null ? line + "." : line + ": " + sentence(report.message()));
@@ -137,12 +137,25 @@ final class Log {
                 "PDP0118: The outcome of '" + key.action() + "' cannot be written, trying again: " + describe(cause));
     }
 
+    static void textRefused(ActionKey key, Throwable cause) {
+        LOGGER.log(
+                Level.WARNING,
+                "PDP0119: The database cannot hold all characters of what '" + key.action()
+                        + "' told; they are replaced: " + describe(cause));
+    }
+
     static void renewalFailed(Throwable cause) {
         LOGGER.log(Level.WARNING, "PDP0120: Leases cannot be renewed, trying again: " + describe(cause));
     }
 
     static void renewalWorks() {
         info("PDP0121: Leases are renewed again.");
+    }
+
+    /** @param what stop, skip or reset */
+    static void asked(String what, String action, Asker asker) {
+        info("PDP0127: '" + Text.oneLine(asker.actor()) + "' asked by " + asker.trigger() + " to " + what + " '"
+                + Text.oneLine(action) + "'.");
     }
 
     static void workFailed(Throwable cause) {

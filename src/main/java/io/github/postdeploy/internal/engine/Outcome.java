@@ -35,6 +35,15 @@ record Outcome(RunStatus status, Run.Report report) {
         return stopped && gaveUp ? RunStatus.STOPPED : RunStatus.FAILED;
     }
 
+    /** The same in US-ASCII, which every database can hold. */
+    Outcome inPlainText() {
+        RunError error = report.error();
+        RunError plain = error == null
+                ? null
+                : new RunError(Text.ascii(error.type()), Text.ascii(error.message()), Text.ascii(error.stackTrace()));
+        return new Outcome(status, new Run.Report(report.progress(), Text.ascii(report.message()), plain));
+    }
+
     /** What to keep of it when it comes too late to count. */
     String lateNote() {
         String note = "Its node came back after the lease had lapsed and reported " + status + ".";

@@ -12,7 +12,17 @@ final class OutcomeWriter {
     }
 
     void write(Lease lease, Outcome outcome) {
-        retry.call(() -> tryWrite(lease, outcome), failure -> Log.outcomeDelayed(lease.key(), failure));
+        retry.call(() -> writeWhatIsTaken(lease, outcome), failure -> Log.outcomeDelayed(lease.key(), failure));
+    }
+
+    /** A database that cannot hold some characters takes the plain text at least. */
+    private boolean writeWhatIsTaken(Lease lease, Outcome outcome) {
+        try {
+            return tryWrite(lease, outcome);
+        } catch (DataRefusedException refused) {
+            Log.textRefused(lease.key(), refused);
+            return tryWrite(lease, outcome.inPlainText());
+        }
     }
 
     private boolean tryWrite(Lease lease, Outcome outcome) {

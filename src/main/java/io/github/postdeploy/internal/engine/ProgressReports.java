@@ -53,12 +53,20 @@ final class ProgressReports {
         }
     }
 
+    private static void report(LeaseKeeper keeper, Lease lease, RunContext.Told told) {
+        try {
+            keeper.report(lease, told.progress(), told.message());
+        } catch (DataRefusedException refused) {
+            keeper.report(lease, told.progress(), Text.ascii(told.message()));
+        }
+    }
+
     private static Reported write(LeaseKeeper keeper, ActiveRuns.Active run, Reported last) {
         RunContext.Told told = run.context().told();
         if (told.equals(last.told())) {
             return last;
         }
-        keeper.report(run.lease(), told.progress(), told.message());
+        report(keeper, run.lease(), told);
         Reported now = last.with(told);
         if (!now.lineIsDue()) {
             return now;

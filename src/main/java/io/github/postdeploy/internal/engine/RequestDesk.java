@@ -79,7 +79,9 @@ final class RequestDesk implements Administration {
 
     @Override
     public Run stop(UUID id, Asker asker) {
-        return Attempts.until("Run " + id, () -> tryStop(run(id), asker));
+        Run stopped = Attempts.until("Run " + id, () -> tryStop(run(id), asker));
+        Log.asked("stop", stopped.key().action(), asker);
+        return stopped;
     }
 
     private Optional<Run> tryStop(Run run, Asker asker) {
@@ -104,16 +106,22 @@ final class RequestDesk implements Administration {
 
     @Override
     public Run skip(String action, String reason, Asker asker) {
-        return decisions.skip(action, reason, asker);
+        Run skipped = decisions.skip(action, reason, asker);
+        Log.asked("skip", action, asker);
+        return skipped;
     }
 
     @Override
     public List<Run> skipPending(String reason, Asker asker) {
-        return decisions.skipPending(reason, asker);
+        List<Run> skipped = decisions.skipPending(reason, asker);
+        Log.asked("skip", "every pending action", asker);
+        return skipped;
     }
 
     @Override
     public ActionView reset(String action, Asker asker) {
-        return decisions.reset(action, asker);
+        ActionView reset = decisions.reset(action, asker);
+        Log.asked("reset", action, asker);
+        return reset;
     }
 }

@@ -62,7 +62,7 @@ final class RunContext implements ActionContext {
 
     @Override
     public boolean stopRequested() {
-        if (stopReason == null && leases.lapsed()) {
+        if (stopReason == null && leases.lapsed(run.id())) {
             stop("This node could not renew its lease.");
         }
         stopSeen |= stopReason != null;

@@ -96,7 +96,7 @@ public interface RunStore extends AutoCloseable {
     /** Ends the time of this node's leases on SCHEDULED runs, so that any node can take them over at once. */
     void release();
 
-    /** Deletes finished runs older than this, but no action's latest. */
+    /** Deletes some finished runs older than this, but no action's latest; 0 when there are no more. */
     int purge(Duration keep);
 
     /** A connection of its own for this node's heartbeat. */

@@ -41,8 +41,9 @@ final class StartGates {
 
     private static Optional<String> ask(StartGate gate) {
         try {
-            return gate.waitsFor();
-        } catch (RuntimeException failure) {
+            Optional<String> reason = gate.waitsFor();
+            return reason == null ? Optional.of("a start gate answered null") : reason;
+        } catch (RuntimeException | Error failure) {
             return Optional.of("a start gate failed: " + failure);
         }
     }

@@ -35,15 +35,15 @@ final class StartUp {
             return false;
         }
         BackOff backOff = new BackOff();
+        String told = null;
         while (!signal.isClosed()) {
-            boolean first = backOff.isFresh();
             try {
                 Map<ActionKey, ActionState> states = store.open();
                 if (signal.isClosed()) {
                     return false; // undeployed meanwhile: what is claimed now would wait for its lease to lapse
                 }
                 readiness.ready();
-                if (!first) {
+                if (told != null) {
                     Log.storeReady();
                 }
                 if (auto) {
@@ -51,11 +51,12 @@ final class StartUp {
                 }
                 tellOfUnsettled(states);
                 return true;
-            } catch (RuntimeException | LinkageError notNow) {
+            } catch (RuntimeException | Error notNow) {
                 String reason = notNow.getMessage() == null ? notNow.toString() : notNow.getMessage();
                 readiness.notReady(reason);
                 Duration delay = backOff.next();
-                if (first) {
+                if (!reason.equals(told) && !signal.isClosed()) {
+                    told = reason;
                     Log.storeNotReady(reason, notNow, delay);
                 }
                 signal.await(delay);

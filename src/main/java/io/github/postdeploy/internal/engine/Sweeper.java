@@ -10,12 +10,15 @@ final class Sweeper {
     private final RunStore store;
     private final HeldLeases leases;
     private final Dispatcher dispatcher;
+    private final boolean auto;
 
-    Sweeper(Registry registry, RunStore store, HeldLeases leases, Dispatcher dispatcher) {
+    /** @param auto whether automatic runs may execute on this node */
+    Sweeper(Registry registry, RunStore store, HeldLeases leases, Dispatcher dispatcher, boolean auto) {
         this.registry = registry;
         this.store = store;
         this.leases = leases;
         this.dispatcher = dispatcher;
+        this.auto = auto;
     }
 
     void sweep() {
@@ -42,6 +45,10 @@ final class Sweeper {
         long sentAt = System.nanoTime();
         Optional<Lease> won = store.takeOver(lapsed);
         won.ifPresent(lease -> {
+            if (lease.mode() == Mode.AUTO && !auto) {
+                store.cancel(lease, "It never started, and postdeploy.auto is false now.");
+                return;
+            }
             Log.takenOver(lease.key(), lapsed.node());
             dispatcher.accept(List.of(lease), sentAt);
         });

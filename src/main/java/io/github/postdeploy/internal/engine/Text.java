@@ -43,6 +43,11 @@ public final class Text {
         return room == 0 ? added : fit(text, room) + added;
     }
 
+    /** The text with a question mark for every character outside US-ASCII; null for null. */
+    static String ascii(String text) {
+        return text == null ? null : text.replaceAll("[^\\x00-\\x7F]", "?");
+    }
+
     /** The text on one line, for a log: line breaks and other control characters become spaces. */
     public static String oneLine(String text) {
         if (text == null || text.chars().noneMatch(Character::isISOControl)) {

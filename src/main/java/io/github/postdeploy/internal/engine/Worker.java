@@ -9,6 +9,7 @@ import java.time.Duration;
 final class Worker implements Runnable {
 
     private static final Duration PURGE_EVERY = Duration.ofHours(24);
+    private static final Duration PAUSE_BETWEEN_PURGES = Duration.ofSeconds(1);
 
     private final StartUp startUp;
     private final Dispatcher dispatcher;
@@ -55,16 +56,16 @@ final class Worker implements Runnable {
                 sweeper.sweep();
             }
             if (isDue(nextPurge)) {
-                nextPurge = System.nanoTime() + PURGE_EVERY.toNanos();
-                settings.historyKept()
-                        .map(store::purge)
-                        .filter(runs -> runs > 0)
-                        .ifPresent(Log::purged);
+                int purged = settings.historyKept().map(store::purge).orElse(0);
+                nextPurge = System.nanoTime() + (purged > 0 ? PAUSE_BETWEEN_PURGES : PURGE_EVERY).toNanos();
+                if (purged > 0) {
+                    Log.purged(purged);
+                }
             }
             backOff.reset();
-            Duration untilSweep = Duration.ofNanos(Math.max(0, nextSweep - System.nanoTime()));
-            return dispatcher.isIdle() || untilSweep.compareTo(settings.beat()) < 0 ? untilSweep : settings.beat();
-        } catch (RuntimeException | LinkageError failure) {
+            Duration untilDue = Duration.ofNanos(Math.max(0, Math.min(nextSweep, nextPurge) - System.nanoTime()));
+            return dispatcher.isIdle() || untilDue.compareTo(settings.beat()) < 0 ? untilDue : settings.beat();
+        } catch (RuntimeException | Error failure) {
             if (backOff.isFresh()) {
                 Log.workFailed(failure);
             }

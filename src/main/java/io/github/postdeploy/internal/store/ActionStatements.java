@@ -52,7 +52,8 @@ final class ActionStatements {
     /** SCHEDULED to RUNNING here, whatever node has claimed it. */
     boolean start(EntityManager em, UUID runId, long token) {
         Sql sql = owner(update().add("status = 'RUNNING'"));
-        sql.add(" WHERE run_id = ").value(runId.toString()).add(" AND token = ").value(token);
+        sql.add(" WHERE application = ").value(node.application());
+        sql.add(" AND run_id = ").value(runId.toString()).add(" AND token = ").value(token);
         return sql.add(" AND status = 'SCHEDULED'").update(em) == 1;
     }
 
@@ -94,8 +95,8 @@ final class ActionStatements {
     }
 
     int release(EntityManager em) {
-        Sql sql =
-                update().add("lease_until = 0 WHERE boot = ").value(node.boot().toString());
+        Sql sql = update().add("lease_until = 0, boot = NULL WHERE boot = ")
+                .value(node.boot().toString());
         return sql.add(" AND status = 'SCHEDULED'").update(em);
     }
 

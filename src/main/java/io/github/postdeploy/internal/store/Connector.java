@@ -91,7 +91,11 @@ public final class Connector {
                 throw failure.get();
             }
         }
-        return new Found(database, url, states.orElseThrow(schema::missing));
+        Map<ActionKey, ActionState> found = states.orElseThrow(schema::missing);
+        if (options.ddl() == DdlMode.VALIDATE) {
+            schema.validate(connection);
+        }
+        return new Found(database, url, found);
     }
 
     private static Optional<Map<ActionKey, ActionState>> readIfThere(Connection connection, StateReader reader)

@@ -1,5 +1,6 @@
 package io.github.postdeploy.internal.store;
 
+import io.github.postdeploy.internal.engine.DataRefusedException;
 import io.github.postdeploy.internal.engine.StoreNotReadyException;
 import java.sql.SQLException;
 import java.util.Set;
@@ -20,6 +21,7 @@ final class Failures {
             Set.of("42P01", "42S02", "42S03", "42S04", "S0002", "3F000", "90079");
 
     private static final int ORACLE_MISSING_TABLE = 942;
+    private static final int ORACLE_DEADLOCK = 60;
 
     private Failures() {}
 
@@ -32,6 +34,7 @@ final class Failures {
         String state = state(cause);
         return state.startsWith("40")
                 || state.equals("55P03")
+                || cause.getErrorCode() == ORACLE_DEADLOCK
                 || H2_RACES.contains(cause.getErrorCode())
                 || MYSQL_RACES.contains(cause.getErrorCode());
     }
@@ -44,6 +47,14 @@ final class Failures {
     /** Whether the statement violates a constraint. */
     static boolean isConstraintViolation(SQLException failure) {
         return state(failure).startsWith("23");
+    }
+
+    /** What the engine is to hear: that the store cannot be used, or that it refuses the data. */
+    static RuntimeException translate(String what, Throwable failure) {
+        SQLException cause = sqlCause(failure);
+        return cause != null && state(cause).startsWith("22")
+                ? new DataRefusedException("The store refuses the data: " + words(failure), failure)
+                : notReady(what, failure);
     }
 
     static StoreNotReadyException notReady(String what, Throwable failure) {

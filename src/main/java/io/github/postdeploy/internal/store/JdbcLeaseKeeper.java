@@ -87,7 +87,7 @@ final class JdbcLeaseKeeper implements LeaseKeeper {
             }
             return Jdbc.call(connection, work);
         } catch (Exception failure) {
-            throw Failures.notReady("The store cannot be reached", failure);
+            throw Failures.translate("The store cannot be reached", failure);
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.postdeploy.internal.store;
 import io.github.postdeploy.internal.engine.StoreNotReadyException;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
@@ -35,28 +36,28 @@ record OpenStore(
      * @throws StoreNotReadyException if the store cannot be used
      */
     <T> T inTransaction(Function<EntityManager, T> work) {
-        for (int tries = 1; ; tries++) {
-            try {
-                return transactions.call(factory, work);
-            } catch (Exception failure) {
-                if (tries == TRIES || !Failures.isRace(failure)) {
-                    throw Failures.notReady(UNUSABLE, failure);
-                }
-                LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(LONGEST_PAUSE_NANOS));
-            }
-        }
+        return call(() -> transactions.call(factory, work));
     }
 
     /**
-     * Does the work on a connection outside any transaction.
+     * Does the work on a connection outside any transaction, again if it lost a race for a row.
      *
      * @throws StoreNotReadyException if the store cannot be used
      */
     <T> T onConnection(Jdbc.Work<T> work) {
-        try {
-            return Jdbc.call(dataSource, work);
-        } catch (Exception failure) {
-            throw Failures.notReady(UNUSABLE, failure);
+        return call(() -> Jdbc.call(dataSource, work));
+    }
+
+    private static <T> T call(Callable<T> access) {
+        for (int tries = 1; ; tries++) {
+            try {
+                return access.call();
+            } catch (Exception failure) {
+                if (tries == TRIES || !Failures.isRace(failure)) {
+                    throw Failures.translate(UNUSABLE, failure);
+                }
+                LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(LONGEST_PAUSE_NANOS));
+            }
         }
     }
 }

@@ -10,10 +10,13 @@ import io.github.postdeploy.internal.engine.Run;
 import io.github.postdeploy.internal.engine.Text;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 
 /** The statements on runs; each belongs into the transaction that changed the action's row. */
 final class RunStatements {
+
+    private static final int PURGED_AT_ONCE = 500;
 
     private final Tables tables;
     private final Database database;
@@ -106,7 +109,9 @@ final class RunStatements {
     void stopAsked(EntityManager em, UUID runId, Asker asker) {
         Sql sql = update().add("stop_at = " + database.clock());
         sql.add(", stop_triggered_by = ").value(asker.trigger().name());
-        where(sql.add(", stop_actor = ").value(asker.actor()), runId).update(em);
+        where(sql.add(", stop_actor = ").value(asker.actor()), runId)
+                .add(" AND stop_at IS NULL")
+                .update(em);
     }
 
     /** Keeps with the action's latest run, if there is one, who has reset the action. */
@@ -119,13 +124,23 @@ final class RunStatements {
         sql.add(" AND a.tenant = ").value(key.tenant()).add(")").update(em);
     }
 
+    /** Some at a time, so that neither the transaction nor its locks grow with the history. */
     int purge(EntityManager em, String application, Duration keep) {
-        Sql sql = new Sql()
-                .add("DELETE FROM " + tables.run() + " WHERE application = ")
+        Sql old = new Sql()
+                .add("SELECT r.id FROM " + tables.run() + " r WHERE r.application = ")
                 .value(application);
-        sql.add(" AND finished_at < " + database.clock() + " - ").value(keep.toMillis());
-        sql.add(" AND id NOT IN (SELECT a.run_id FROM " + tables.action() + " a WHERE a.application = ");
-        return sql.value(application).add(" AND a.run_id IS NOT NULL)").update(em);
+        old.add(" AND r.finished_at < " + database.clock() + " - ").value(keep.toMillis());
+        old.add(" AND r.id NOT IN (SELECT a.run_id FROM " + tables.action() + " a WHERE a.application = ");
+        old.value(application).add(" AND a.run_id IS NOT NULL)");
+        List<?> ids = old.select(em, PURGED_AT_ONCE);
+        if (ids.isEmpty()) {
+            return 0;
+        }
+        Sql delete = new Sql().add("DELETE FROM " + tables.run() + " WHERE id IN (");
+        for (int i = 0; i < ids.size(); i++) {
+            delete.add(i == 0 ? "" : ", ").value(ids.get(i));
+        }
+        return delete.add(")").update(em);
     }
 
     private Sql ended(RunStatus status) {

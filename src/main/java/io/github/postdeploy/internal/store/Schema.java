@@ -17,6 +17,15 @@ final class Schema {
 
     private static final int TRIES = 5;
 
+    private static final String ACTION_COLUMNS =
+            "application, action, tenant, status, run_id, token, node, boot, lease_until, stop_requested";
+
+    private static final String RUN_COLUMNS =
+            "id, application, action, tenant, status, attempt, run_mode, triggered_by,"
+                    + " actor, node, app_release, scheduled_at, started_at, finished_at, progress_done, progress_total, message,"
+                    + " error_type, error_message, stack_trace, stop_triggered_by, stop_actor, stop_at, reset_triggered_by,"
+                    + " reset_actor, reset_at";
+
     private final Database database;
     private final Tables tables;
 
@@ -56,6 +65,23 @@ final class Schema {
                     throw failure;
                 }
             }
+        }
+    }
+
+    /** @throws StoreNotReadyException if a table lacks a column */
+    void validate(Connection connection) {
+        try (Statement statement = connection.createStatement()) {
+            statement
+                    .executeQuery("SELECT " + ACTION_COLUMNS + " FROM " + tables.action() + " WHERE 1 = 0")
+                    .close();
+            statement
+                    .executeQuery("SELECT " + RUN_COLUMNS + " FROM " + tables.run() + " WHERE 1 = 0")
+                    .close();
+        } catch (SQLException failure) {
+            throw new StoreNotReadyException(
+                    "The tables of Postdeploy are not as " + database.script() + " in its jar makes them ("
+                            + Failures.words(failure) + "). Make them so, or set postdeploy.ddl=create on new ones.",
+                    failure);
         }
     }
 

@@ -40,6 +40,10 @@ final class Sql {
         return query(em).getResultList();
     }
 
+    List<?> select(EntityManager em, int most) {
+        return query(em).setMaxResults(most).getResultList();
+    }
+
     private Query query(EntityManager em) {
         Query query = em.createNativeQuery(text.toString());
         for (int i = 0; i < values.size(); i++) {

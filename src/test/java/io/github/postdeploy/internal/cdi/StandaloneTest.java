@@ -9,8 +9,12 @@ import io.github.postdeploy.PostDeployAction;
 import io.github.postdeploy.internal.engine.ActionStatus;
 import io.github.postdeploy.internal.engine.ActionView;
 import io.github.postdeploy.internal.engine.StoreNotReadyException;
+import io.github.postdeploy.spi.ScheduledRun;
+import io.github.postdeploy.spi.Scheduler;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Named;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -76,6 +80,106 @@ class StandaloneTest {
                 assertThat(Shop.CALLS).containsExactly("first", "second of auto");
                 assertThat(status(application, "manual")).isEqualTo(ActionStatus.PENDING);
             }
+        }
+    }
+
+    @Named("own")
+    @ApplicationScoped
+    public static class OwnScheduler implements Scheduler {
+
+        static final List<String> SCHEDULED = new CopyOnWriteArrayList<>();
+
+        @Override
+        public String schedule(ScheduledRun run) {
+            SCHEDULED.add(run.action());
+            Thread thread = new Thread(run::execute);
+            thread.setDaemon(true);
+            thread.start();
+            return run.runId().toString();
+        }
+
+        @Override
+        public boolean finished(String taskId) {
+            return false;
+        }
+
+        @Override
+        public void stop(String taskId) {}
+    }
+
+    @Test
+    void aSchedulerOfTheApplication_isChosenByItsName() {
+        OwnScheduler.SCHEDULED.clear();
+        try (Standalone application = Standalone.start(
+                "jdbc:h2:file:" + directory.resolve("own"),
+                Map.of("postdeploy.scheduler", "own"),
+                Shop.class,
+                OwnScheduler.class)) {
+            await().atMost(Duration.ofSeconds(20))
+                    .ignoreException(StoreNotReadyException.class)
+                    .until(() -> status(application, "second") == ActionStatus.SUCCEEDED);
+            assertThat(OwnScheduler.SCHEDULED).startsWith(Shop.class.getName() + ".first");
+        }
+    }
+
+    public interface Step<T> {
+        void run(T subject);
+    }
+
+    @ApplicationScoped
+    public static class GenericStep implements Step<Visitors> {
+
+        @Override
+        @PostDeployAction(name = "generic")
+        public void run(Visitors visitors) {
+            Shop.CALLS.add("generic");
+        }
+    }
+
+    public static class Overridden {
+
+        @PostDeployAction(name = "overridden")
+        void step() {
+            Shop.CALLS.add("base");
+        }
+
+        @PostDeployAction(name = "dropped")
+        void dropped() {
+            Shop.CALLS.add("dropped");
+        }
+    }
+
+    @Dependent
+    public static class Overriding extends Overridden {
+
+        @Override
+        @PostDeployAction(name = "overridden")
+        void step() {
+            Shop.CALLS.add("derived");
+        }
+
+        @Override
+        void dropped() {
+            Shop.CALLS.add("dropped");
+        }
+    }
+
+    @Dependent
+    public static class Visitors {}
+
+    @Test
+    void bridgesAndOverriddenMethods_areNotActionsOfTheirOwn() {
+        try (Standalone application = Standalone.start(
+                "jdbc:h2:file:" + directory.resolve("overriding"),
+                Map.of(),
+                GenericStep.class,
+                Overriding.class,
+                Visitors.class)) {
+            await().atMost(Duration.ofSeconds(20)).until(() -> Shop.CALLS.size() == 2);
+            assertThat(Shop.CALLS).containsExactlyInAnyOrder("generic", "derived");
+            assertThat(application.administration().status().actions())
+                    .extracting(ActionView::name)
+                    .containsExactlyInAnyOrder("generic", "overridden");
         }
     }
 

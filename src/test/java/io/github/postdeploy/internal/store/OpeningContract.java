@@ -113,6 +113,20 @@ interface OpeningContract extends StoreContract {
     }
 
     @Test
+    default void tablesThatLackAColumn_areNotValid() {
+        try (HikariDataSource pool = lab().database.create().pool(4)) {
+            store(pool, DdlMode.CREATE, null).open();
+            execute(pool, "ALTER TABLE postdeploy_run DROP COLUMN stop_actor");
+            assertThatThrownBy(() -> store(pool, DdlMode.VALIDATE, null).open())
+                    .isInstanceOf(StoreNotReadyException.class)
+                    .hasMessageContaining("are not as META-INF/postdeploy/ddl/")
+                    .message()
+                    .containsIgnoringCase("stop_actor");
+            lab().stores.close();
+        }
+    }
+
+    @Test
     default void tablesWithoutVersion_areCompleted() {
         try (HikariDataSource pool = lab().database.create().pool(4)) {
             store(pool, DdlMode.CREATE, null).open();
