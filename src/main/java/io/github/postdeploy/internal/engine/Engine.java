@@ -11,7 +11,7 @@ import java.util.concurrent.ThreadFactory;
 public final class Engine {
 
     /** What the two threads and the store may take to end, beyond the time given to running actions. */
-    private static final Duration LAST_STEPS = Duration.ofSeconds(5);
+    private static final Duration LAST_STEPS = Duration.ofSeconds(3);
 
     private final RunStore store;
     private final Scheduler scheduler;

@@ -2,17 +2,22 @@ package io.github.postdeploy.internal.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.github.postdeploy.RunStatus;
 import io.github.postdeploy.internal.store.LoggedLines;
 import io.github.postdeploy.internal.store.TestDatabase;
 import io.github.postdeploy.internal.store.TestStores;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +25,8 @@ import org.junit.jupiter.api.Test;
 class UndeploymentTest {
 
     private final TestApplication application = new TestApplication(TestDatabase.H2.shared());
+    private static final Duration BOUND = Duration.ofSeconds(20);
+
     private final CountDownLatch mayEnd = new CountDownLatch(1);
 
     @AfterEach
@@ -125,6 +132,42 @@ class UndeploymentTest {
         try (LoggedLines log = LoggedLines.ofWarnings()) {
             application.start("n").stop();
             assertThat(log.lines()).isEmpty();
+        }
+    }
+
+    @Test
+    void automaticRunLeftBehind_isCancelledWhereNothingRunsAutomatically() {
+        application.lease(Duration.ofSeconds(3)).action("a", context -> {});
+        TestNode here = application.start("n1", new HeldScheduler()).awaitReady();
+        await().atMost(BOUND).until(() -> here.status("a") == ActionStatus.SCHEDULED);
+        here.stop();
+
+        TestNode there = application.auto(false).start("n2").awaitReady();
+
+        await().atMost(BOUND).until(() -> there.status("a") == ActionStatus.PENDING);
+        Run left = there.view("a").lastRun();
+        assertThat(left.status()).isEqualTo(RunStatus.CANCELLED);
+        assertThat(left.report().message()).contains("postdeploy.auto is false");
+    }
+
+    @Test
+    void databaseThatNoLongerAnswers_doesNotHoldUpTheUndeployment() {
+        AtomicBoolean silent = new AtomicBoolean();
+        DataSource database = (DataSource) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
+                    if (silent.get()) {
+                        mayEnd.await();
+                    }
+                    return method.invoke(TestDatabase.H2.shared(), arguments);
+                });
+        try (TestApplication cutOff = new TestApplication(database)) {
+            cutOff.stopTimeout(Duration.ofSeconds(1)).manual("a", context -> mayEnd.await());
+            TestNode node = cutOff.start("n1").awaitReady();
+            Run run = node.one("a");
+            node.await(run.id(), RunStatus.RUNNING);
+            silent.set(true);
+            assertTimeoutPreemptively(Duration.ofSeconds(20), node::stop);
+            mayEnd.countDown();
         }
     }
 }

@@ -61,6 +61,15 @@ public enum TestDatabase {
     /** A new, empty database. */
     public abstract Address create();
 
+    /** A new, empty PostgreSQL database that can hold few characters beyond ASCII. */
+    public static Address latin1() {
+        String name = newName();
+        new Address(Postgres.SERVER.getJdbcUrl("postgres", "postgres"), "postgres", "")
+                .execute("CREATE DATABASE " + name
+                        + " ENCODING 'LATIN1' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0");
+        return new Address(Postgres.SERVER.getJdbcUrl("postgres", name), "postgres", "");
+    }
+
     /** A pool on a database that all tests share; each uses an application of its own. */
     public HikariDataSource shared() {
         synchronized (SHARED) {
