@@ -78,7 +78,8 @@ class SampleApplicationIT extends ServerSuite {
         awaitStatus(RELEASE + "broken", "FAILED");
         JsonObject blocked = awaitStatus(RELEASE + "behindBroken", "BLOCKED");
 
-        assertThat(blocked.get("blockedBy").toString()).contains(RELEASE + "broken");
+        assertThat(blocked.getJsonArray("blockedBy").getValuesAs(JsonString::getString))
+                .containsExactly(RELEASE + "broken");
         assertThat(entries()).doesNotContain("behindBroken");
     }
 
@@ -151,7 +152,7 @@ class SampleApplicationIT extends ServerSuite {
         assertThat(client().post("postdeploy/skip", action("endless")).status()).isEqualTo(409);
 
         assertThat(client().post("postdeploy/runs/" + id + "/stop", empty()).status())
-                .isBetween(200, 202);
+                .isEqualTo(200);
         awaitRun(id, "STOPPED");
         assertThat(client().get("postdeploy/todo").array("failed").toString()).contains(id);
         assertThat(client().post("postdeploy/runs/" + id + "/resume", empty()).status())
@@ -250,7 +251,7 @@ class SampleApplicationIT extends ServerSuite {
         assertThat(client().get("postdeploy/runs/00000000-0000-0000-0000-000000000000")
                         .status())
                 .isEqualTo(404);
-        assertThat(client().get("postdeploy/runs/nonsense").status()).isIn(400, 404);
+        assertThat(client().get("postdeploy/runs/nonsense").status()).isEqualTo(404);
     }
 
     @ParameterizedTest
@@ -390,13 +391,15 @@ class SampleApplicationIT extends ServerSuite {
         assertThat(client().get("api/" + LIBRARY_PATH + "/" + path).status()).isEqualTo(404);
         assertThat(client().post("api/" + LIBRARY_PATH + "/run", action("neverAsked"))
                         .status())
-                .isIn(404, 405);
+                .isEqualTo(404);
     }
 
     @Test
     void libraryBelowItsOwnInnerPath_isNotFound() {
         assertThat(anonymous().get("postdeploy/" + LIBRARY_PATH + "/status").status())
-                .isIn(401, 404);
+                .isEqualTo(401);
+        assertThat(client().get("postdeploy/" + LIBRARY_PATH + "/status").status())
+                .isEqualTo(404);
         assertThat(client().get("postdeploy/nothing-here").status()).isEqualTo(404);
     }
 

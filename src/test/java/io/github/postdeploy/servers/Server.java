@@ -89,6 +89,11 @@ abstract class Server {
         return true;
     }
 
+    /** How many of the application's own entity manager factories the server keeps for each redeployment. */
+    int factoriesKept() {
+        return 0;
+    }
+
     /** The names of the server's threads. */
     final List<String> threads() {
         return jcmd("Thread.print")
@@ -124,9 +129,18 @@ abstract class Server {
         line.addAll(List.of(command));
         try {
             Process jcmd = new ProcessBuilder(line).redirectErrorStream(true).start();
-            return new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            String output = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            int status = jcmd.waitFor();
+            // The first line is the id of the process.
+            if (status != 0 || output.lines().skip(1).allMatch(String::isBlank)) {
+                throw new IllegalStateException(line + " ended with " + status + ": " + output);
+            }
+            return output;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 

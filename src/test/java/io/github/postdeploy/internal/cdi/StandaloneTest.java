@@ -6,8 +6,11 @@ import static org.awaitility.Awaitility.await;
 import io.github.postdeploy.Action;
 import io.github.postdeploy.ActionContext;
 import io.github.postdeploy.PostDeployAction;
+import io.github.postdeploy.Trigger;
 import io.github.postdeploy.internal.engine.ActionStatus;
 import io.github.postdeploy.internal.engine.ActionView;
+import io.github.postdeploy.internal.engine.Asker;
+import io.github.postdeploy.internal.engine.Mode;
 import io.github.postdeploy.internal.engine.StoreNotReadyException;
 import io.github.postdeploy.spi.ScheduledRun;
 import io.github.postdeploy.spi.Scheduler;
@@ -25,6 +28,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StandaloneTest {
+
+    private static final Duration BOUND = Duration.ofSeconds(20);
 
     @TempDir
     Path directory;
@@ -68,19 +73,34 @@ class StandaloneTest {
     }
 
     @Test
-    void automaticActions_runInOrderAndOnce() {
-        String url = "jdbc:h2:file:" + directory.resolve("db");
-        for (String scheduler : List.of("batch", "inline")) {
-            try (Standalone application =
-                    Standalone.start(url, Map.of("postdeploy.scheduler", scheduler), Shop.class)) {
-                await().atMost(Duration.ofSeconds(20))
-                        .ignoreException(StoreNotReadyException.class)
-                        .until(() -> status(application, "fails") == ActionStatus.FAILED
-                                && status(application, "blocked") == ActionStatus.BLOCKED);
-                assertThat(Shop.CALLS).containsExactly("first", "second of auto");
-                assertThat(status(application, "manual")).isEqualTo(ActionStatus.PENDING);
-            }
+    void automaticActions_runInOrderAndOnce_andAManualOneOnTheOtherSchedulerWhenAskedFor() {
+        try (Standalone application = start("batch")) {
+            awaitAutomaticActions(application);
+            assertThat(Shop.CALLS).containsExactly("first", "second of auto");
+            assertThat(status(application, "manual")).isEqualTo(ActionStatus.PENDING);
         }
+        try (Standalone application = start("inline")) {
+            awaitAutomaticActions(application);
+            application.administration().run(name("manual"), Mode.ONE, new Asker(Trigger.REST, "alice"));
+            await().atMost(BOUND).until(() -> status(application, "manual") == ActionStatus.SUCCEEDED);
+            assertThat(Shop.CALLS).containsExactly("first", "second of auto", "manual");
+        }
+    }
+
+    private Standalone start(String scheduler) {
+        String url = "jdbc:h2:file:" + directory.resolve("db");
+        return Standalone.start(url, Map.of("postdeploy.scheduler", scheduler), Shop.class);
+    }
+
+    private static void awaitAutomaticActions(Standalone application) {
+        await().atMost(BOUND)
+                .ignoreException(StoreNotReadyException.class)
+                .until(() -> status(application, "fails") == ActionStatus.FAILED
+                        && status(application, "blocked") == ActionStatus.BLOCKED);
+    }
+
+    private static String name(String method) {
+        return Shop.class.getName() + "." + method;
     }
 
     @Named("own")
@@ -185,7 +205,7 @@ class StandaloneTest {
 
     private static ActionStatus status(Standalone application, String method) {
         return application.administration().status().actions().stream()
-                .filter(action -> action.name().equals(Shop.class.getName() + "." + method))
+                .filter(action -> action.name().equals(name(method)))
                 .map(ActionView::status)
                 .findFirst()
                 .orElseThrow();

@@ -8,6 +8,7 @@ import io.github.postdeploy.RunStatus;
 import io.github.postdeploy.internal.store.TestDatabase;
 import io.github.postdeploy.spi.ScheduledRun;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -198,10 +199,15 @@ class ExecutionTest {
 
     @Test
     void actionLongerThanItsLease_keepsIt() {
-        application.lease(Duration.ofSeconds(3)).manual("a", context -> mayEnd.await(5, TimeUnit.SECONDS));
+        Duration lease = Duration.ofSeconds(3);
+        application.lease(lease).manual("a", context -> mayEnd.await());
         TestNode here = application.start("n1").awaitReady();
         application.start("n2").awaitReady();
         Run run = here.one("a");
+        // The time itself is under test: the first lease is over, and n2 has looked for lapsed ones since.
+        await().atMost(BOUND)
+                .until(() -> Instant.now().isAfter(run.times().scheduledAt().plus(lease)));
+        mayEnd.countDown();
         assertThat(here.await(run.id(), RunStatus.SUCCEEDED).attempt()).isEqualTo(1);
     }
 }

@@ -8,6 +8,7 @@ import io.github.postdeploy.RunStatus;
 import io.github.postdeploy.internal.engine.ActionStatus;
 import io.github.postdeploy.internal.engine.LapsedLease;
 import io.github.postdeploy.internal.engine.Lease;
+import io.github.postdeploy.internal.engine.Progress;
 import io.github.postdeploy.internal.engine.Run;
 import io.github.postdeploy.internal.engine.RunStore;
 import java.sql.Connection;
@@ -94,7 +95,17 @@ interface TakingOverContract extends StoreContract {
     }
 
     @Test
-    default void loss_keepsProgressAndMessageUnderTheNewMessage() {
+    default void loss_keepsTheProgressAndReplacesTheMessage() {
+        RunStore store = lab().open("a");
+        Lease lease = lab().running(store, "x");
+        lab().report(store, lease, new Progress(3, 7L), "three of seven");
+        assertThat(store.lose(lease, "Its node disappeared.")).isTrue();
+        assertThat(lab().run(store, lease).report())
+                .isEqualTo(new Run.Report(new Progress(3, 7L), "Its node disappeared.", null));
+    }
+
+    @Test
+    default void scheduledRun_isLostOnceAndDoesNotStart() {
         RunStore store = lab().open("a");
         Lease lease = lab().scheduled(store, "x");
         assertThat(store.lose(lease, "Its task 7 is over.")).isTrue();

@@ -1,0 +1,98 @@
+package io.github.postdeploy.internal.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The tables are the same on every database, also on those that no test runs on. */
+class DdlFilesTest {
+
+    private static final Path DIRECTORY = Path.of("src/main/resources/META-INF/postdeploy/ddl");
+    private static final String TESTED = "h2.sql";
+
+    private static final Pattern TABLE =
+            Pattern.compile("^CREATE TABLE (?:IF NOT EXISTS )?(\\w+) \\((.*?)^\\)", Pattern.MULTILINE | Pattern.DOTALL);
+    private static final Pattern COLUMN = Pattern.compile("^    ([a-z]\\w*) .*?( NOT NULL)?,?$", Pattern.MULTILINE);
+    private static final Pattern KEY = Pattern.compile("CONSTRAINT (\\w+) PRIMARY KEY (?:NONCLUSTERED )?(\\(.*\\))");
+    private static final Pattern INDEX = Pattern.compile("CREATE INDEX (?:IF NOT EXISTS )?(\\w+) ON (\\w+) (\\(.*\\))");
+    private static final Pattern INNER_INDEX = Pattern.compile("^    INDEX (\\w+) (\\(.*?\\)),?$", Pattern.MULTILINE);
+
+    static List<String> files() throws IOException {
+        try (Stream<Path> files = Files.list(DIRECTORY)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    @Test
+    void everyDatabase_hasItsFile() throws IOException {
+        assertThat(files()).containsExactly("h2.sql", "mysql.sql", "oracle.sql", "postgresql.sql", "sqlserver.sql");
+    }
+
+    @Test
+    void testedFile_hasWhatIsCompared() throws IOException {
+        assertThat(columns(TESTED))
+                .containsOnlyKeys("postdeploy_action", "postdeploy_run", "postdeploy_version")
+                .containsEntry("postdeploy_version", List.of("id NOT NULL", "version NOT NULL"));
+        assertThat(columns(TESTED).values().stream().mapToInt(Collection::size).sum())
+                .isEqualTo(38);
+        assertThat(keysAndIndexes(TESTED)).hasSize(9);
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void everyFile_hasTheSameColumnsInTheSameOrder(String file) throws IOException {
+        assertThat(columns(file)).isEqualTo(columns(TESTED));
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void everyFile_hasTheSameKeysAndIndexes(String file) throws IOException {
+        assertThat(keysAndIndexes(file)).isEqualTo(keysAndIndexes(TESTED));
+    }
+
+    /** The columns by table, each with whether it may be empty. */
+    private static Map<String, List<String>> columns(String file) throws IOException {
+        Map<String, List<String>> columns = new LinkedHashMap<>();
+        Matcher tables = TABLE.matcher(Files.readString(DIRECTORY.resolve(file)));
+        while (tables.find()) {
+            List<String> ofTable = new ArrayList<>();
+            COLUMN.matcher(tables.group(2))
+                    .results()
+                    .map(column -> column.group(1) + (column.group(2) == null ? "" : column.group(2)))
+                    .forEach(ofTable::add);
+            columns.put(tables.group(1), ofTable);
+        }
+        return columns;
+    }
+
+    /** In one form, wherever the database's dialect declares them. */
+    private static Set<String> keysAndIndexes(String file) throws IOException {
+        Set<String> found = new TreeSet<>();
+        String text = Files.readString(DIRECTORY.resolve(file));
+        INDEX.matcher(text)
+                .results()
+                .forEach(index -> found.add(index.group(1) + " " + index.group(2) + index.group(3)));
+        Matcher tables = TABLE.matcher(text);
+        while (tables.find()) {
+            Stream.of(KEY, INNER_INDEX)
+                    .flatMap(pattern -> pattern.matcher(tables.group(2)).results())
+                    .forEach(index -> found.add(index.group(1) + " " + tables.group(1) + index.group(2)));
+        }
+        return found;
+    }
+}
