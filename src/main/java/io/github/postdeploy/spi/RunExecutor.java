@@ -11,7 +11,7 @@ public interface RunExecutor {
     /**
      * Executes the run on the calling thread, and returns when its outcome is recorded. Does nothing unless the run is
      * still SCHEDULED under this token, so that a task that is delivered twice, late, or by somebody else's restart is
-     * harmless.
+     * harmless. The calling thread must not have a transaction open.
      *
      * @param runId the run, from {@link ScheduledRun#runId()}
      * @param token its fencing token, from {@link ScheduledRun#token()}

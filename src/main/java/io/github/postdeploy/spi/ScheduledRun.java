@@ -16,7 +16,7 @@ public interface ScheduledRun {
 
     /**
      * Executes the run on the calling thread, if it is still to be executed under its token; else does nothing. Never
-     * throws: whatever the action throws is recorded.
+     * throws: whatever the action throws is recorded. The calling thread must not have a transaction open.
      *
      * @see RunExecutor#execute
      */

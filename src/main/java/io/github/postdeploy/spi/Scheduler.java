@@ -22,7 +22,7 @@ package io.github.postdeploy.spi;
  *
  *     public boolean finished(String taskId) {
  *         Future<?> task = tasks.get(taskId);
- *         return task == null || task.isDone();
+ *         return task == null || task.isDone() && tasks.remove(taskId, task);
  *     }
  *
  *     public void stop(String taskId) {}
