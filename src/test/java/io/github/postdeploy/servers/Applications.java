@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.postdeploy.sample.SampleApi;
 import io.github.postdeploy.sample.minimal.GreetedServlet;
 import io.github.postdeploy.sample.minimal.OneAction;
+import io.github.postdeploy.sample.scheduling.ExecutorScheduler;
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -61,7 +62,17 @@ final class Applications {
                         "META-INF/microprofile-config.properties");
     }
 
-    /** The same with a web.xml that forbids the server to look for annotations. */
+    /** An application that brings a scheduler and a start gate. */
+    static WebArchive ownScheduler(String name) {
+        return ShrinkWrap.create(WebArchive.class, name + ".war")
+                .addPackage(ExecutorScheduler.class.getPackage())
+                .addAsResource(
+                        new StringAsset("postdeploy.admin.token=" + TOKEN + "\npostdeploy.scheduler=executor\n"),
+                        "META-INF/microprofile-config.properties")
+                .addAsLibraries(library());
+    }
+
+    /** A minimal application with a web.xml that forbids the server to look for annotations. */
     static WebArchive metadataComplete(String name, String webXml) {
         return minimal(name).addClass(GreetedServlet.class).addAsWebInfResource(webXml, "web.xml");
     }
