@@ -113,12 +113,6 @@ final class Payara extends Server {
         return false;
     }
 
-    /** With EclipseLink's session in it, and without Postdeploy too; a factory of ours would be one more. */
-    @Override
-    int factoriesKept() {
-        return 1;
-    }
-
     @Override
     Path log() {
         return domain().resolve("logs/server.log");

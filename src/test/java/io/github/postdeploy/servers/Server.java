@@ -89,11 +89,6 @@ abstract class Server {
         return true;
     }
 
-    /** How many of the application's own entity manager factories the server keeps for each redeployment. */
-    int factoriesKept() {
-        return 0;
-    }
-
     /** The names of the server's threads. */
     final List<String> threads() {
         return jcmd("Thread.print")
