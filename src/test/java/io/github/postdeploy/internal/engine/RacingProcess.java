@@ -14,20 +14,23 @@ import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.jberet.creation.BatchBeanProducer;
 import org.jboss.weld.environment.se.Weld;
 
 /**
- * A node that is a process. It is told on its standard input when to start and when to ask for all actions, and ends with
- * it.
+ * A node that is a process. It is told on its standard input when to start, when to ask for all actions and when to end.
  */
 public final class RacingProcess {
 
     static final int ACTIONS = 100;
     static final int CONCURRENCY = 2;
 
+    /** An argument: execute all actions without a halt. */
+    static final int NEVER = Integer.MAX_VALUE;
+
+    static final String LAUNCHED = "LAUNCHED";
     static final String READY = "READY";
     static final String ASKED = "ASKED";
 
@@ -35,23 +38,31 @@ public final class RacingProcess {
 
     private RacingProcess() {}
 
-    /** Takes the URL of a PostgreSQL database, the application's name, the node's, and that of the scheduler. */
+    /**
+     * Takes the URL of a PostgreSQL database, the application's name, the node's, that of the scheduler, and how many
+     * actions to execute before those that follow do not end.
+     */
     public static void main(String[] arguments) throws Exception {
         HikariDataSource pool = new TestDatabase.Address(arguments[0], "postgres", "").pool(10);
         ExecutionTable executions = new ExecutionTable(pool, arguments[1]);
         CountDownLatch never = new CountDownLatch(1);
+        AtomicInteger mayEnd = new AtomicInteger(Integer.parseInt(arguments[4]));
         TestApplication application =
                 new TestApplication(arguments[1], pool).concurrency(CONCURRENCY).lease(RacingProcessesIT.LEASE);
         names().forEach(name -> application.manual(name, context -> {
             executions.record(name, arguments[2]);
-            never.await(150, TimeUnit.MILLISECONDS);
+            if (mayEnd.getAndDecrement() <= 0) {
+                never.await();
+            }
         }));
         TestNode node = application.node(arguments[2], scheduler(arguments[3]));
         executor = node.executor();
         BufferedReader commands = new BufferedReader(new InputStreamReader(System.in));
-        System.out.println(READY);
+        System.out.println(LAUNCHED);
         commands.readLine();
         node.start().awaitReady();
+        System.out.println(READY);
+        commands.readLine();
         askForAll(node);
         System.out.println(ASKED);
         commands.readLine();
