@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The demo as a process, as {@code mvn -Pdemo} starts it. */
-class DemoTest {
+class DemoIT {
 
     private static final Duration BOUND = Duration.ofSeconds(40);
 
