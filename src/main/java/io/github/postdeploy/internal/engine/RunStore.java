@@ -87,10 +87,13 @@ public interface RunStore extends AutoCloseable {
      */
     Optional<Lease> takeOver(LapsedLease lapsed);
 
-    /** SCHEDULED or RUNNING to LOST; false if the lease has gone to somebody else. */
+    /**
+     * SCHEDULED or RUNNING to LOST; false if the lease has gone to somebody else, or another boot executes the run: what
+     * this one's scheduler says of its task then proves nothing.
+     */
     boolean lose(Lease lease, String message);
 
-    /** Like {@link #lose}, only if the lease's time is over, and never waiting for another session's row lock. */
+    /** Like {@link #lose}, whoever executes the run, only if the lease's time is over, and never waiting for another session's row lock. */
     boolean loseLapsed(LapsedLease lapsed, String message);
 
     /** Ends the time of this node's leases on SCHEDULED runs, so that any node can take them over at once. */

@@ -63,10 +63,19 @@ final class ActionStatements {
         return under(sql, lease).add(" AND status = ").value(from.name()).update(em) == 1;
     }
 
-    /** To LOST from wherever it is, under the lease; the token grows, so that a late outcome is refused. */
+    /** To LOST, if it is this boot's; the token grows, so that a late outcome is refused. */
+    boolean loseOwn(EntityManager em, Lease lease) {
+        return lost(lease).add(" AND boot = ").value(node.boot().toString()).update(em) == 1;
+    }
+
+    /** To LOST, whoever owns it. */
     boolean lose(EntityManager em, Lease lease) {
+        return lost(lease).update(em) == 1;
+    }
+
+    private Sql lost(Lease lease) {
         Sql sql = disown(update().add("status = 'LOST', token = token + 1"));
-        return under(sql, lease).add(" AND status IN ('SCHEDULED', 'RUNNING')").update(em) == 1;
+        return under(sql, lease).add(" AND status IN ('SCHEDULED', 'RUNNING')");
     }
 
     /** To STOPPED, if it has not begun to execute. */

@@ -80,11 +80,14 @@ final class Transitions {
     }
 
     boolean lose(EntityManager em, Lease lease, String message) {
-        return leases.lose(em, lease) && done(() -> runs.ended(em, lease.runId(), RunStatus.LOST, message));
+        return leases.loseOwn(em, lease) && done(() -> runs.ended(em, lease.runId(), RunStatus.LOST, message));
     }
 
     boolean loseLapsed(EntityManager em, LapsedLease lapsed, String message) {
-        return leases.lockLapsed(em, lapsed.lease()) && lose(em, lapsed.lease(), message);
+        Lease lease = lapsed.lease();
+        return leases.lockLapsed(em, lease)
+                && leases.lose(em, lease)
+                && done(() -> runs.ended(em, lease.runId(), RunStatus.LOST, message));
     }
 
     int release(EntityManager em) {

@@ -32,6 +32,17 @@ interface EndingContract extends StoreContract {
     }
 
     @Test
+    default void runThatAnotherBootExecutes_isNotLostByTheOneThatClaimedIt() {
+        RunStore a = lab().open("a");
+        RunStore b = lab().open("b");
+        Lease lease = lab().scheduled(a, "x");
+        b.start(lease.runId(), lease.token());
+        assertThat(a.lose(lease, "Its task is over.")).isFalse();
+        assertThat(lab().run(b, lease).status()).isEqualTo(RunStatus.RUNNING);
+        assertThat(b.lose(lease, "Its task is over.")).isTrue();
+    }
+
+    @Test
     default void finish_keepsTheWholeReport() {
         RunStore store = lab().open("a");
         Lease lease = lab().running(store, "x");
