@@ -1,5 +1,6 @@
 package io.github.postdeploy;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -31,6 +32,12 @@ public interface ActionContext {
 
     /** The release of the application that executes the run; empty when it is not known. */
     Optional<String> release();
+
+    /**
+     * The run's arguments by their names, of the types that the action declares by {@link Argument}, defaults among them.
+     * Arguments that were neither given nor have a default are missing. Empty for an action without parameters.
+     */
+    Map<String, Object> arguments();
 
     /**
      * Whether the action should end early: because a person stopped it, because the application is being undeployed, or

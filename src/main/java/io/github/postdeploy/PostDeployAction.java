@@ -14,9 +14,9 @@ import java.lang.annotation.Target;
  * <p>The annotation goes on a method of a CDI bean, in one of two forms:
  *
  * <ul>
- *   <li>on a {@code @Produces} method of scope {@code @Dependent} that returns an {@link Action} or a
- *       {@link Runnable}. The method is called when the action runs, never at start-up; its parameters are injected,
- *       and its dependent objects are destroyed when the action has ended;
+ *   <li>on a {@code @Produces} method of scope {@code @Dependent} that returns an {@link Action}, a {@link Runnable}, a
+ *       {@link Backfill} or a {@link BatchJob}. The method is called when the action runs, never at start-up; its
+ *       parameters are injected, and its dependent objects are destroyed when the action has ended;
  *   <li>on any other method that returns {@code void} (the short form). The method is the action; its parameters are
  *       injected, an {@link ActionContext} among them if it wants one.
  * </ul>
@@ -81,4 +81,68 @@ public @interface PostDeployAction {
      */
     @Nonbinding
     boolean perTenant() default true;
+
+    /**
+     * What becomes of a run whose node disappeared while it executed. A {@link Backfill} goes on at its cursor whatever
+     * this says; a {@link BatchJob} cannot be run again by itself. Default: {@link CrashPolicy#LOSE}.
+     */
+    @Nonbinding
+    CrashPolicy onCrash() default CrashPolicy.LOSE;
+
+    /**
+     * How often a run that failed is tried again by itself, as its next attempt: a backfill from its cursor, any other
+     * action from its beginning. 0 or more. Default: 0.
+     */
+    @Nonbinding
+    int retries() default 0;
+
+    /**
+     * How long to wait before the first such retry, as an ISO 8601 duration of at least 0; each further one waits twice
+     * as long, at most an hour. Default: ten seconds.
+     */
+    @Nonbinding
+    String retryDelay() default "PT10S";
+
+    /**
+     * How long one attempt may take, as an ISO 8601 duration of more than 0, on the database's clock. Then it is asked to
+     * stop, and its run fails; the action stays locked until its code has really ended. Default: empty, no limit.
+     */
+    @Nonbinding
+    String timeLimit() default "";
+
+    /** How a backfill's chunks and its cursor are committed. Default: {@link ChunkTransaction#TOGETHER}. */
+    @Nonbinding
+    ChunkTransaction transaction() default ChunkTransaction.TOGETHER;
+
+    /**
+     * Into how many ranges a backfill is split that are worked on at once, on this node and others: 1 to 1,000. Needs a
+     * backfill that can {@linkplain Backfill#split split} its keys. Default: 1.
+     */
+    @Nonbinding
+    int partitions() default 1;
+
+    /**
+     * Items in a chunk: 1 to 1,000,000; or 0, the default, for a size that tunes itself towards
+     * {@code postdeploy.backfill.chunk-time}.
+     */
+    @Nonbinding
+    int chunkSize() default 0;
+
+    /**
+     * Most items that a backfill writes in a second, all its partitions taken together: more than 0; or 0, the default,
+     * for {@code postdeploy.backfill.rate}, which is unlimited unless set.
+     */
+    @Nonbinding
+    double itemsPerSecond() default 0;
+
+    /** What an item that cannot be written does to its backfill. Default: {@link ItemErrorPolicy#FAIL}. */
+    @Nonbinding
+    ItemErrorPolicy onItemError() default ItemErrorPolicy.FAIL;
+
+    /**
+     * How many items of one run may be left out with {@link ItemErrorPolicy#SKIP}; one more fails the run. 1 or more.
+     * Default: 100.
+     */
+    @Nonbinding
+    int maxItemErrors() default 100;
 }

@@ -1,7 +1,5 @@
 package io.github.postdeploy.spi;
 
-import java.util.UUID;
-
 /**
  * Executes claimed runs; a CDI bean to inject into the far end of a {@link Scheduler} whose tasks travel as data, such as
  * a batch job or a message. Safe for use by several threads.
@@ -9,19 +7,19 @@ import java.util.UUID;
 public interface RunExecutor {
 
     /**
-     * Executes the run on the calling thread, and returns when its outcome is recorded. Does nothing unless the run is
-     * still SCHEDULED under this token, so that a task that is delivered twice, late, or by somebody else's restart is
-     * harmless. The calling thread must not have a transaction open.
+     * Executes the task on the calling thread, and returns when its outcome is recorded. Does nothing unless the task is
+     * still to be executed under this very ticket, so that one that is delivered twice, late, or by somebody else's
+     * restart is harmless. The calling thread must not have a transaction open.
      *
-     * @param runId the run, from {@link ScheduledRun#runId()}
-     * @param token its fencing token, from {@link ScheduledRun#token()}
+     * @param ticket from {@link ScheduledRun#ticket()}
+     * @throws IllegalArgumentException if it is no such ticket
      */
-    void execute(UUID runId, long token);
+    void execute(String ticket);
 
     /**
-     * Asks the run, if it is executing on this node, to end early.
+     * Asks the task, if it is executing on this node, to end early.
      *
-     * @param runId the run
+     * @param ticket from {@link ScheduledRun#ticket()}
      */
-    void stop(UUID runId);
+    void stop(String ticket);
 }

@@ -2,21 +2,24 @@ package io.github.postdeploy.spi;
 
 import java.util.UUID;
 
-/** A claimed run on its way to execution. */
+/** A claimed run, or a partition of one, on its way to execution. */
 public interface ScheduledRun {
 
     /** The run's id. */
     UUID runId();
 
-    /** The fencing token under which the run was claimed. */
-    long token();
+    /**
+     * What {@link RunExecutor#execute} takes at the far end, where tasks travel as data: at most 100 characters of
+     * US-ASCII, unique for each task, and worthless once the task was executed.
+     */
+    String ticket();
 
     /** The name of the action, for the scheduler's own records. */
     String action();
 
     /**
-     * Executes the run on the calling thread, if it is still to be executed under its token; else does nothing. Never
-     * throws: whatever the action throws is recorded. The calling thread must not have a transaction open.
+     * Executes the task on the calling thread, if it is still to be executed; else does nothing. Never throws: whatever
+     * the action throws is recorded. The calling thread must not have a transaction open.
      *
      * @see RunExecutor#execute
      */

@@ -17,8 +17,7 @@ public final class BatchScheduler implements Scheduler {
     @Override
     public String schedule(ScheduledRun run) {
         Properties parameters = new Properties();
-        parameters.setProperty(RunBatchlet.RUN_ID, run.runId().toString());
-        parameters.setProperty(RunBatchlet.TOKEN, Long.toString(run.token()));
+        parameters.setProperty(RunBatchlet.TICKET, run.ticket());
         parameters.setProperty("action", run.action());
         return Long.toString(operator().start(JOB, parameters));
     }

@@ -6,35 +6,29 @@ import jakarta.batch.api.BatchProperty;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.util.UUID;
 
-/** The only step of a run's job. Harmless when it is started by anyone else, since the run must be won by its token. */
+/** The only step of a run's job. Harmless when it is started by anyone else, since the run must be won by its ticket. */
 @Named("postDeployRunBatchlet")
 @Dependent
 public class RunBatchlet extends AbstractBatchlet {
 
-    static final String RUN_ID = "runId";
-    static final String TOKEN = "token";
+    static final String TICKET = "ticket";
 
     @Inject
-    @BatchProperty(name = RUN_ID)
-    String runId;
-
-    @Inject
-    @BatchProperty(name = TOKEN)
-    String token;
+    @BatchProperty(name = TICKET)
+    String ticket;
 
     @Inject
     RunExecutor executor;
 
     @Override
     public String process() {
-        executor.execute(UUID.fromString(runId), Long.parseLong(token));
+        executor.execute(ticket);
         return "DONE";
     }
 
     @Override
     public void stop() {
-        executor.stop(UUID.fromString(runId));
+        executor.stop(ticket);
     }
 }

@@ -2,8 +2,9 @@ package io.github.postdeploy.internal.cdi;
 
 import io.github.postdeploy.Action;
 import io.github.postdeploy.ActionContext;
+import io.github.postdeploy.internal.engine.ActionBody;
 import io.github.postdeploy.internal.engine.ActionDefinition;
-import io.github.postdeploy.internal.engine.ActionKind;
+import io.github.postdeploy.internal.engine.Rules;
 import jakarta.enterprise.context.spi.CreationalContext;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
@@ -19,7 +20,11 @@ record ActionBean(Bean<?> bean, BeanManager beanManager) {
 
     ActionDefinition definition() {
         return new ActionDefinition(
-                bean.getBeanClass().getName(), ActionKind.ACTION, false, "", List.of(), this::execute);
+                bean.getBeanClass().getName(),
+                "",
+                new ActionDefinition.Timing(false, List.of()),
+                new ActionBody.Plain(this::execute),
+                Rules.DEFAULT);
     }
 
     private void execute(ActionContext context) throws Exception {

@@ -1,10 +1,9 @@
 package io.github.postdeploy.internal.cdi;
 
 import io.github.postdeploy.PostDeployAction;
+import io.github.postdeploy.internal.engine.ActionBody;
 import io.github.postdeploy.internal.engine.ActionDefinition;
-import io.github.postdeploy.internal.engine.ActionKind;
 import io.github.postdeploy.internal.engine.ActionName;
-import io.github.postdeploy.internal.engine.ActionSource;
 import jakarta.enterprise.inject.spi.AnnotatedMethod;
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -24,8 +23,8 @@ sealed interface DeclaredMethod permits ProducerDeclaration, ShortFormDeclaratio
     /** Everything wrong with the method by itself, each naming it, the rule and the remedy. */
     List<String> faults();
 
-    /** What executes the action. */
-    ActionSource source();
+    /** What the action is made of. */
+    ActionBody body();
 
     default PostDeployAction annotation() {
         return method().getAnnotation(PostDeployAction.class);
@@ -49,6 +48,12 @@ sealed interface DeclaredMethod permits ProducerDeclaration, ShortFormDeclaratio
         return beanClass().getName() + "." + member.getName() + "(" + parameters + ")";
     }
 
+    default List<String> ruleFaults() {
+        return DeclaredRules.of(annotation()).faults().stream()
+                .map(fault -> where() + ": " + fault)
+                .toList();
+    }
+
     default Optional<String> nameFault() {
         return ActionName.fault(actionName())
                 .map(fault -> where() + ": the name '" + actionName() + "' " + fault
@@ -61,10 +66,9 @@ sealed interface DeclaredMethod permits ProducerDeclaration, ShortFormDeclaratio
                 Arrays.stream(annotation().after()).map(predecessors).distinct().toList();
         return new ActionDefinition(
                 actionName(),
-                ActionKind.ACTION,
-                annotation().auto(),
                 annotation().description(),
-                after,
-                source());
+                new ActionDefinition.Timing(annotation().auto(), after),
+                body(),
+                DeclaredRules.of(annotation()).rules());
     }
 }

@@ -2,7 +2,10 @@ package io.github.postdeploy.internal.cdi;
 
 import io.github.postdeploy.Action;
 import io.github.postdeploy.ActionContext;
-import io.github.postdeploy.internal.engine.ActionSource;
+import io.github.postdeploy.Backfill;
+import io.github.postdeploy.BatchJob;
+import io.github.postdeploy.internal.engine.ActionBody;
+import io.github.postdeploy.internal.engine.Lender;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.context.spi.CreationalContext;
 import jakarta.enterprise.inject.CreationException;
@@ -25,6 +28,9 @@ record ProducerDeclaration(AnnotatedMethod<?> method, Bean<?> bean, BeanManager 
     /** By name, since the annotation need not be there without a server. */
     private static final String TRANSACTIONAL = "jakarta.transaction.Transactional";
 
+    private static final List<Class<?>> PRODUCTS =
+            List.of(Action.class, Runnable.class, Backfill.class, BatchJob.class);
+
     @Override
     public Class<?> beanClass() {
         return bean.getBeanClass();
@@ -34,10 +40,11 @@ record ProducerDeclaration(AnnotatedMethod<?> method, Bean<?> bean, BeanManager 
     public List<String> faults() {
         List<String> faults = new ArrayList<>();
         nameFault().ifPresent(faults::add);
+        faults.addAll(ruleFaults());
         Class<?> type = method.getJavaMember().getReturnType();
-        if (!Action.class.isAssignableFrom(type) && !Runnable.class.isAssignableFrom(type)) {
+        if (PRODUCTS.stream().noneMatch(product -> product.isAssignableFrom(type))) {
             faults.add(where() + ": it produces " + type.getName()
-                    + ". A producer of an action must return Action or Runnable.");
+                    + ". A producer of an action must return Action, Runnable, Backfill or BatchJob.");
         }
         if (bean.getScope() != Dependent.class) {
             faults.add(where() + ": it is @" + bean.getScope().getSimpleName()
@@ -56,23 +63,27 @@ record ProducerDeclaration(AnnotatedMethod<?> method, Bean<?> bean, BeanManager 
     }
 
     @Override
-    public ActionSource source() {
-        return this::execute;
+    public ActionBody body() {
+        Class<?> type = method.getJavaMember().getReturnType();
+        if (Backfill.class.isAssignableFrom(type)) {
+            return new ActionBody.Chunked((context, use) -> lend(bean, product -> use.accept((Backfill<?>) product)));
+        }
+        if (BatchJob.class.isAssignableFrom(type)) {
+            return new ActionBody.Job((context, use) -> lend(bean, product -> use.accept((BatchJob) product)));
+        }
+        return new ActionBody.Plain(context -> lend(bean, product -> perform(product, context)));
     }
 
-    private void execute(ActionContext context) throws Exception {
-        execute(bean, context);
-    }
-
-    private <T> void execute(Bean<T> producer, ActionContext context) throws Exception {
+    private <T> void lend(Bean<T> producer, Lender.Use<Object> use) throws Exception {
         ReleaseOnce<T> creation = new ReleaseOnce<>(beanManager.createCreationalContext(producer));
         try {
             T product = create(producer, creation.delegate());
             if (product == null) {
-                throw new IllegalStateException(where() + " returned null. It must return an Action or a Runnable.");
+                throw new IllegalStateException(where() + " returned null. It must return a "
+                        + method.getJavaMember().getReturnType().getSimpleName() + ".");
             }
             try {
-                perform(product, context);
+                use.accept(product);
             } finally {
                 producer.destroy(product, creation);
             }

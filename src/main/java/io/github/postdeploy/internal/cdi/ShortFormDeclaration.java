@@ -1,7 +1,7 @@
 package io.github.postdeploy.internal.cdi;
 
 import io.github.postdeploy.ActionContext;
-import io.github.postdeploy.internal.engine.ActionSource;
+import io.github.postdeploy.internal.engine.ActionBody;
 import jakarta.enterprise.context.spi.CreationalContext;
 import jakarta.enterprise.inject.InjectionException;
 import jakarta.enterprise.inject.spi.AnnotatedMethod;
@@ -35,6 +35,7 @@ record ShortFormDeclaration(AnnotatedMethod<?> method, Bean<?> bean, BeanManager
     public List<String> faults() {
         List<String> faults = new ArrayList<>();
         nameFault().ifPresent(faults::add);
+        faults.addAll(ruleFaults());
         Method member = method.getJavaMember();
         if (member.getReturnType() != void.class) {
             faults.add(where() + ": it returns " + member.getReturnType().getName()
@@ -78,8 +79,8 @@ record ShortFormDeclaration(AnnotatedMethod<?> method, Bean<?> bean, BeanManager
     }
 
     @Override
-    public ActionSource source() {
-        return this::execute;
+    public ActionBody body() {
+        return new ActionBody.Plain(this::execute);
     }
 
     private void execute(ActionContext context) throws Exception {

@@ -6,16 +6,32 @@ import java.util.List;
  * An action as the application declares it.
  *
  * @param name the name it is remembered by
- * @param kind what it is made of
- * @param auto whether it runs by itself after start-up
  * @param description words for the person who deploys; may be empty
- * @param after full names of its predecessors
- * @param source makes what is executed
+ * @param timing when it runs
+ * @param body what it is made of
+ * @param rules what it declares about its runs
  */
-public record ActionDefinition(
-        String name, ActionKind kind, boolean auto, String description, List<String> after, ActionSource source) {
+public record ActionDefinition(String name, String description, Timing timing, ActionBody body, Rules rules) {
 
-    public ActionDefinition {
-        after = List.copyOf(after);
+    /**
+     * @param auto whether the action runs by itself after start-up
+     * @param after full names of its predecessors
+     */
+    public record Timing(boolean auto, List<String> after) {
+        public Timing {
+            after = List.copyOf(after);
+        }
+    }
+
+    public ActionKind kind() {
+        return body.kind();
+    }
+
+    public boolean auto() {
+        return timing.auto();
+    }
+
+    public List<String> after() {
+        return timing.after();
     }
 }

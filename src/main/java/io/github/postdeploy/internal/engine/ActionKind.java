@@ -3,5 +3,9 @@ package io.github.postdeploy.internal.engine;
 /** What an action is made of. */
 public enum ActionKind {
     /** Plain code, executed in one piece. */
-    ACTION
+    ACTION,
+    /** Work over many items, in chunks. */
+    BACKFILL,
+    /** A Jakarta Batch job of the application's own. */
+    JOB
 }

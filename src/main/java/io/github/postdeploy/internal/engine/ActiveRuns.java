@@ -5,14 +5,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 
 /** The runs whose actions execute on this node right now. */
 final class ActiveRuns {
 
-    private final Map<UUID, Active> active = new ConcurrentHashMap<>();
+    private final Map<LeaseId, Active> active = new ConcurrentHashMap<>();
     private int entering;
 
     /**
@@ -33,19 +32,19 @@ final class ActiveRuns {
 
     Active begin(Lease lease, RunContext context) {
         Active begun = new Active(lease, context);
-        active.put(lease.runId(), begun);
+        active.put(lease.id(), begun);
         return begun;
     }
 
-    void end(UUID runId) {
+    void end(LeaseId id) {
         synchronized (this) {
-            active.remove(runId);
+            active.remove(id);
             notifyAll();
         }
     }
 
-    Optional<Active> find(UUID runId) {
-        return Optional.ofNullable(active.get(runId));
+    Optional<Active> find(LeaseId id) {
+        return Optional.ofNullable(active.get(id));
     }
 
     Collection<Active> all() {

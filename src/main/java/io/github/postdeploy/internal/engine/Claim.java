@@ -18,6 +18,6 @@ public record Claim(ActionKey key, ActionState expected, UUID runId, Run.Origin 
 
     /** The lease that the claim gives if it wins. */
     public Lease lease() {
-        return new Lease(key, runId, expected.token() + 1, origin.mode());
+        return Lease.ofRun(key, runId, expected.token() + 1, origin.mode());
     }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -23,8 +22,8 @@ final class Dispatcher {
     private final HeldLeases leases;
     private final int concurrency;
     private final Signal signal;
-    private final Map<UUID, Waiting> waiting = new ConcurrentHashMap<>();
-    private final Queue<UUID> toStop = new ConcurrentLinkedQueue<>();
+    private final Map<LeaseId, Waiting> waiting = new ConcurrentHashMap<>();
+    private final Queue<LeaseId> toStop = new ConcurrentLinkedQueue<>();
 
     Dispatcher(
             Registry registry, RunStore store, HandOver handOver, HeldLeases leases, int concurrency, Signal signal) {
@@ -61,22 +60,22 @@ final class Dispatcher {
     void accept(Collection<Lease> won, long sentAt) {
         leases.won(won, sentAt);
         won.stream()
-                .filter(lease -> !handOver.has(lease.runId()))
-                .forEach(lease -> waiting.putIfAbsent(lease.runId(), Waiting.fresh(lease)));
+                .filter(lease -> !handOver.has(lease.id()))
+                .forEach(lease -> waiting.putIfAbsent(lease.id(), Waiting.fresh(lease)));
         signal.raise();
     }
 
     /** The run is over, or somebody else's. */
-    void forget(UUID runId) {
-        waiting.remove(runId);
-        handOver.forget(runId);
-        leases.remove(runId);
+    void forget(LeaseId id) {
+        waiting.remove(id);
+        handOver.forget(id);
+        leases.remove(id);
         signal.raise();
     }
 
     /** Lets the scheduler hear, soon, that the run's task should end. */
-    void stop(UUID runId) {
-        toStop.add(runId);
+    void stop(LeaseId id) {
+        toStop.add(id);
         signal.raise();
     }
 
@@ -87,8 +86,8 @@ final class Dispatcher {
 
     /** Lets go whatever may go now. */
     void dispatch() {
-        for (UUID runId = toStop.poll(); runId != null; runId = toStop.poll()) {
-            handOver.stop(runId);
+        for (LeaseId id = toStop.poll(); id != null; id = toStop.poll()) {
+            handOver.stop(id);
         }
         loseVanished();
         List<Waiting> inOrder = waiting.values().stream()
@@ -123,7 +122,7 @@ final class Dispatcher {
 
     private void handOver(Waiting run) {
         Lease lease = run.lease();
-        if (waiting.remove(lease.runId()) == null) {
+        if (waiting.remove(lease.id()) == null) {
             return;
         }
         try {
@@ -131,7 +130,7 @@ final class Dispatcher {
         } catch (Exception | Error refused) {
             boolean first = run.backOff().isFresh();
             // Before the store hears of it, which may be away too: the run must not be forgotten.
-            waiting.put(lease.runId(), run.refused());
+            waiting.put(lease.id(), run.refused());
             if (first) {
                 Log.handOverFailed(lease.key(), refused);
                 store.explain(
@@ -146,7 +145,7 @@ final class Dispatcher {
         if (store.cancel(lease, "It " + reason + ".")) {
             Log.cancelled(lease.key(), reason);
         }
-        forget(lease.runId());
+        forget(lease.id());
     }
 
     private void loseVanished() {
@@ -156,7 +155,7 @@ final class Dispatcher {
             if (store.lose(lease, message)) {
                 Log.lost(lease.key(), message);
             }
-            forget(lease.runId());
+            forget(lease.id());
         }
     }
 }

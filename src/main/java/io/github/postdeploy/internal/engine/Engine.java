@@ -133,8 +133,8 @@ public final class Engine {
         }
         Log.stopping(active.all().size());
         for (ActiveRuns.Active run : active.all()) {
-            run.context().stop("The application was undeployed.");
-            handOver.stop(run.lease().runId());
+            run.context().stop(StopCause.UNDEPLOYED, "The application was undeployed.");
+            handOver.stop(run.lease().id());
         }
         active.awaitNone(settings.stopTimeout());
     }

@@ -4,7 +4,6 @@ import io.github.postdeploy.spi.RunExecutor;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 
 /** Executes runs on the threads of schedulers. */
@@ -17,7 +16,7 @@ final class Executions implements RunExecutor {
     private final ActiveRuns active;
     private final StoreRetry retry = new StoreRetry();
     private final OutcomeWriter outcomes;
-    private volatile Listener listener = runId -> {};
+    private volatile Listener listener = id -> {};
     private volatile boolean closed;
 
     Executions(Registry registry, RunStore store, Surroundings surroundings, HeldLeases leases, ActiveRuns active) {
@@ -31,7 +30,7 @@ final class Executions implements RunExecutor {
 
     /** Hears of every run that this node is done with. */
     interface Listener {
-        void ended(UUID runId);
+        void ended(LeaseId id);
     }
 
     void onEnd(Listener listener) {
@@ -49,48 +48,51 @@ final class Executions implements RunExecutor {
     }
 
     @Override
-    public void execute(UUID runId, long token) {
-        Optional<ActiveRuns.Active> begun = begin(runId, token);
+    public void execute(String text) {
+        Ticket ticket = Ticket.parse(text);
+        Optional<ActiveRuns.Active> begun = begin(ticket);
         if (begun.isEmpty()) {
             return;
         }
         try {
             perform(begun.get());
         } finally {
-            active.end(runId);
-            listener.ended(runId);
+            active.end(ticket.id());
+            listener.ended(ticket.id());
         }
     }
 
     /** Wins the run, if it is still to be won. Whoever stops the node waits for this, and so sees what has begun. */
-    private Optional<ActiveRuns.Active> begin(UUID runId, long token) {
+    private Optional<ActiveRuns.Active> begin(Ticket ticket) {
         active.enter();
         try {
             return closed
                     ? Optional.empty()
-                    : retry.call(() -> start(runId, token), Log::workFailed).flatMap(Function.identity());
+                    : retry.call(() -> start(ticket), Log::workFailed).flatMap(Function.identity());
         } finally {
             active.entered();
         }
     }
 
-    private Optional<ActiveRuns.Active> start(UUID runId, long token) {
+    private Optional<ActiveRuns.Active> start(Ticket ticket) {
         long sentAt = System.nanoTime();
-        Optional<Run> started = store.start(runId, token);
+        Optional<Run> started = store.start(ticket.id().runId(), ticket.token());
         if (started.isEmpty()) {
-            Log.race("Run " + runId + " is not SCHEDULED under token " + token + "; nothing to execute.");
+            Log.race("Nothing is SCHEDULED under ticket " + ticket + "; nothing to execute.");
             return Optional.empty();
         }
         Run run = started.get();
-        Lease lease = new Lease(run.key(), runId, token, run.origin().mode());
+        Lease lease =
+                new Lease(run.key(), ticket.id(), ticket.token(), run.origin().mode());
         leases.won(List.of(lease), sentAt);
         Log.started(run);
-        return Optional.of(active.begin(lease, new RunContext(run, leases)));
+        return Optional.of(active.begin(lease, new RunContext(run, lease.id(), leases)));
     }
 
     @Override
-    public void stop(UUID runId) {
-        active.find(runId).ifPresent(run -> run.context().stop("The scheduler was told to stop it."));
+    public void stop(String ticket) {
+        active.find(Ticket.parse(ticket).id())
+                .ifPresent(run -> run.context().stop(StopCause.REQUESTED, "The scheduler was told to stop it."));
     }
 
     private void perform(ActiveRuns.Active active) {
@@ -100,10 +102,10 @@ final class Executions implements RunExecutor {
         long begun = System.nanoTime();
         Throwable thrown = null;
         try {
-            ActionSource source = registry.runnable(name)
+            ActionBody body = registry.runnable(name)
                     .orElseThrow(() -> new IllegalStateException("This release has no action '" + name + "'."))
-                    .source();
-            surroundings.execute(() -> source.execute(context));
+                    .body();
+            surroundings.execute(() -> execute(body, context));
         } catch (Throwable failure) {
             thrown = failure;
         }
@@ -114,6 +116,14 @@ final class Executions implements RunExecutor {
         Outcome outcome = Outcome.of(thrown, context);
         Log.ended(lease, outcome, Duration.ofNanos(System.nanoTime() - begun));
         outcomes.write(lease, outcome);
+    }
+
+    private static void execute(ActionBody body, RunContext context) throws Exception {
+        if (body instanceof ActionBody.Plain plain) {
+            plain.source().execute(context);
+        } else {
+            throw new IllegalStateException("A " + body.kind() + " cannot be executed.");
+        }
     }
 
     private Throwable rollbackLeftOver(Throwable thrown) {

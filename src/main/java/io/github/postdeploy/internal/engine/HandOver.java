@@ -16,7 +16,7 @@ final class HandOver {
 
     private final Scheduler scheduler;
     private final RunExecutor executor;
-    private final Map<UUID, HandedOver> tasks = new ConcurrentHashMap<>();
+    private final Map<LeaseId, HandedOver> tasks = new ConcurrentHashMap<>();
 
     HandOver(Scheduler scheduler, RunExecutor executor) {
         this.scheduler = scheduler;
@@ -35,23 +35,23 @@ final class HandOver {
      * @throws Exception what the scheduler refuses it with
      */
     void handOver(Lease lease) throws Exception {
-        tasks.put(lease.runId(), new HandedOver(lease, NOT_YET));
+        tasks.put(lease.id(), new HandedOver(lease, NOT_YET));
         try {
             String taskId = Objects.requireNonNull(
-                    scheduler.schedule(new Ticket(lease, executor)), "the scheduler gave no task id");
-            tasks.replace(lease.runId(), new HandedOver(lease, taskId));
+                    scheduler.schedule(new Task(lease, executor)), "the scheduler gave no task id");
+            tasks.replace(lease.id(), new HandedOver(lease, taskId));
         } catch (Exception | Error refused) {
-            tasks.remove(lease.runId());
+            tasks.remove(lease.id());
             throw refused;
         }
     }
 
-    void forget(UUID runId) {
-        tasks.remove(runId);
+    void forget(LeaseId id) {
+        tasks.remove(id);
     }
 
-    boolean has(UUID runId) {
-        return tasks.containsKey(runId);
+    boolean has(LeaseId id) {
+        return tasks.containsKey(id);
     }
 
     /** How many runs of plans are with the scheduler for this tenant. */
@@ -84,8 +84,8 @@ final class HandOver {
     }
 
     /** Tells the scheduler to stop the run's task, if it has one. Whatever it answers, the action hears of it anyway. */
-    void stop(UUID runId) {
-        HandedOver task = tasks.get(runId);
+    void stop(LeaseId id) {
+        HandedOver task = tasks.get(id);
         if (task == null || task.taskId().equals(NOT_YET)) {
             return;
         }
@@ -97,7 +97,7 @@ final class HandOver {
         }
     }
 
-    private record Ticket(Lease lease, RunExecutor executor) implements ScheduledRun {
+    private record Task(Lease lease, RunExecutor executor) implements ScheduledRun {
 
         @Override
         public UUID runId() {
@@ -105,8 +105,8 @@ final class HandOver {
         }
 
         @Override
-        public long token() {
-            return lease.token();
+        public String ticket() {
+            return Ticket.of(lease).toString();
         }
 
         @Override
@@ -116,7 +116,7 @@ final class HandOver {
 
         @Override
         public void execute() {
-            executor.execute(runId(), token());
+            executor.execute(ticket());
         }
     }
 }

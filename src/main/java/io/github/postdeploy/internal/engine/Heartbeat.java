@@ -4,7 +4,6 @@ import io.github.postdeploy.internal.engine.LeaseKeeper.Held;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 
 /**
  * Renews this node's leases while it has any, on a thread and a connection of its own, so that nothing else can hold it
@@ -52,10 +51,10 @@ final class Heartbeat implements Runnable {
 
     private void beat(LeaseKeeper keeper) {
         try {
-            Set<UUID> before = leases.runIds();
+            Set<LeaseId> before = leases.ids();
             long sentAt = System.nanoTime();
             List<Held> held = keeper.renew();
-            leases.renewed(held.stream().map(Held::runId).toList(), sentAt);
+            leases.renewed(held.stream().map(Held::id).toList(), sentAt);
             news.apply(before, held);
             if (failing) {
                 failing = false;

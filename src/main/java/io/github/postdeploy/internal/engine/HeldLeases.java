@@ -4,13 +4,12 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The leases that this node believes to hold, and whether it may still believe so. */
 final class HeldLeases {
 
-    private final Map<UUID, Held> leases = new ConcurrentHashMap<>();
+    private final Map<LeaseId, Held> leases = new ConcurrentHashMap<>();
     private final long termNanos;
     private final Signal first;
 
@@ -32,36 +31,36 @@ final class HeldLeases {
     /** Adds leases that were won or extended by a statement sent at that {@link System#nanoTime()}. */
     synchronized void won(Collection<Lease> won, long sentAt) {
         boolean noneBefore = leases.isEmpty() && !won.isEmpty();
-        won.forEach(lease -> leases.put(lease.runId(), new Held(lease, sentAt)));
+        won.forEach(lease -> leases.put(lease.id(), new Held(lease, sentAt)));
         if (noneBefore) {
             first.raise(); // last: whoever wakes must find a lease, or sleeps until the next first one
         }
     }
 
-    synchronized void remove(UUID runId) {
-        leases.remove(runId);
+    synchronized void remove(LeaseId id) {
+        leases.remove(id);
     }
 
-    boolean holds(UUID runId) {
-        return leases.containsKey(runId);
+    boolean holds(LeaseId id) {
+        return leases.containsKey(id);
     }
 
     synchronized boolean isEmpty() {
         return leases.isEmpty();
     }
 
-    Set<UUID> runIds() {
+    Set<LeaseId> ids() {
         return Set.copyOf(leases.keySet());
     }
 
     /** These leases were extended by a statement sent at that {@link System#nanoTime()}. */
-    void renewed(Collection<UUID> runIds, long sentAt) {
-        runIds.forEach(runId -> leases.computeIfPresent(runId, (id, held) -> new Held(held.lease(), sentAt)));
+    void renewed(Collection<LeaseId> ids, long sentAt) {
+        ids.forEach(id -> leases.computeIfPresent(id, (same, held) -> new Held(held.lease(), sentAt)));
     }
 
-    /** Whether the last proof of the run's lease is older than its term, or gone, so that others may have taken it. */
-    boolean lapsed(UUID runId) {
-        Held held = leases.get(runId);
+    /** Whether the last proof of the lease is older than its term, or gone, so that others may have taken it. */
+    boolean lapsed(LeaseId id) {
+        Held held = leases.get(id);
         return held == null || System.nanoTime() - held.provenAt() > termNanos;
     }
 }

@@ -1,7 +1,6 @@
 package io.github.postdeploy.internal.engine;
 
 import java.util.List;
-import java.util.UUID;
 
 /** Keeps the leases of this node, on a connection of its own. Used by one thread. */
 public interface LeaseKeeper {
@@ -20,10 +19,10 @@ public interface LeaseKeeper {
     void disconnect();
 
     /**
-     * @param runId the run
+     * @param id what it is for
      * @param token the fencing token
      * @param running whether its action has begun to execute
      * @param stopRequested whether a person asked it to end
      */
-    record Held(UUID runId, long token, boolean running, boolean stopRequested) {}
+    record Held(LeaseId id, long token, boolean running, boolean stopRequested) {}
 }

@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** Acts on what a renewal learned: stop requests, leases that went to others, and leases that this node forgot. */
@@ -15,7 +14,7 @@ final class LeaseNews {
     private final HeldLeases leases;
     private final ActiveRuns active;
     private final Dispatcher dispatcher;
-    private Set<UUID> unknown = Set.of();
+    private Set<LeaseId> unknown = Set.of();
 
     LeaseNews(RunStore store, HeldLeases leases, ActiveRuns active, Dispatcher dispatcher) {
         this.store = store;
@@ -28,25 +27,25 @@ final class LeaseNews {
      * @param before what this node believed to hold before the renewal
      * @param held what it holds
      */
-    void apply(Set<UUID> before, List<Held> held) {
-        Set<UUID> stillHeld = held.stream().map(Held::runId).collect(Collectors.toSet());
-        before.stream().filter(runId -> !stillHeld.contains(runId)).forEach(this::gone);
-        held.stream().filter(Held::stopRequested).map(Held::runId).forEach(this::stop);
+    void apply(Set<LeaseId> before, List<Held> held) {
+        Set<LeaseId> stillHeld = held.stream().map(Held::id).collect(Collectors.toSet());
+        before.stream().filter(id -> !stillHeld.contains(id)).forEach(this::gone);
+        held.stream().filter(Held::stopRequested).map(Held::id).forEach(this::stop);
         adopt(held);
     }
 
-    private void gone(UUID runId) {
-        active.find(runId).ifPresent(run -> run.context().stop("Its lease went to somebody else."));
-        dispatcher.forget(runId);
+    private void gone(LeaseId id) {
+        active.find(id).ifPresent(run -> run.context().stop(StopCause.LEASE_LOST, "Its lease went to somebody else."));
+        dispatcher.forget(id);
     }
 
     /** Asks a run that executes on this node to end early. */
-    void stop(UUID runId) {
-        boolean first = active.find(runId)
-                .map(run -> run.context().stop("Stopped on request."))
+    void stop(LeaseId id) {
+        boolean first = active.find(id)
+                .map(run -> run.context().stop(StopCause.REQUESTED, "Stopped on request."))
                 .orElse(false);
         if (first) {
-            dispatcher.stop(runId);
+            dispatcher.stop(id);
         }
     }
 
@@ -55,24 +54,24 @@ final class LeaseNews {
      * row, because at first sight the reply may still be on its way.
      */
     private void adopt(List<Held> held) {
-        Set<UUID> unknownNow = new HashSet<>();
+        Set<LeaseId> unknownNow = new HashSet<>();
         for (Held lease : held) {
-            if (leases.holds(lease.runId())) {
+            if (leases.holds(lease.id())) {
                 continue;
             }
-            if (unknown.contains(lease.runId())) {
+            if (unknown.contains(lease.id())) {
                 adopt(lease);
             } else {
-                unknownNow.add(lease.runId());
+                unknownNow.add(lease.id());
             }
         }
         unknown = unknownNow;
     }
 
     private void adopt(Held held) {
-        Optional<Lease> found = store.run(held.runId())
+        Optional<Lease> found = store.run(held.id().runId())
                 .map(run -> new Lease(
-                        run.key(), run.id(), held.token(), run.origin().mode()));
+                        run.key(), held.id(), held.token(), run.origin().mode()));
         if (found.isEmpty()) {
             return;
         }

@@ -3,7 +3,6 @@ package io.github.postdeploy.internal.engine;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.UUID;
 
 /** Writes what running actions tell: to the store when it is new, to the log at growing intervals. Used by one thread. */
 final class ProgressReports {
@@ -12,7 +11,7 @@ final class ProgressReports {
     private static final Duration LONGEST_GAP = Duration.ofSeconds(60);
 
     private final ActiveRuns active;
-    private final Map<UUID, Reported> reported = new HashMap<>();
+    private final Map<LeaseId, Reported> reported = new HashMap<>();
 
     ProgressReports(ActiveRuns active) {
         this.active = active;
@@ -45,11 +44,11 @@ final class ProgressReports {
     }
 
     void write(LeaseKeeper keeper) {
-        Map<UUID, Reported> before = Map.copyOf(reported);
+        Map<LeaseId, Reported> before = Map.copyOf(reported);
         reported.clear();
         for (ActiveRuns.Active run : active.all()) {
-            UUID runId = run.lease().runId();
-            reported.put(runId, write(keeper, run, before.getOrDefault(runId, Reported.nothingYet())));
+            LeaseId id = run.lease().id();
+            reported.put(id, write(keeper, run, before.getOrDefault(id, Reported.nothingYet())));
         }
     }
 

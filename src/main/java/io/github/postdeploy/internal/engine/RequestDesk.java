@@ -13,7 +13,7 @@ final class RequestDesk implements Administration {
     private final RunStore store;
     private final Readiness readiness;
     private final Dispatcher dispatcher;
-    private final Consumer<UUID> stopHere;
+    private final Consumer<LeaseId> stopHere;
     private final States states;
     private final Views views;
     private final RunRequests runRequests;
@@ -26,7 +26,7 @@ final class RequestDesk implements Administration {
             RunStore store,
             Readiness readiness,
             Dispatcher dispatcher,
-            Consumer<UUID> stopHere) {
+            Consumer<LeaseId> stopHere) {
         this.store = store;
         this.readiness = readiness;
         this.dispatcher = dispatcher;
@@ -89,11 +89,11 @@ final class RequestDesk implements Administration {
             throw new RunNotActiveException(run);
         }
         if (run.status() == RunStatus.SCHEDULED && store.stopScheduled(run.id(), asker)) {
-            dispatcher.forget(run.id());
+            dispatcher.forget(LeaseId.ofRun(run.id()));
             return store.run(run.id());
         }
         if (run.status() == RunStatus.RUNNING && store.requestStop(run.id(), asker)) {
-            stopHere.accept(run.id());
+            stopHere.accept(LeaseId.ofRun(run.id()));
             return store.run(run.id());
         }
         return Optional.empty();

@@ -2,6 +2,7 @@ package io.github.postdeploy.internal.engine;
 
 import io.github.postdeploy.ActionContext;
 import io.github.postdeploy.Trigger;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -9,13 +10,16 @@ import java.util.UUID;
 final class RunContext implements ActionContext {
 
     private final Run run;
+    private final LeaseId id;
     private final HeldLeases leases;
+    private volatile StopCause stopCause;
     private volatile String stopReason;
     private volatile boolean stopSeen;
     private volatile Told told = new Told(null, null);
 
-    RunContext(Run run, HeldLeases leases) {
+    RunContext(Run run, LeaseId id, HeldLeases leases) {
         this.run = run;
+        this.id = id;
         this.leases = leases;
     }
 
@@ -61,9 +65,14 @@ final class RunContext implements ActionContext {
     }
 
     @Override
+    public Map<String, Object> arguments() {
+        return Map.of();
+    }
+
+    @Override
     public boolean stopRequested() {
-        if (stopReason == null && leases.lapsed(run.id())) {
-            stop("This node could not renew its lease.");
+        if (stopReason == null && leases.lapsed(id)) {
+            stop(StopCause.LEASE_LOST, "This node could not renew its lease.");
         }
         stopSeen |= stopReason != null;
         return stopSeen;
@@ -96,10 +105,11 @@ final class RunContext implements ActionContext {
     }
 
     /** Asks the action to end early; false if it has been asked before. The first reason counts. */
-    synchronized boolean stop(String reason) {
+    synchronized boolean stop(StopCause cause, String reason) {
         if (stopReason != null) {
             return false;
         }
+        stopCause = cause;
         stopReason = reason;
         return true;
     }
@@ -107,6 +117,11 @@ final class RunContext implements ActionContext {
     /** Why the action was told to end early, if it was told: if it has asked. */
     Optional<String> seenStopReason() {
         return stopSeen ? Optional.ofNullable(stopReason) : Optional.empty();
+    }
+
+    /** What it was first asked to end early for; empty if it was not. */
+    Optional<StopCause> stopCause() {
+        return Optional.ofNullable(stopCause);
     }
 
     Told told() {

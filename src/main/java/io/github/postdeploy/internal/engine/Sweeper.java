@@ -23,7 +23,7 @@ final class Sweeper {
 
     void sweep() {
         for (LapsedLease lapsed : store.lapsed()) {
-            if (leases.holds(lapsed.lease().runId())) {
+            if (leases.holds(lapsed.lease().id())) {
                 continue;
             }
             if (lapsed.running()) {

@@ -1,6 +1,7 @@
 package io.github.postdeploy.internal.store;
 
 import io.github.postdeploy.internal.engine.Lease;
+import io.github.postdeploy.internal.engine.LeaseId;
 import io.github.postdeploy.internal.engine.LeaseKeeper;
 import io.github.postdeploy.internal.engine.Node;
 import io.github.postdeploy.internal.engine.Progress;
@@ -103,7 +104,7 @@ final class JdbcLeaseKeeper implements LeaseKeeper {
                 ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
                 held.add(new Held(
-                        UUID.fromString(rows.getString(1)),
+                        LeaseId.ofRun(UUID.fromString(rows.getString(1))),
                         rows.getLong(2),
                         rows.getString(3).equals("RUNNING"),
                         rows.getInt(4) != 0));

@@ -35,7 +35,7 @@ final class LapsedReader {
         try (PreparedStatement statement = sql.prepare(connection);
                 ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
-                Lease lease = new Lease(
+                Lease lease = Lease.ofRun(
                         new ActionKey(application, rows.getString(1), rows.getString(2)),
                         UUID.fromString(rows.getString(3)),
                         rows.getLong(4),

@@ -76,7 +76,7 @@ final class Transitions {
             return Optional.empty();
         }
         runs.takenOver(em, lease.runId());
-        return Optional.of(new Lease(lease.key(), lease.runId(), lease.token() + 1, lease.mode()));
+        return Optional.of(Lease.ofRun(lease.key(), lease.runId(), lease.token() + 1, lease.mode()));
     }
 
     boolean lose(EntityManager em, Lease lease, String message) {

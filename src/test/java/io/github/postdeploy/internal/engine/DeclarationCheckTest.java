@@ -10,9 +10,7 @@ import org.junit.jupiter.api.Test;
 class DeclarationCheckTest {
 
     private static Declaration declaration(String name, String... after) {
-        return new Declaration(
-                "Release." + name + "()",
-                new ActionDefinition(name, ActionKind.ACTION, true, "", List.of(after), context -> {}));
+        return new Declaration("Release." + name + "()", TestActions.plain(name, true, List.of(after), context -> {}));
     }
 
     private static Collection<String> faults(Declaration... declarations) {

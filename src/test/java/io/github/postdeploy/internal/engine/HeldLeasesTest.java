@@ -35,6 +35,6 @@ class HeldLeasesTest {
     }
 
     private static Lease lease() {
-        return new Lease(ActionKey.global("shop", "action"), UUID.randomUUID(), 1, Mode.AUTO);
+        return Lease.ofRun(ActionKey.global("shop", "action"), UUID.randomUUID(), 1, Mode.AUTO);
     }
 }

@@ -21,8 +21,7 @@ public final class InMemoryAdministration implements Administration {
     private RuntimeException fault;
 
     public InMemoryAdministration declare(String name, boolean auto) {
-        declared.put(
-                name, new ActionDefinition(name, ActionKind.ACTION, auto, "Does " + name, List.of(), context -> {}));
+        declared.put(name, TestActions.plain(name, auto, List.of(), context -> {}));
         statuses.put(name, ActionStatus.PENDING);
         return this;
     }

@@ -16,7 +16,7 @@ class PlanTest {
     private final Map<ActionKey, ActionState> states = new HashMap<>();
 
     private PlanTest declare(String name, String... after) {
-        declared.add(new ActionDefinition(name, ActionKind.ACTION, true, "", List.of(after), context -> {}));
+        declared.add(TestActions.plain(name, true, List.of(after), context -> {}));
         return this;
     }
 

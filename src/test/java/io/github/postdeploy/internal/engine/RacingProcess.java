@@ -12,7 +12,6 @@ import java.io.InputStreamReader;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -106,13 +105,13 @@ public final class RacingProcess {
     public static class Executor implements RunExecutor {
 
         @Override
-        public void execute(UUID runId, long token) {
-            executor.execute(runId, token);
+        public void execute(String ticket) {
+            executor.execute(ticket);
         }
 
         @Override
-        public void stop(UUID runId) {
-            executor.stop(runId);
+        public void stop(String ticket) {
+            executor.stop(ticket);
         }
     }
 }

@@ -97,13 +97,8 @@ class StartUpStatementsTest {
     private static RequestDesk startUp(Node node, RunStore store) {
         List<ActionDefinition> actions = new ArrayList<>();
         for (int i = 0; i < ACTIONS; i++) {
-            actions.add(new ActionDefinition(
-                    "action " + i,
-                    ActionKind.ACTION,
-                    true,
-                    "",
-                    i == 0 ? List.of() : List.of("action " + (i - 1)),
-                    c -> {}));
+            actions.add(
+                    TestActions.plain("action " + i, true, i == 0 ? List.of() : List.of("action " + (i - 1)), c -> {}));
         }
         Registry registry = new Registry(actions, List.of());
         Signal signal = new Signal();

@@ -40,18 +40,18 @@ public final class TestApplication implements AutoCloseable {
 
     /** Declares an automatic action. */
     public TestApplication action(String action, ActionSource source, String... after) {
-        declared.add(new ActionDefinition(action, ActionKind.ACTION, true, "", List.of(after), source));
+        declared.add(TestActions.plain(action, true, List.of(after), source));
         return this;
     }
 
     /** Declares an action that waits to be asked for. */
     public TestApplication manual(String action, ActionSource source, String... after) {
-        declared.add(new ActionDefinition(action, ActionKind.ACTION, false, "", List.of(after), source));
+        declared.add(TestActions.plain(action, false, List.of(after), source));
         return this;
     }
 
     public TestApplication unregistered(String action, ActionSource source) {
-        unregistered.add(new ActionDefinition(action, ActionKind.ACTION, false, "", List.of(), source));
+        unregistered.add(TestActions.plain(action, false, List.of(), source));
         return this;
     }
 

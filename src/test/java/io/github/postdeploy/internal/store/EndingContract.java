@@ -171,7 +171,7 @@ interface EndingContract extends StoreContract {
         Lease next = lab().running(a, "x");
         assertThat(lab().renew(a))
                 .singleElement()
-                .satisfies(held -> assertThat(held.runId()).isEqualTo(next.runId()))
+                .satisfies(held -> assertThat(held.id()).isEqualTo(next.id()))
                 .matches(held -> !held.stopRequested());
     }
 

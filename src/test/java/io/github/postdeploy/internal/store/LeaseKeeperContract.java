@@ -34,8 +34,8 @@ interface LeaseKeeperContract extends StoreContract {
         }
         assertThat(lab().renew(a))
                 .containsExactlyInAnyOrder(
-                        new Held(scheduled.runId(), scheduled.token(), false, false),
-                        new Held(running.runId(), running.token(), true, false));
+                        new Held(scheduled.id(), scheduled.token(), false, false),
+                        new Held(running.id(), running.token(), true, false));
         assertThat(b.lapsed())
                 .hasSize(1)
                 .allMatch(lapsed -> lapsed.lease().key().equals(lab().key("z")));
@@ -69,7 +69,7 @@ interface LeaseKeeperContract extends StoreContract {
     default void reportUnderAnOldToken_isNotWritten() {
         RunStore store = lab().open("a");
         Lease lease = lab().running(store, "x");
-        Lease old = new Lease(lease.key(), lease.runId(), lease.token() - 1, lease.mode());
+        Lease old = Lease.ofRun(lease.key(), lease.runId(), lease.token() - 1, lease.mode());
         LeaseKeeper keeper = store.leaseKeeper();
         keeper.report(old, new Progress(6, null), "late");
         assertThat(lab().run(store, lease).report()).isEqualTo(StoreLab.NOTHING_TOLD);

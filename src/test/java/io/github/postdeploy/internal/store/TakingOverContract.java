@@ -56,7 +56,7 @@ interface TakingOverContract extends StoreContract {
         lab().lapse("x");
         LapsedLease lapsed = b.lapsed().get(0);
         Lease taken = b.takeOver(lapsed).orElseThrow();
-        assertThat(taken).isEqualTo(new Lease(lease.key(), lease.runId(), lease.token() + 1, lease.mode()));
+        assertThat(taken).isEqualTo(Lease.ofRun(lease.key(), lease.runId(), lease.token() + 1, lease.mode()));
         assertThat(a.takeOver(lapsed)).isEmpty();
         assertThat(b.lapsed()).isEmpty();
         assertThat(lab().renew(a)).isEmpty();

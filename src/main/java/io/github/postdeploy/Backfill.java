@@ -1,0 +1,108 @@
+package io.github.postdeploy;
+
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * Work over many items, done in chunks: an {@code @Produces @PostDeployAction} method returns one. {@link Backfills} has
+ * ready-made ones over entities, tables, queries, iterators and CSV files; this interface is for everything else.
+ *
+ * <p>The library reads a page of items, lets them be written, and commits the cursor of the last one in the same
+ * transaction. So each item is written exactly once, whatever happens to the node: a run that was interrupted goes on
+ * after the last committed cursor, here or elsewhere, and a node that wakes up late is refused.
+ *
+ * <p>Pages follow a key, never an offset: {@link #read} returns the items whose cursors come next after a given one, in
+ * the order of the key. The key must be unique and must not change while the backfill runs. New items behind the cursor
+ * are not seen.
+ *
+ * <pre>{@code
+ * @Produces
+ * @PostDeployAction
+ * Backfill<Customer> searchNames(CustomerRepository customers) {
+ *     return new Backfill<>() {
+ *         public List<Customer> read(KeyRange range, int size, Chunk chunk) {
+ *             return customers.findAfter(range.after(Long.class).orElse(0L), size);
+ *         }
+ *
+ *         public Object cursor(Customer customer) {
+ *             return customer.id();
+ *         }
+ *
+ *         public void write(List<Customer> page, Chunk chunk) {
+ *             page.forEach(customer -> customers.setSearchName(customer.id(), customer.name().toLowerCase()));
+ *         }
+ *     };
+ * }
+ * }</pre>
+ *
+ * <p>An object serves one partition of one attempt on one thread at a time; with {@link #readsAhead()} a second thread
+ * calls {@link #read}.
+ *
+ * @param <T> an item
+ */
+public interface Backfill<T> {
+
+    /**
+     * Reads the next items. Called inside the chunk's transaction, unless {@link #readsAhead()}. It is called again for
+     * the same range when a chunk was rolled back.
+     *
+     * @param range which keys to read: those after {@link KeyRange#after()} and, where the backfill was
+     *     {@linkplain #split split}, not beyond {@link KeyRange#upTo()}
+     * @param size most items wanted, 1 or more; fewer, but not none, mean nothing
+     * @param chunk where to read
+     * @return the items in the order of their cursors; empty when there are no more
+     * @throws Exception if they cannot be read: transient database errors are tried again, others fail the run
+     */
+    List<T> read(KeyRange range, int size, Chunk chunk) throws Exception;
+
+    /**
+     * The key of an item, after which the next page begins: what {@link Cursor#of} takes. Never null, and unique among
+     * the items.
+     */
+    Object cursor(T item);
+
+    /**
+     * Writes a chunk, inside its transaction, which the library commits.
+     *
+     * @param items one or more items, as {@link #read}
+     * @param chunk where to write
+     * @throws Exception if they cannot be written, which rolls the chunk back: transient database errors are tried
+     *     again, others fail the run or, with {@link ItemErrorPolicy#SKIP}, the items that cause them
+     */
+    void write(List<T> items, Chunk chunk) throws Exception;
+
+    /**
+     * How many items there are in a range, exactly or about; for progress only. Called once for every partition.
+     *
+     * @return the number; empty, the default, when it is not known
+     */
+    default OptionalLong total(KeyRange range, Chunk chunk) throws Exception {
+        return OptionalLong.empty();
+    }
+
+    /**
+     * Cuts all keys into ranges that can be worked on at once, or from which a dry run takes its sample. Called at most
+     * once for a run.
+     *
+     * @param parts how many ranges are wanted, 2 or more
+     * @return the cuts between them, ascending, at most {@code parts - 1}: each the last key of its range, as
+     *     {@link #cursor} would give it. None, the default, leaves everything in one range.
+     */
+    default List<?> split(int parts, Chunk chunk) throws Exception {
+        return List.of();
+    }
+
+    /** Where the chunks are written, which decides what their transactions are made of. Default: Postdeploy's own data source. */
+    default WritesTo writesTo() {
+        return WritesTo.postdeploy();
+    }
+
+    /**
+     * Whether {@link #read} may be called for the next page while the chunk before it is being written, on another
+     * thread and another connection, outside any transaction. Faster where reading waits for the database; wrong where
+     * what is read depends on what the chunk before wrote. Default: {@code false}.
+     */
+    default boolean readsAhead() {
+        return false;
+    }
+}
