@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The leases that this node believes to hold, and whether it may still believe so. */
@@ -43,6 +44,13 @@ final class HeldLeases {
 
     boolean holds(LeaseId id) {
         return leases.containsKey(id);
+    }
+
+    /** How many partitions of the run this node holds. */
+    int partsOf(UUID runId) {
+        return (int) leases.keySet().stream()
+                .filter(id -> !id.isRun() && id.runId().equals(runId))
+                .count();
     }
 
     synchronized boolean isEmpty() {

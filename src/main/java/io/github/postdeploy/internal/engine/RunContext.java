@@ -93,6 +93,10 @@ final class RunContext implements ActionContext {
         told = new Told(told.progress(), Text.fit(message, Text.MESSAGE));
     }
 
+    void progress(Progress progress) {
+        tell(progress);
+    }
+
     private synchronized void tell(Progress progress) {
         told = new Told(progress, told.message());
     }
@@ -117,6 +121,11 @@ final class RunContext implements ActionContext {
     /** Why the action was told to end early, if it was told: if it has asked. */
     Optional<String> seenStopReason() {
         return stopSeen ? Optional.ofNullable(stopReason) : Optional.empty();
+    }
+
+    /** Why it was asked to end early, in words; null if it was not. */
+    String stopReason() {
+        return stopReason;
     }
 
     /** What it was first asked to end early for; empty if it was not. */

@@ -136,7 +136,7 @@ final class JsonView {
                 .build();
     }
 
-    private static JsonValue error(RunError error) {
+    static JsonValue error(RunError error) {
         if (error == null) {
             return JsonValue.NULL;
         }

@@ -1,5 +1,6 @@
 package io.github.postdeploy.internal.engine;
 
+import io.github.postdeploy.Backfill;
 import io.github.postdeploy.internal.store.JpaProvider;
 import io.github.postdeploy.internal.store.TestStores;
 import io.github.postdeploy.spi.Scheduler;
@@ -47,6 +48,22 @@ public final class TestApplication implements AutoCloseable {
     /** Declares an action that waits to be asked for. */
     public TestApplication manual(String action, ActionSource source, String... after) {
         declared.add(TestActions.plain(action, false, List.of(after), source));
+        return this;
+    }
+
+    /** Declares an automatic backfill. */
+    TestApplication backfill(String action, Backfill<?> backfill, Rules rules) {
+        return backfill(action, true, backfill, rules);
+    }
+
+    /** Declares a backfill that waits to be asked for. */
+    TestApplication manualBackfill(String action, Backfill<?> backfill, Rules rules) {
+        return backfill(action, false, backfill, rules);
+    }
+
+    private TestApplication backfill(String action, boolean runsByItself, Backfill<?> backfill, Rules rules) {
+        ActionBody body = new ActionBody.Chunked((context, use) -> use.accept(backfill));
+        declared.add(TestActions.define(action, runsByItself, List.of(), body, rules));
         return this;
     }
 
