@@ -18,7 +18,8 @@ final class Bodies {
         try {
             if (action.body() instanceof ActionBody.Chunked chunked) {
                 return attempt.run().dryRun()
-                        ? new Conclusion.Ended(rehearsal.execute(chunked, action.rules().chunks(), attempt))
+                        ? new Conclusion.Ended(
+                                rehearsal.execute(chunked, action.rules().chunks(), attempt))
                         : coordinator.execute(chunked, action.rules(), attempt);
             } else if (action.body() instanceof ActionBody.Plain plain) {
                 surroundings.execute(() -> plain.source().execute(attempt.context()));

@@ -5,7 +5,9 @@ import io.github.postdeploy.Chunk;
 import io.github.postdeploy.Cursor;
 import io.github.postdeploy.ItemErrorPolicy;
 import io.github.postdeploy.KeyRange;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 
 /**
  * Works on one partition, chunk by chunk. What it believes of the position is checked by each commit; after whatever goes
@@ -18,7 +20,7 @@ final class ChunkLoop<T> {
     private final Backfill<T> backfill;
     private final Tools<T> tools;
     private final Pages<T> pages;
-    private final Pace pace;
+    private final ChunkPace pace;
     private final Rules.ItemErrors itemErrors;
     private final PageCheck check = new PageCheck();
     private Trouble trouble = Trouble.NONE;
@@ -37,7 +39,7 @@ final class ChunkLoop<T> {
      * @param positions reads where the partition stands
      * @param pace says how fast to go
      */
-    record Tools<T>(ChunkStore.Session session, Pages<T> pages, Positions positions, Pace pace) {}
+    record Tools<T>(ChunkStore.Session session, Pages<T> pages, Positions positions, ChunkPace pace) {}
 
     /**
      * What the loop deals with item by item, after a chunk that cannot be written.
@@ -55,15 +57,17 @@ final class ChunkLoop<T> {
     }
 
     /** Returns when there are no more items in the range after the position, or the work has to end early. */
-    PartitionEnd work(Attempt attempt, KeyRange range, Position begin) {
+    PartitionEnd work(Attempt attempt, Partition partition, Position begin) {
         RunContext context = attempt.context();
+        KeyRange range = partition.range();
+        Long total = partition.total();
         Position position = begin;
         while (true) {
             if (context.stopRequested()) {
                 return new PartitionEnd.Stopped();
             }
             int size = trouble.items() > 0 ? 1 : pace.size();
-            if (!pace.mayGoOn(context, size)) {
+            if (!pace.mayBegin(context, size)) {
                 continue;
             }
             Step<T> step = new Step<>(size);
@@ -74,6 +78,7 @@ final class ChunkLoop<T> {
                 }
                 committed(step, next);
                 position = next;
+                context.position(position, total);
             } catch (StalePositionException stale) {
                 Log.positionReread(attempt.lease(), stale.getMessage());
                 trouble = Trouble.NONE;
@@ -142,27 +147,32 @@ final class ChunkLoop<T> {
         check.committed(now.cursor());
         if (trouble.items() > 0) {
             trouble = trouble.less();
+            pace.dealtWith(step.items.size());
         } else {
-            pace.took(step.items.size(), System.nanoTime() - step.begun);
+            pace.written(step.items.size(), Duration.ofNanos(System.nanoTime() - step.begun));
         }
-        pace.succeeded();
     }
 
     /** What the failure ends the work with; null if it goes on. */
     private PartitionEnd failed(Attempt attempt, Position position, Step<T> step, ChunkException failure) {
         pages.discard();
+        if (attempt.context().stopRequested() && isInterruption(failure.getCause())) {
+            return new PartitionEnd.Stopped();
+        }
         if (failure.kind() == ChunkException.Kind.PERMANENT) {
             return leaveOut(attempt, position, step, failure.getCause());
         }
-        if (failure.kind() == ChunkException.Kind.TIMEOUT) {
-            pace.timedOut(step.size);
-        }
-        if (!pace.mayRetry(attempt.context(), failure)) {
+        if (!pace.mayRetry(attempt, step.size, failure)) {
             return attempt.context().stopRequested()
                     ? new PartitionEnd.Stopped()
                     : new PartitionEnd.Failed(RunError.of(failure.getCause()));
         }
         return null;
+    }
+
+    /** Schedulers may interrupt what they are told to stop. */
+    private static boolean isInterruption(Throwable cause) {
+        return Thread.interrupted() || cause instanceof InterruptedException || cause instanceof CancellationException;
     }
 
     private PartitionEnd leaveOut(Attempt attempt, Position position, Step<T> step, Throwable cause) {

@@ -11,7 +11,7 @@ import java.util.concurrent.ThreadFactory;
  * @param paces gives each backfill its pace
  * @param threads makes the threads that read ahead
  */
-record ChunkLoops(Carried surroundings, Stores stores, Paces paces, ThreadFactory threads) {
+record ChunkLoops(Carried surroundings, Stores stores, ChunkPaces paces, ThreadFactory threads) {
 
     /** Returns when there are no more items, or the work has to end early. */
     <T> PartitionEnd work(Backfill<T> backfill, Rules rules, Attempt attempt, Partition partition) throws Exception {
@@ -19,7 +19,7 @@ record ChunkLoops(Carried surroundings, Stores stores, Paces paces, ThreadFactor
                 new ChunkStore.Target(backfill.writesTo(), rules.chunks().transaction(), paces.chunkTimeout());
         try (ChunkStore.Session session = stores.chunks().open(attempt.lease(), attempt.context(), target);
                 Pages<T> pages = Pages.of(backfill, session, threads)) {
-            Pace pace = paces.of(attempt, rules.chunks());
+            ChunkPace pace = paces.of(attempt, rules.chunks());
             Positions positions = new Positions(stores.partitions(), pace);
             Position position = partition.position();
             if (partition.owner().settling()) {
@@ -27,8 +27,7 @@ record ChunkLoops(Carried surroundings, Stores stores, Paces paces, ThreadFactor
                         new Settling<>(backfill, session, stores.failures(), positions, pace).settle(attempt, position);
             }
             ChunkLoop.Tools<T> tools = new ChunkLoop.Tools<>(session, pages, positions, pace);
-            return new ChunkLoop<>(backfill, tools, rules.chunks().itemErrors())
-                    .work(attempt, partition.range(), position);
+            return new ChunkLoop<>(backfill, tools, rules.chunks().itemErrors()).work(attempt, partition, position);
         } catch (LeaseLostException fenced) {
             return new PartitionEnd.Fenced();
         }

@@ -4,6 +4,7 @@ import io.github.postdeploy.RunStatus;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -18,22 +19,28 @@ final class Coordinator {
     private final Planner planner;
     private final ActiveRuns active;
     private final StoreRetry retry;
+    private final ChunkPaces paces;
     private final Duration beat;
     private final int most;
     private volatile Crew crew;
 
     /**
      * @param beat how often the store is asked about partitions that execute elsewhere
-     * @param most how many partitions of a run may be worked on at once here
      */
     Coordinator(
-            PartitionStore partitions, Planner planner, ActiveRuns active, StoreRetry retry, Duration beat, int most) {
+            PartitionStore partitions,
+            Planner planner,
+            ActiveRuns active,
+            StoreRetry retry,
+            ChunkPaces paces,
+            Duration beat) {
         this.partitions = partitions;
         this.planner = planner;
         this.active = active;
         this.retry = retry;
+        this.paces = paces;
         this.beat = beat;
-        this.most = most;
+        this.most = paces.partitionsPerNode();
     }
 
     /** Who executes partitions. */
@@ -66,7 +73,11 @@ final class Coordinator {
         if (all.isEmpty() && !planner.plan(body, rules.chunks(), attempt)) {
             return new Conclusion.Fenced();
         }
-        return new Shift(attempt).work();
+        try {
+            return new Shift(attempt).work();
+        } finally {
+            paces.forget(attempt.run().id());
+        }
     }
 
     /** The work on one run. */
@@ -76,6 +87,7 @@ final class Coordinator {
         private final RunContext context;
         private final List<Lease> handedOver = new ArrayList<>();
         private boolean halted;
+        private long idleSince;
 
         Shift(Attempt attempt) {
             this.attempt = attempt;
@@ -86,7 +98,9 @@ final class Coordinator {
             while (true) {
                 boolean stopping = context.stopRequested();
                 List<Partition> all = read();
-                context.progress(PartitionsView.progress(all));
+                context.positions(all);
+                idleSince = active.partsOf(attempt.run().id()) > 0 ? 0 : idleSince;
+                paces.share(attempt.run().id(), active.partsOf(attempt.run().id()), PartitionsView.unfinished(all));
                 if (stopping) {
                     if (PartitionsView.isQuiet(all) || isHandedOn()) {
                         return stopped();
@@ -111,48 +125,53 @@ final class Coordinator {
                     .orElse(List.of());
         }
 
-        /** Claims what nobody has, works on the first of it, and lets the scheduler have the rest. */
+        /** Claims what nobody has, and lets the scheduler have it; the only partition of a run is worked on at once. */
         private boolean takeFree(List<Partition> all) {
-            Lease own = null;
             int room =
                     most - active.partsOf(attempt.run().id()) - handedOver(all).size();
+            boolean taken = false;
             for (Partition partition : all) {
                 if (room <= 0 || !partition.isFree()) {
                     continue;
                 }
                 long sentAt = System.nanoTime();
-                Lease claimed = partitions
-                        .claim(attempt.lease().key(), partition, attempt.lease().mode())
-                        .orElse(null);
-                if (claimed == null) {
+                Optional<Lease> claimed = partitions.claim(
+                        attempt.lease().key(), partition, attempt.lease().mode());
+                if (claimed.isEmpty()) {
                     continue;
                 }
+                taken = true;
                 room--;
-                if (own == null) {
-                    own = claimed;
-                    crew.hold(claimed, sentAt);
+                if (all.size() == 1) {
+                    crew.hold(claimed.get(), sentAt);
+                    crew.execute(claimed.get());
                 } else {
-                    handedOver.add(claimed);
-                    crew.handOver(claimed, sentAt);
+                    handedOver.add(claimed.get());
+                    crew.handOver(claimed.get(), sentAt);
                 }
             }
-            if (own == null) {
-                return false;
-            }
-            crew.execute(own);
-            return true;
+            return taken;
         }
 
-        /** Works on what the scheduler has not begun, so that a small pool is no dead end. */
+        /** Works itself where the scheduler has begun nothing, say because this very run has the last thread of its pool. */
         private boolean workOnOwn(List<Partition> all) {
             List<Lease> waiting = handedOver(all);
-            if (waiting.isEmpty()) {
+            if (waiting.isEmpty() || active.partsOf(attempt.run().id()) > 0 || !patienceIsOver()) {
                 return false;
             }
             Lease next = waiting.get(0);
             handedOver.remove(next);
             crew.execute(next);
             return true;
+        }
+
+        /** One beat without any work on a partition here. */
+        private boolean patienceIsOver() {
+            long now = System.nanoTime();
+            if (idleSince == 0) {
+                idleSince = now;
+            }
+            return now - idleSince >= beat.toNanos();
         }
 
         private List<Lease> handedOver(List<Partition> all) {

@@ -1,5 +1,6 @@
 package io.github.postdeploy.internal.engine;
 
+import io.github.postdeploy.spi.BusySignal;
 import io.github.postdeploy.spi.RunExecutor;
 import io.github.postdeploy.spi.Scheduler;
 import io.github.postdeploy.spi.StartGate;
@@ -12,8 +13,6 @@ public final class Engine {
 
     /** What the two threads and the store may take to end, beyond the time given to running actions. */
     private static final Duration LAST_STEPS = Duration.ofSeconds(3);
-
-    private static final int MOST_PARTITIONS = Integer.MAX_VALUE;
 
     private final Registry registry;
     private final Stores stores;
@@ -41,9 +40,15 @@ public final class Engine {
      * @param scheduler brings runs to execution
      * @param surroundings what the platform puts around an action
      * @param gates what may hold the start
+     * @param signals what may make backfills pause
      */
     public record World(
-            Node node, Stores stores, Scheduler scheduler, Surroundings surroundings, List<StartGate> gates) {}
+            Node node,
+            Stores stores,
+            Scheduler scheduler,
+            Surroundings surroundings,
+            List<StartGate> gates,
+            List<BusySignal> signals) {}
 
     public Engine(Registry registry, World world, EngineSettings settings) {
         this.registry = registry;
@@ -54,14 +59,16 @@ public final class Engine {
         HeldLeases leases = new HeldLeases(settings.leaseTerm(), beatSignal);
         Here here = new Here(leases, active);
         Carried carried = new Carried(world.surroundings());
-        ChunkLoops loops = new ChunkLoops(carried, stores, new Paces(), work -> factory.newThread(work));
-        Coordinator coordinator = new Coordinator(
-                stores.partitions(), new Planner(loops), active, retry, settings.beat(), MOST_PARTITIONS);
+        ChunkPaces paces = new ChunkPaces(settings.backfills(), new BusySignals(world.signals(), System::nanoTime));
+        ChunkLoops loops = new ChunkLoops(carried, stores, paces, work -> factory.newThread(work));
+        Coordinator coordinator =
+                new Coordinator(stores.partitions(), new Planner(loops), active, retry, paces, settings.beat());
         Conclusions conclusions = new Conclusions(store, retry);
         this.executions = new Executions(
                 active,
                 retry,
-                new RunTasks(registry, store, here, new Bodies(carried, coordinator, new Rehearsal(loops)), conclusions),
+                new RunTasks(
+                        registry, store, here, new Bodies(carried, coordinator, new Rehearsal(loops)), conclusions),
                 new PartitionTasks(registry, stores, here, loops, retry));
         this.handOver = new HandOver(scheduler, executions);
         Dispatcher dispatcher = new Dispatcher(registry, stores, handOver, here, settings.concurrency(), workSignal);
@@ -79,7 +86,7 @@ public final class Engine {
                 workSignal);
         Sweeper sweeper = new Sweeper(registry, store, leases, dispatcher, settings.auto());
         PartitionSweeper partitionSweeper =
-                new PartitionSweeper(registry, stores.partitions(), here, dispatcher, MOST_PARTITIONS);
+                new PartitionSweeper(registry, stores.partitions(), here, dispatcher, paces.partitionsPerNode());
         Runnable sweeps = () -> {
             sweeper.sweep();
             partitionSweeper.sweep();

@@ -74,15 +74,7 @@ final class Log {
     static void progress(ActionKey key, Progress progress, String message) {
         StringBuilder line =
                 new StringBuilder("PDP0111: '").append(key.action()).append("' is at ");
-        line.append(progress == null ? 0 : progress.done());
-        if (progress != null && progress.total() != null) {
-            line.append(" of ").append(progress.total());
-            if (progress.total() > 0) {
-                line.append(" (")
-                        .append(Math.min(100, progress.done() * 100 / progress.total()))
-                        .append(" %)");
-            }
-        }
+        line.append(progress == null ? "0" : progress.inWords());
         info(line.append(message == null ? "." : ": " + Text.oneLine(message)).toString());
     }
 
@@ -230,6 +222,22 @@ final class Log {
         LOGGER.log(
                 Level.DEBUG,
                 "Partition " + lease.id().part() + " of '" + lease.key().action() + "' is " + what + ".");
+    }
+
+    static void pausing(String reason) {
+        info("PDP0140: Backfills of this node pause: " + sentence(reason));
+    }
+
+    static void goingOn(Duration paused) {
+        info("PDP0141: Backfills of this node go on, after " + words(paused) + ".");
+    }
+
+    static void signalFailed(String signal, Throwable cause) {
+        LOGGER.log(
+                Level.WARNING,
+                "PDP0142: The busy signal " + signal
+                        + " failed. Whenever it does, backfills go on regardless, and this is" + " not logged again: "
+                        + describe(cause));
     }
 
     static void race(String what) {

@@ -2,6 +2,7 @@ package io.github.postdeploy.internal.engine;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Executes partitions of backfills. */
@@ -36,19 +37,34 @@ final class PartitionTasks implements Tasks {
         Lease lease =
                 new Lease(run.key(), ticket.id(), ticket.token(), run.origin().mode());
         here.leases().won(List.of(lease), sentAt);
-        Attempt attempt = new Attempt(run, lease, new RunContext(run, lease.id(), here.leases()));
+        RunContext whole = here.active()
+                .find(LeaseId.ofRun(run.id()))
+                .map(ActiveRuns.Active::context)
+                .orElse(null);
+        Attempt attempt = new Attempt(run, lease, new RunContext(run, lease.id(), here.leases(), whole));
         here.active().begin(lease, attempt.context());
         return () -> perform(attempt, partition);
     }
 
     private void perform(Attempt attempt, Partition partition) {
         Lease lease = attempt.lease();
+        share(attempt);
         PartitionEnd end = work(attempt, partition);
+        if (Thread.interrupted()) {
+            Log.race("Partition " + lease.id().part() + " left its thread interrupted.");
+        }
         Log.partitionEnded(lease, end);
         if (end instanceof PartitionEnd.Fenced) {
             return;
         }
         retry.call(() -> write(lease, end), Log::workFailed);
+    }
+
+    /** The partitions of a run share its items per second. */
+    private void share(Attempt attempt) {
+        UUID runId = attempt.run().id();
+        retry.call(() -> partitions.partitions(runId), Log::workFailed).ifPresent(all -> loops.paces()
+                .share(runId, here.active().partsOf(runId), PartitionsView.unfinished(all)));
     }
 
     private boolean write(Lease lease, PartitionEnd end) {

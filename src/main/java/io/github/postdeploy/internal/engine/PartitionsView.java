@@ -10,15 +10,10 @@ final class PartitionsView {
 
     private PartitionsView() {}
 
-    /** Progress of all; without a total where one of them has none. */
-    static Progress progress(List<Partition> all) {
-        long done = all.stream()
-                .map(Partition::position)
-                .mapToLong(position -> position.done() + position.failed())
-                .sum();
-        boolean known = all.stream().allMatch(partition -> partition.total() != null);
-        return new Progress(
-                done, known ? all.stream().mapToLong(Partition::total).sum() : null);
+    static int unfinished(List<Partition> all) {
+        return (int) all.stream()
+                .filter(partition -> partition.status() != Partition.Status.DONE)
+                .count();
     }
 
     static boolean isDone(List<Partition> all) {

@@ -4,9 +4,9 @@ package io.github.postdeploy.internal.engine;
 final class Positions {
 
     private final PartitionStore partitions;
-    private final Pace pace;
+    private final ChunkPace pace;
 
-    Positions(PartitionStore partitions, Pace pace) {
+    Positions(PartitionStore partitions, ChunkPace pace) {
         this.partitions = partitions;
         this.pace = pace;
     }

@@ -25,22 +25,21 @@ final class Rehearsal {
     /** @throws Exception if the backfill cannot be made, or its data and its cursor cannot be committed as declared */
     Outcome execute(ActionBody.Chunked body, Rules.Chunks rules, Attempt attempt) throws Exception {
         AtomicReference<Outcome> outcome = new AtomicReference<>();
-        loops.surroundings()
-                .execute(() -> body.lender()
-                        .lend(attempt.context(), backfill -> outcome.set(rehearse(backfill, rules, attempt))));
+        loops.surroundings().execute(() -> body.lender()
+                .lend(attempt.context(), backfill -> outcome.set(rehearse(backfill, rules, attempt))));
         return outcome.get();
     }
 
     private <T> Outcome rehearse(Backfill<T> backfill, Rules.Chunks rules, Attempt attempt) throws Exception {
-        ChunkStore.Target target =
-                new ChunkStore.Target(backfill.writesTo(), rules.transaction(), loops.paces().chunkTimeout());
-        try (ChunkStore.Session session =
-                loops.stores().chunks().open(attempt.lease(), attempt.context(), target)) {
+        ChunkStore.Target target = new ChunkStore.Target(
+                backfill.writesTo(), rules.transaction(), loops.paces().chunkTimeout());
+        try (ChunkStore.Session session = loops.stores().chunks().open(attempt.lease(), attempt.context(), target)) {
             int sample = SAMPLE;
             List<?> cuts = sample < PLACES ? List.of() : session.read(chunk -> backfill.split(PLACES, chunk));
             OptionalLong total = session.read(chunk -> backfill.total(KeyRange.all(), chunk));
             List<KeyRange> ranges = Planner.ranges(cuts);
-            Sample<T> tried = new Sample<>(backfill, session, attempt.context(), rules.size() == 0 ? CHUNK : rules.size());
+            Sample<T> tried =
+                    new Sample<>(backfill, session, attempt.context(), rules.size() == 0 ? CHUNK : rules.size());
             int left = sample;
             for (int i = 0; i < ranges.size(); i++) {
                 left -= tried.take(ranges.get(i), left / (ranges.size() - i));

@@ -51,7 +51,8 @@ final class RehearsalReport {
     }
 
     private String message(OptionalLong total, int partitions) {
-        StringBuilder text = new StringBuilder("Dry run, rolled back: ").append(items).append(" items");
+        StringBuilder text =
+                new StringBuilder("Dry run, rolled back: ").append(items).append(" items");
         if (chunks > 0) {
             text.append(" in ").append(chunks).append(" chunks, ");
             text.append(Log.words(took.dividedBy(chunks))).append(" per chunk");
@@ -61,9 +62,12 @@ final class RehearsalReport {
             text.append(", the first ").append(firstFailed).append(" with ").append(firstError.summary());
         }
         if (total.isPresent() && items > failures) {
-            Duration whole = Duration.ofNanos(
-                    (long) ((double) took.toNanos() / (items - failures) * total.getAsLong()));
-            text.append("; all ").append(total.getAsLong()).append(" items would take about ").append(Log.words(whole));
+            Duration whole =
+                    Duration.ofNanos((long) ((double) took.toNanos() / (items - failures) * total.getAsLong()));
+            text.append("; all ")
+                    .append(total.getAsLong())
+                    .append(" items would take about ")
+                    .append(Log.words(whole));
             text.append(" one after the other").append(partitions > 1 ? ", less on " + partitions + " partitions" : "");
         }
         return text.append('.').toString();

@@ -19,9 +19,14 @@ final class Settling<T> {
     private final ChunkStore.Session session;
     private final FailureLedger ledger;
     private final Positions positions;
-    private final Pace pace;
+    private final ChunkPace pace;
 
-    Settling(Backfill<T> backfill, ChunkStore.Session session, FailureLedger ledger, Positions positions, Pace pace) {
+    Settling(
+            Backfill<T> backfill,
+            ChunkStore.Session session,
+            FailureLedger ledger,
+            Positions positions,
+            ChunkPace pace) {
         this.backfill = backfill;
         this.session = session;
         this.ledger = ledger;
@@ -55,7 +60,7 @@ final class Settling<T> {
         while (!attempt.context().stopRequested()) {
             try {
                 Position next = session.settle(position, entry.number(), chunk -> write(entry.failure(), chunk));
-                pace.succeeded();
+                pace.dealtWith(0);
                 return next;
             } catch (StalePositionException stale) {
                 return positions.read(attempt);
@@ -64,7 +69,7 @@ final class Settling<T> {
                     ledger.failedAgain(attempt.lease(), entry.number(), RunError.of(failure.getCause()));
                     return position;
                 }
-                if (!pace.mayRetry(attempt.context(), failure)) {
+                if (!pace.mayRetry(attempt, 1, failure)) {
                     throw failure;
                 }
                 Position now = positions.read(attempt);

@@ -43,11 +43,7 @@ class BackfillTest {
                 new Rules.Retry(0, Duration.ZERO),
                 null,
                 new Rules.Chunks(
-                        ChunkTransaction.TOGETHER,
-                        partitions,
-                        new Rules.ItemErrors(onItemError, most),
-                        chunkSize,
-                        0));
+                        ChunkTransaction.TOGETHER, partitions, new Rules.ItemErrors(onItemError, most), chunkSize, 0));
     }
 
     static Rules rules(int partitions) {
@@ -112,7 +108,8 @@ class BackfillTest {
         broken.set(false);
         Run resumed = node.administration().resume(failed.id(), TestNode.ALICE);
         assertThat(resumed.attempt()).isEqualTo(2);
-        assertThat(node.await(failed.id(), RunStatus.SUCCEEDED).report().error()).isNull();
+        assertThat(node.await(failed.id(), RunStatus.SUCCEEDED).report().error())
+                .isNull();
         assertThat(rows.times()).isEqualTo(Map.of(1, ROWS));
     }
 
@@ -173,7 +170,9 @@ class BackfillTest {
                 .backfill("b", rows, rules(1, 50, ItemErrorPolicy.SKIP, 2))
                 .start("n");
         Run failed = node.await("b", ActionStatus.FAILED);
-        assertThat(failed.report().error().message()).startsWith("2 items were left out").contains("30 is broken");
+        assertThat(failed.report().error().message())
+                .startsWith("2 items were left out")
+                .contains("30 is broken");
         assertThat(node.administration().failures(failed.id(), 0, 1).total()).isEqualTo(2);
     }
 

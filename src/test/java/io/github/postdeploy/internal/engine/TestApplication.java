@@ -106,7 +106,7 @@ public final class TestApplication implements AutoCloseable {
     }
 
     public EngineSettings settings() {
-        return new EngineSettings(auto, concurrency, lease, stopTimeout, null);
+        return new EngineSettings(auto, concurrency, lease, stopTimeout, null, BackfillSettings.DEFAULT);
     }
 
     /** A node with a scheduler of its own, started. */
