@@ -4,33 +4,32 @@ import java.time.Duration;
 
 /**
  * How many items the next chunk takes, so that it takes about the time that was set: fewer at once when a chunk was slower,
- * at most twice as many when it was faster. Where the cost that a chunk has whatever its size is more than half of that
- * time, smaller chunks would hardly be shorter but many; then the items may take as long as that cost, up to five times the
- * time that was set.
- *
- * <p>Knows nothing but what it is told, so it always decides alike. Used by one thread.
+ * at most twice as many when the latest ones were faster. Knows nothing but what it is told, so it always decides alike.
+ * Used by one thread.
  */
 final class ChunkSizer {
 
     private static final int FIRST = 10;
-    private static final int LONGEST = 5;
-    private static final int FIRST_PATIENCE = 8;
-    private static final int LONGEST_PATIENCE = 1_024;
+
+    /** What a chunk counts compared with the one after it. */
+    private static final double FADING = 0.7;
+
     private static final double NANOSECOND = 1e-9;
 
     private final int least;
     private final int most;
     private final double target;
-    private final ChunkCost cost = new ChunkCost();
+    private final SizeFloor floor;
     private final SizeCeiling ceiling = new SizeCeiling();
     private int size;
-    private int patience = FIRST_PATIENCE;
-    private int disappointments;
+    private double items;
+    private double seconds;
 
     private ChunkSizer(int least, int most, Duration target) {
         this.least = least;
         this.most = most;
         this.target = target.toNanos() * NANOSECOND;
+        this.floor = new SizeFloor(least, most);
         this.size = within(FIRST);
     }
 
@@ -49,46 +48,34 @@ final class ChunkSizer {
     /**
      * A chunk was written.
      *
-     * @param items how many it had, which may be fewer than were wanted
+     * @param count how many items it had, which may be fewer than were wanted
      * @param took how long it took, from its beginning to the end of its commit
      */
-    void written(int items, Duration took) {
+    void written(int count, Duration took) {
         ceiling.written();
-        if (items == 0) {
+        if (count == 0) {
             return;
         }
-        cost.add(items, took);
-        double forItems = Math.max(target - cost.overhead(), Math.min(cost.overhead(), LONGEST * target));
-        double taken = took.toNanos() * NANOSECOND - cost.overhead();
-        double wanted = forItems / cost.perItem();
-        if (taken > forItems) {
-            wanted = Math.min(wanted, items * (forItems / taken));
-        }
-        size = within(Math.min(wanted, Math.max(size(), 2d * items)));
-        if (taken > forItems && size == least) {
-            disappointed();
+        double time = Math.max(NANOSECOND, took.toNanos() * NANOSECOND);
+        items = items * FADING + count;
+        seconds = seconds * FADING + time;
+        double wanted = target * items / seconds;
+        if (time > target) {
+            floor.slow(count, time);
+            wanted = Math.min(wanted, target * count / time);
         } else {
-            patience = FIRST_PATIENCE;
-            disappointments = 0;
+            floor.fast();
         }
-    }
-
-    /** The smallest chunks are too slow: a larger one, now and then, tells whether that is due to their number. */
-    private void disappointed() {
-        if (++disappointments == patience) {
-            disappointments = 0;
-            patience = Math.min(LONGEST_PATIENCE, 2 * patience);
-            size = within(2d * least);
-        }
+        size = within(Math.min(wanted, Math.max(size(), 2d * count)));
     }
 
     /** A chunk of so many items ran out of time: the next ones have at most half of them, for a while. */
-    void timedOut(int items) {
-        ceiling.halve(Math.min(items, size()));
+    void timedOut(int count) {
+        ceiling.halve(Math.min(count, size()));
         size = within(size());
     }
 
     private int within(double wanted) {
-        return (int) Math.max(least, Math.min(most, wanted));
+        return Math.min(most, floor.raise((int) Math.max(least, wanted)));
     }
 }
