@@ -73,11 +73,8 @@ public interface RunStore extends AutoCloseable {
     /** Adds what was learned too late to the message of a run, whatever its state. */
     void note(UUID runId, String note);
 
-    /** Why a SCHEDULED run still waits, as its message. */
+    /** Why a run still waits, to be executed or to be taken over, as its message; only while it is under that lease. */
     void explain(Lease lease, String reason);
-
-    /** Why a run whose lease is over cannot be taken over, as its message; only while that is so. */
-    void explainLapsed(LapsedLease lapsed, String reason);
 
     /** SCHEDULED to STOPPED; false if it is no longer SCHEDULED. */
     boolean stopScheduled(UUID runId, Asker asker);

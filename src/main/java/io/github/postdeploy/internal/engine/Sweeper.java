@@ -79,7 +79,7 @@ final class Sweeper {
         if (notToBeHad.contains(lapsed.lease())) {
             String reason = "Its node " + lapsed.node()
                     + " has disappeared, but its row is still locked in the database by that node's last transaction.";
-            store.explainLapsed(lapsed, reason);
+            store.explain(lapsed.lease(), reason);
         }
     }
 }

@@ -121,7 +121,18 @@ public final class InMemoryAdministration implements Administration {
 
     @Override
     public Run resume(UUID id, Asker asker) {
-        throw new NotResumableException(run(id));
+        throw new NotResumableException(run(id), "has no cursor to resume at. Run the action again.");
+    }
+
+    @Override
+    public Run retryFailures(UUID id, Asker asker) {
+        throw new NotResumableException(run(id), "has no failed items.");
+    }
+
+    @Override
+    public LedgerPage failures(UUID id, int page, int size) {
+        run(id);
+        return new LedgerPage(List.of(), page, size, 0);
     }
 
     @Override

@@ -105,6 +105,10 @@ public final class TestApplication implements AutoCloseable {
         return stores.store(node, dataSource, settings().leaseTerm());
     }
 
+    public Stores stores(Node node) {
+        return stores.stores(node, dataSource, settings().leaseTerm());
+    }
+
     public EngineSettings settings() {
         return new EngineSettings(auto, concurrency, lease, stopTimeout, null, BackfillSettings.DEFAULT);
     }
@@ -121,11 +125,11 @@ public final class TestApplication implements AutoCloseable {
     /** A node that is not started yet. */
     public TestNode node(String node, Scheduler scheduler) {
         Node identity = TestStores.node(name, node);
-        return node(identity, scheduler, store(identity));
+        return node(identity, scheduler, stores(identity));
     }
 
-    TestNode node(Node identity, Scheduler scheduler, RunStore store) {
-        Engine.World world = new Engine.World(identity, store, scheduler, new PlainSurroundings(), gates);
+    TestNode node(Node identity, Scheduler scheduler, Stores store) {
+        Engine.World world = new Engine.World(identity, store, scheduler, new PlainSurroundings(), gates, List.of());
         TestNode node = new TestNode(identity, new Engine(registry(), world, settings()));
         nodes.add(node);
         return node;
