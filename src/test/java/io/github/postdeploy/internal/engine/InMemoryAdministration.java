@@ -179,9 +179,9 @@ public final class InMemoryAdministration implements Administration {
         Run run = new Run(
                 UUID.randomUUID(),
                 ActionKey.global(APPLICATION, action),
-                status,
-                1,
+                new Run.State(status, 1, 0),
                 new Run.Origin(asker, Mode.ONE),
+                Run.Order.PLAIN,
                 new Run.Place("node-1", "1.2"),
                 new Run.Times(NOON, null, null),
                 report);
@@ -191,7 +191,8 @@ public final class InMemoryAdministration implements Administration {
     }
 
     private Run replace(Run run, RunStatus status, Run.Times times, Run.Report report) {
-        Run changed = new Run(run.id(), run.key(), status, run.attempt(), run.origin(), run.place(), times, report);
+        Run.State state = new Run.State(status, run.attempt(), run.failures());
+        Run changed = new Run(run.id(), run.key(), state, run.origin(), run.order(), run.place(), times, report);
         history.set(history.indexOf(run), changed);
         statuses.put(run.key().action(), ActionStatus.of(status));
         return changed;
