@@ -5,13 +5,14 @@ import io.github.postdeploy.internal.config.SettingsReader;
 import io.github.postdeploy.internal.engine.Administration;
 import io.github.postdeploy.internal.engine.Engine;
 import io.github.postdeploy.internal.engine.Node;
-import io.github.postdeploy.internal.engine.RunStore;
 import io.github.postdeploy.internal.engine.StoreNotReadyException;
+import io.github.postdeploy.internal.engine.Stores;
 import io.github.postdeploy.internal.engine.Text;
 import io.github.postdeploy.internal.rest.Access;
 import io.github.postdeploy.internal.store.Connector;
 import io.github.postdeploy.internal.store.JpaStores;
 import io.github.postdeploy.internal.store.StoreOptions;
+import io.github.postdeploy.spi.BusySignal;
 import io.github.postdeploy.spi.RunExecutor;
 import io.github.postdeploy.spi.Scheduler;
 import io.github.postdeploy.spi.StartGate;
@@ -44,6 +45,10 @@ class PostDeployRuntime {
 
     @Inject
     @Any
+    Instance<BusySignal> signals;
+
+    @Inject
+    @Any
     Instance<DataSource> dataSources;
 
     @Inject
@@ -72,10 +77,11 @@ class PostDeployRuntime {
         Scheduler scheduler = SchedulerChoice.choose(settings.scheduler(), beanManager, threads);
         Engine.World world = new Engine.World(
                 node,
-                store(settings, platform, node),
+                stores(settings, platform, node),
                 scheduler,
                 platform.surroundings(),
-                gates.stream().toList());
+                gates.stream().toList(),
+                signals.stream().toList());
         Engine created = new Engine(extension.registry(), world, settings.engine());
         engine = created;
         Log.starting(
@@ -121,14 +127,14 @@ class PostDeployRuntime {
                 UUID.randomUUID());
     }
 
-    private static RunStore store(Settings settings, Platform platform, Node node) {
+    private static Stores stores(Settings settings, Platform platform, Node node) {
         StoreOptions options = new StoreOptions(
                 settings.store().ddl(),
                 settings.store().schema().orElse(null),
                 settings.engine().leaseTerm());
         Connector connector =
                 new Connector(platform.dataSource(settings.store().dataSource()), platform.transactions());
-        return JpaStores.create(node, options, connector).runs();
+        return JpaStores.create(node, options, connector);
     }
 
     private static ThreadFactory named(ThreadFactory factory, String application) {

@@ -2,7 +2,6 @@ package io.github.postdeploy.internal.engine;
 
 import io.github.postdeploy.RunStatus;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,6 +16,7 @@ final class Coordinator {
 
     private final PartitionStore partitions;
     private final Planner planner;
+    private final Here here;
     private final ActiveRuns active;
     private final StoreRetry retry;
     private final ChunkPaces paces;
@@ -28,15 +28,11 @@ final class Coordinator {
      * @param beat how often the store is asked about partitions that execute elsewhere
      */
     Coordinator(
-            PartitionStore partitions,
-            Planner planner,
-            ActiveRuns active,
-            StoreRetry retry,
-            ChunkPaces paces,
-            Duration beat) {
+            PartitionStore partitions, Planner planner, Here here, StoreRetry retry, ChunkPaces paces, Duration beat) {
         this.partitions = partitions;
         this.planner = planner;
-        this.active = active;
+        this.here = here;
+        this.active = here.active();
         this.retry = retry;
         this.paces = paces;
         this.beat = beat;
@@ -85,7 +81,6 @@ final class Coordinator {
 
         private final Attempt attempt;
         private final RunContext context;
-        private final List<Lease> handedOver = new ArrayList<>();
         private boolean halted;
         private long idleSince;
 
@@ -127,8 +122,7 @@ final class Coordinator {
 
         /** Claims what nobody has, and lets the scheduler have it; the only partition of a run is worked on at once. */
         private boolean takeFree(List<Partition> all) {
-            int room =
-                    most - active.partsOf(attempt.run().id()) - handedOver(all).size();
+            int room = most - active.partsOf(attempt.run().id()) - waiting(all).size();
             boolean taken = false;
             for (Partition partition : all) {
                 if (room <= 0 || !partition.isFree()) {
@@ -146,7 +140,6 @@ final class Coordinator {
                     crew.hold(claimed.get(), sentAt);
                     crew.execute(claimed.get());
                 } else {
-                    handedOver.add(claimed.get());
                     crew.handOver(claimed.get(), sentAt);
                 }
             }
@@ -155,13 +148,11 @@ final class Coordinator {
 
         /** Works itself where the scheduler has begun nothing, say because this very run has the last thread of its pool. */
         private boolean workOnOwn(List<Partition> all) {
-            List<Lease> waiting = handedOver(all);
+            List<Lease> waiting = waiting(all);
             if (waiting.isEmpty() || active.partsOf(attempt.run().id()) > 0 || !patienceIsOver()) {
                 return false;
             }
-            Lease next = waiting.get(0);
-            handedOver.remove(next);
-            crew.execute(next);
+            crew.execute(waiting.get(0));
             return true;
         }
 
@@ -174,12 +165,12 @@ final class Coordinator {
             return now - idleSince >= beat.toNanos();
         }
 
-        private List<Lease> handedOver(List<Partition> all) {
-            return handedOver.stream()
-                    .filter(lease -> all.stream()
-                            .anyMatch(partition -> partition.id().equals(lease.id())
-                                    && partition.owner().token() == lease.token()
-                                    && partition.status() == Partition.Status.SCHEDULED))
+        /** What this node has claimed, here or by its sweep, and nobody has begun. */
+        private List<Lease> waiting(List<Partition> all) {
+            return all.stream()
+                    .filter(partition -> partition.status() == Partition.Status.SCHEDULED)
+                    .flatMap(partition -> here.leases().find(partition.id()).stream()
+                            .filter(lease -> lease.token() == partition.owner().token()))
                     .toList();
         }
 

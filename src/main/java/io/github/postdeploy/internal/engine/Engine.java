@@ -62,7 +62,7 @@ public final class Engine {
         ChunkPaces paces = new ChunkPaces(settings.backfills(), new BusySignals(world.signals(), System::nanoTime));
         ChunkLoops loops = new ChunkLoops(carried, stores, paces, work -> factory.newThread(work));
         Coordinator coordinator =
-                new Coordinator(stores.partitions(), new Planner(loops), active, retry, paces, settings.beat());
+                new Coordinator(stores.partitions(), new Planner(loops), here, retry, paces, settings.beat());
         Conclusions conclusions = new Conclusions(store, retry);
         this.executions = new Executions(
                 active,

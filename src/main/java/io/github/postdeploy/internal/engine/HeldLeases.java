@@ -3,6 +3,7 @@ package io.github.postdeploy.internal.engine;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -44,6 +45,10 @@ final class HeldLeases {
 
     boolean holds(LeaseId id) {
         return leases.containsKey(id);
+    }
+
+    Optional<Lease> find(LeaseId id) {
+        return Optional.ofNullable(leases.get(id)).map(Held::lease);
     }
 
     /** How many partitions of the run this node holds. */

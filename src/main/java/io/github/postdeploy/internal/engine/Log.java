@@ -105,8 +105,7 @@ final class Log {
     }
 
     static void takenOver(ActionKey key, String from) {
-        info("PDP0115: '" + key.action() + "' taken over from node " + Text.oneLine(from)
-                + ", where it never started.");
+        info("PDP0115: '" + key.action() + "' taken over from node " + Text.oneLine(from) + ".");
     }
 
     static void fenced(ActionKey key, RunStatus status) {
@@ -168,10 +167,6 @@ final class Log {
 
     static void purged(int runs) {
         info("PDP0125: " + (runs == 1 ? "1 old run" : runs + " old runs") + " deleted from history.");
-    }
-
-    static void takenOverRunning(ActionKey key, String from) {
-        info("PDP0128: '" + key.action() + "' taken over from node " + Text.oneLine(from) + ", which disappeared.");
     }
 
     static void givenBack(ActionKey key, String reason) {

@@ -65,11 +65,7 @@ final class Sweeper {
             store.cancel(lease, "It never started, and postdeploy.auto is false now.");
             return true;
         }
-        if (lapsed.running()) {
-            Log.takenOverRunning(lease.key(), lapsed.node());
-        } else {
-            Log.takenOver(lease.key(), lapsed.node());
-        }
+        Log.takenOver(lease.key(), lapsed.node());
         dispatcher.accept(List.of(lease), sentAt);
         return true;
     }

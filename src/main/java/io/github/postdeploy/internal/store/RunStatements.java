@@ -123,7 +123,7 @@ final class RunStatements {
     /** Only while the run waits under that lease: what ended it meanwhile has told why. */
     void explain(SqlSession session, Lease lease, String reason) {
         Sql sql = where(update().add("message = ", Text.fit(reason, Text.MESSAGE)), lease.runId());
-        sql.add(" AND status = 'SCHEDULED' AND EXISTS (SELECT 1 FROM "
+        sql.add(" AND status IN ('SCHEDULED', 'RUNNING') AND EXISTS (SELECT 1 FROM "
                 + scope.tables().action());
         sql.add(" a WHERE a.run_id = ", lease.runId().toString()).add(" AND a.token = ", lease.token());
         session.update(sql.add(")"));

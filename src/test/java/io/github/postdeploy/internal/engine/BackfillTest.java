@@ -80,7 +80,8 @@ class BackfillTest {
                 super.write(ids, chunk);
             }
         };
-        TestNode node = application.backfill("b", rows, rules(partitions)).start("n");
+        TestNode node =
+                application.backfill("b", rows, rules(partitions)).start("n", new PoolScheduler(partitions + 1));
         Run run = node.await("b", ActionStatus.SUCCEEDED);
         assertThat(met).isTrue();
         assertThat(rows.times()).isEqualTo(Map.of(1, ROWS));
@@ -131,7 +132,7 @@ class BackfillTest {
     void failingPartition_leavesTheWorkOfTheOthersAndResumesAlone() {
         AtomicBoolean broken = new AtomicBoolean(true);
         CountedRows rows = failingAt(List.of(4_210L), broken);
-        TestNode node = application.backfill("b", rows, rules(4)).start("n");
+        TestNode node = application.backfill("b", rows, rules(4)).start("n", new PoolScheduler(5));
         Run failed = node.await("b", ActionStatus.FAILED);
         assertThat(rows.times().get(1)).isBetween(750, 999);
 
