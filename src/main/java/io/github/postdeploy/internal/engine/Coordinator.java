@@ -105,7 +105,7 @@ final class Coordinator {
                     return ended(RunStatus.SUCCEEDED, null);
                 } else if (takeFree(all) || workOnOwn(all)) {
                     continue;
-                } else if (PartitionsView.isQuiet(all)) {
+                } else if (PartitionsView.isSettled(all)) {
                     return ended(RunStatus.FAILED, PartitionsView.firstError(all));
                 }
                 tellOfLapsed(all);

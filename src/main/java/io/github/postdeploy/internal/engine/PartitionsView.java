@@ -20,6 +20,13 @@ final class PartitionsView {
         return all.stream().allMatch(partition -> partition.status() == Partition.Status.DONE);
     }
 
+    /** Whether each of them is done or given up. */
+    static boolean isSettled(List<Partition> all) {
+        return all.stream()
+                .map(Partition::status)
+                .allMatch(status -> status == Partition.Status.DONE || status == Partition.Status.FAILED);
+    }
+
     /** Whether nobody works on any of them. */
     static boolean isQuiet(List<Partition> all) {
         return all.stream()

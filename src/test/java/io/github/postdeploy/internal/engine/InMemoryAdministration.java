@@ -121,7 +121,7 @@ public final class InMemoryAdministration implements Administration {
 
     @Override
     public Run resume(UUID id, Asker asker) {
-        throw new NotResumableException(run(id), "has no cursor to resume at. Run the action again.");
+        throw new NotResumableException(run(id), "has no cursor to resume at. Run the action again with mode \"one\".");
     }
 
     @Override
