@@ -13,7 +13,8 @@ import java.util.function.LongSupplier;
  */
 final class BusySignals {
 
-    private static final long EVERY = Duration.ofSeconds(1).toNanos();
+    /** How often it is worth asking. */
+    static final Duration EVERY = Duration.ofSeconds(1);
 
     /** An answer this old is none: nobody has asked since, or a signal has not come back from the last question. */
     private static final long STALE = Duration.ofMinutes(1).toNanos();
@@ -64,7 +65,7 @@ final class BusySignals {
     }
 
     private boolean isFresh(Answer answer) {
-        return answer != null && nanoTime.getAsLong() - answer.at() < EVERY;
+        return answer != null && nanoTime.getAsLong() - answer.at() < EVERY.toNanos();
     }
 
     private Answer ask(Answer before) {

@@ -59,9 +59,7 @@ public record Progress(long done, Long total, Pace pace) {
         if (total != null) {
             words.append(String.format(Locale.ROOT, " of %,d", total));
             if (total > 0 && done <= total) {
-                words.append(" (")
-                        .append((long) Math.floor(100d * done / total))
-                        .append(" %)");
+                words.append(" (").append(percentage()).append(" %)");
             }
         }
         if (pace != null) {
@@ -70,5 +68,10 @@ public record Progress(long done, Long total, Pace pace) {
                     .append(PaceWords.time(end, remaining().orElseThrow())));
         }
         return words.toString();
+    }
+
+    /** Rounded down, so that 100 means done. */
+    private long percentage() {
+        return done == total ? 100 : Math.min(99, (long) (100d * done / total));
     }
 }

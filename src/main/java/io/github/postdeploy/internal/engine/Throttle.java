@@ -5,7 +5,8 @@ import java.util.function.LongSupplier;
 
 /**
  * Holds a run to its items per second on this node, all its partitions here taken together: a bucket that a second's worth
- * of items fills. Does not wait itself, so that whoever waits can be woken by a stop. Safe for use by several threads.
+ * of items fills, or one item where the rate is lower. Does not wait itself, so that whoever waits can be woken by a stop.
+ * Safe for use by several threads.
  */
 final class Throttle {
 
@@ -55,8 +56,9 @@ final class Throttle {
      */
     synchronized Duration reserve(int items) {
         long now = nanoTime.getAsLong();
-        if (now - paidUntil > SECOND) {
-            paidUntil = now - SECOND;
+        long credit = Math.max(SECOND, price(1));
+        if (now - paidUntil > credit) {
+            paidUntil = now - credit;
         }
         paidUntil += price(items);
         return Duration.ofNanos(Math.max(0, paidUntil - now));

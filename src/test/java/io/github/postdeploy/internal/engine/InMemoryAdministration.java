@@ -40,6 +40,11 @@ public final class InMemoryAdministration implements Administration {
         return history.get(history.size() - 1);
     }
 
+    /** The run executes, and has told this. */
+    public void execute(Run run, Run.Report report) {
+        replace(run, RunStatus.RUNNING, new Run.Times(NOON, NOON.plusMillis(500), null), report);
+    }
+
     public void end(Run run, RunStatus status, Run.Report report) {
         replace(run, status, new Run.Times(NOON, NOON.plusMillis(500), NOON.plusMillis(2000)), report);
     }
