@@ -10,7 +10,9 @@ import io.github.postdeploy.internal.engine.Stores;
 import io.github.postdeploy.internal.engine.Text;
 import io.github.postdeploy.internal.rest.Access;
 import io.github.postdeploy.internal.store.Connector;
+import io.github.postdeploy.internal.store.DataSourceLocator;
 import io.github.postdeploy.internal.store.JpaStores;
+import io.github.postdeploy.internal.store.PostgreSqlSignals;
 import io.github.postdeploy.internal.store.StoreOptions;
 import io.github.postdeploy.spi.BusySignal;
 import io.github.postdeploy.spi.RunExecutor;
@@ -23,6 +25,8 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -81,7 +85,7 @@ class PostDeployRuntime {
                 scheduler,
                 platform.surroundings(),
                 gates.stream().toList(),
-                signals.stream().toList());
+                signals(platform, settings));
         Engine created = new Engine(extension.registry(), world, settings.engine());
         engine = created;
         Log.starting(
@@ -93,6 +97,13 @@ class PostDeployRuntime {
             Log.accessClosed();
         }
         platform.whenStarted(() -> created.start(threads));
+    }
+
+    private List<BusySignal> signals(Platform platform, Settings settings) {
+        List<BusySignal> all = new ArrayList<>(signals.stream().toList());
+        DataSourceLocator store = platform.dataSource(settings.store().dataSource());
+        all.addAll(PostgreSqlSignals.of(store, settings.engine().backfills().pauses()));
+        return all;
     }
 
     synchronized void stop() {

@@ -33,7 +33,10 @@ final class PartitionSweeper {
         boolean backfill = registry.runnable(free.key().action())
                 .filter(action -> action.kind() == ActionKind.BACKFILL)
                 .isPresent();
-        return backfill && !here.leases().holds(id) && here.leases().partsOf(id.runId()) < most;
+        return backfill
+                && !here.leases().holds(LeaseId.ofRun(id.runId()))
+                && !here.leases().holds(id)
+                && here.leases().partsOf(id.runId()) < most;
     }
 
     private void claim(PartitionStore.Free free) {

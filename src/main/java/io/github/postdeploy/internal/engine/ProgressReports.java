@@ -1,8 +1,8 @@
 package io.github.postdeploy.internal.engine;
 
 import java.time.Clock;
-import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
@@ -25,7 +25,8 @@ final class ProgressReports {
     }
 
     void write(LeaseKeeper keeper) {
-        Collection<ActiveRuns.Active> runs = active.all();
+        List<ActiveRuns.Active> runs =
+                active.all().stream().filter(task -> task.lease().id().isRun()).toList();
         reports.keySet().retainAll(runs.stream().map(run -> run.lease().id()).toList());
         for (ActiveRuns.Active run : runs) {
             reports.computeIfAbsent(run.lease().id(), id -> new ProgressReport(nanoTime, clock))

@@ -32,9 +32,9 @@ class ProgressReportsTest {
         Run run = new Run(
                 lease.runId(),
                 key,
-                RunStatus.RUNNING,
-                1,
+                new Run.State(RunStatus.RUNNING, 1, 0),
                 new Run.Origin(Asker.START_UP, Mode.ONE),
+                Run.Order.PLAIN,
                 new Run.Place("node-1", "1.2"),
                 new Run.Times(NOON, NOON, null),
                 new Run.Report(null, null, null));
