@@ -40,7 +40,7 @@ public final class TestStores implements AutoCloseable {
     }
 
     synchronized Stores stores(Node node, DataSource dataSource, StoreOptions options) {
-        Connector connector = new Connector(found(dataSource), new LocalTransactions(), provider::providers);
+        Connector connector = new Connector(found(dataSource), new LocalTransactions(), List.of(), provider::providers);
         Stores stores = JpaStores.create(node, options, connector);
         made.add(stores.runs());
         return stores;
