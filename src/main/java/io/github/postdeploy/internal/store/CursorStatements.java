@@ -7,6 +7,8 @@ import java.util.List;
 /** The statements of chunks on their partition. */
 final class CursorStatements {
 
+    private static final String MARK = "(a transaction that was rolled back)";
+
     private final Tables tables;
     private final String locally;
 
@@ -29,6 +31,18 @@ final class CursorStatements {
         under(sql, lease).add(" AND chunks = ", expected.chunks()).add(" AND status = 'RUNNING'");
         sql.add(session.database() == Database.POSTGRESQL ? locally : "");
         return session.update(sql) == 1;
+    }
+
+    /** Changes the row of this very lease in a way that does no harm; false if it is not to be seen. */
+    boolean mark(SqlSession session, Lease lease) {
+        Sql sql = Sql.of("UPDATE " + tables.partition() + " SET error_type = ").value(MARK);
+        return session.update(under(sql, lease)) == 1;
+    }
+
+    /** Undoes {@link #mark}; false if nothing of it was left. */
+    boolean unmark(SqlSession session, Lease lease) {
+        Sql sql = Sql.of("UPDATE " + tables.partition() + " SET error_type = NULL");
+        return session.update(under(sql, lease).add(" AND error_type = ", MARK)) == 1;
     }
 
     /** Whether the row of this very lease is to be seen. */

@@ -6,6 +6,7 @@ import io.github.postdeploy.Chunk;
 import io.github.postdeploy.ItemErrorPolicy;
 import io.github.postdeploy.KeyRange;
 import io.github.postdeploy.PostDeployAction;
+import io.github.postdeploy.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.persistence.EntityManager;
@@ -30,7 +31,7 @@ public class NewColumns {
 
     @Produces
     @PostDeployAction(description = "Fills by_table")
-    Backfill<?> byTable() {
+    Backfill<Row> byTable() {
         return Backfills.table("sample_item").key("id").select("name").set("by_table", row -> row.string("name") + "!");
     }
 
