@@ -1,5 +1,6 @@
 package io.github.postdeploy.internal.store;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.github.postdeploy.KeyRange;
 import io.github.postdeploy.RunStatus;
 import io.github.postdeploy.Trigger;
@@ -61,6 +62,12 @@ final class StoreLab implements AutoCloseable {
 
     DataSource dataSource() {
         return database.shared();
+    }
+
+    /** Another pool on the same database. */
+    HikariDataSource anotherPool() {
+        HikariDataSource shared = database.shared();
+        return new TestDatabase.Address(shared.getJdbcUrl(), shared.getUsername(), shared.getPassword()).pool(4);
     }
 
     /** An open store of a new node. */

@@ -30,6 +30,10 @@ public final class TestStores implements AutoCloseable {
         this.applications = applications;
     }
 
+    JpaProvider provider() {
+        return provider;
+    }
+
     /** A node of the application, with a boot id of its own. */
     public static Node node(String application, String name) {
         return new Node(application, "1.0", name, UUID.randomUUID());
