@@ -24,7 +24,7 @@ class HouseTest {
     private static final String ENGINE = INTERNAL + "engine";
     private static final String CDI = INTERNAL + "cdi";
     private static final List<String> ADAPTERS = Stream.of(
-                    "config", "store", "batch", "jms", "migration", "rest", "web", "health", "metrics")
+                    "config", "store", "batch", "jms", "migration", "rest", "validation", "web", "health", "metrics")
             .map(name -> INTERNAL + name + "..")
             .toList();
 

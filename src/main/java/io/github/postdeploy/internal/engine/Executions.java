@@ -15,6 +15,7 @@ final class Executions implements RunExecutor {
     private final HeldLeases leases;
     private final ActiveRuns active;
     private final StoreRetry retry = new StoreRetry();
+    private final ArgumentRecords arguments;
     private final OutcomeWriter outcomes;
     private volatile Listener listener = id -> {};
     private volatile boolean closed;
@@ -25,6 +26,7 @@ final class Executions implements RunExecutor {
         this.surroundings = surroundings;
         this.leases = leases;
         this.active = active;
+        this.arguments = new ArgumentRecords(store.argumentCodec());
         this.outcomes = new OutcomeWriter(store, retry);
     }
 
@@ -102,10 +104,10 @@ final class Executions implements RunExecutor {
         long begun = System.nanoTime();
         Throwable thrown = null;
         try {
-            ActionBody body = registry.runnable(name)
-                    .orElseThrow(() -> new IllegalStateException("This release has no action '" + name + "'."))
-                    .body();
-            surroundings.execute(() -> execute(body, context));
+            ActionDefinition action = registry.runnable(name)
+                    .orElseThrow(() -> new IllegalStateException("This release has no action '" + name + "'."));
+            context.give(arguments.restore(action, context.keptArguments()));
+            surroundings.execute(() -> execute(action.body(), context));
         } catch (Throwable failure) {
             thrown = failure;
         }
@@ -115,7 +117,7 @@ final class Executions implements RunExecutor {
         thrown = rollbackLeftOver(thrown);
         Outcome outcome = Outcome.of(thrown, context);
         Log.ended(lease, outcome, Duration.ofNanos(System.nanoTime() - begun));
-        outcomes.write(lease, outcome);
+        outcomes.write(lease, outcome, context.keptArguments());
     }
 
     private static void execute(ActionBody body, RunContext context) throws Exception {

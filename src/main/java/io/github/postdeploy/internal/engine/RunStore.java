@@ -60,8 +60,17 @@ public interface RunStore extends AutoCloseable {
     /** SCHEDULED to RUNNING, on this node; empty if the run is not SCHEDULED under this token. */
     Optional<Run> start(UUID runId, long token);
 
-    /** RUNNING to an end; false if the lease has gone to somebody else. */
-    boolean finish(Lease lease, RunStatus status, Run.Report report);
+    /**
+     * RUNNING to an end; false if the lease has gone to somebody else.
+     *
+     * @param arguments what its record keeps of its arguments from now on; null for what it does
+     */
+    boolean finish(Lease lease, RunStatus status, Run.Report report, String arguments);
+
+    /** Like {@link #finish(Lease, RunStatus, Run.Report, String)}, and what it was given stays as it is. */
+    default boolean finish(Lease lease, RunStatus status, Run.Report report) {
+        return finish(lease, status, report, null);
+    }
 
     /** SCHEDULED to CANCELLED, which leaves the action PENDING; false if the lease has gone to somebody else. */
     boolean cancel(Lease lease, String reason);
@@ -101,6 +110,9 @@ public interface RunStore extends AutoCloseable {
 
     /** Deletes some finished runs older than this, but no action's latest; 0 when there are no more. */
     int purge(Duration keep);
+
+    /** Writes arguments as {@link Run.Order#arguments()} has them. */
+    ArgumentCodec argumentCodec();
 
     /** A connection of its own for this node's heartbeat. */
     LeaseKeeper leaseKeeper();

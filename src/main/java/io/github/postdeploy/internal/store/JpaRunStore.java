@@ -4,6 +4,7 @@ import io.github.postdeploy.RunStatus;
 import io.github.postdeploy.internal.engine.ActionKey;
 import io.github.postdeploy.internal.engine.ActionRecord;
 import io.github.postdeploy.internal.engine.ActionState;
+import io.github.postdeploy.internal.engine.ArgumentCodec;
 import io.github.postdeploy.internal.engine.Asker;
 import io.github.postdeploy.internal.engine.Claim;
 import io.github.postdeploy.internal.engine.LapsedLease;
@@ -174,7 +175,7 @@ public final class JpaRunStore implements RunStore {
     }
 
     @Override
-    public boolean finish(Lease lease, RunStatus status, Run.Report report) {
+    public boolean finish(Lease lease, RunStatus status, Run.Report report, String arguments) {
         return inTransaction(em -> transitions().finish(em, lease, status, report));
     }
 
@@ -245,6 +246,11 @@ public final class JpaRunStore implements RunStore {
     @Override
     public int purge(Duration keep) {
         return inTransaction(em -> statements().purge(em, node.application(), keep));
+    }
+
+    @Override
+    public ArgumentCodec argumentCodec() {
+        return new JsonArguments();
     }
 
     @Override

@@ -88,9 +88,9 @@ class RunRow {
         return new Run(
                 UUID.fromString(id),
                 new ActionKey(application, action, tenant),
-                status,
-                attempt,
+                new Run.State(status, attempt, 0),
                 new Run.Origin(new Asker(trigger, actor), mode),
+                Run.Order.PLAIN,
                 new Run.Place(node, release),
                 new Run.Times(scheduledAt, startedAt, finishedAt),
                 new Run.Report(
