@@ -10,7 +10,7 @@ import io.github.postdeploy.internal.engine.StoreNotReadyException;
 import io.github.postdeploy.internal.engine.Text;
 import io.github.postdeploy.internal.rest.Access;
 import io.github.postdeploy.internal.store.Connector;
-import io.github.postdeploy.internal.store.JpaRunStore;
+import io.github.postdeploy.internal.store.JpaStores;
 import io.github.postdeploy.internal.store.StoreOptions;
 import io.github.postdeploy.spi.RunExecutor;
 import io.github.postdeploy.spi.Scheduler;
@@ -131,7 +131,7 @@ class PostDeployRuntime {
                 settings.engine().leaseTerm());
         Connector connector =
                 new Connector(platform.dataSource(settings.store().dataSource()), platform.transactions());
-        return new JpaRunStore(node, options, connector);
+        return JpaStores.create(node, options, connector).runs();
     }
 
     private static ThreadFactory named(ThreadFactory factory, String application) {
