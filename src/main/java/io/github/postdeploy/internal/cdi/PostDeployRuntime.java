@@ -93,6 +93,9 @@ class PostDeployRuntime {
                 node.release(),
                 node.name(),
                 extension.registry().declared().size());
+        if (!extension.unchecked().isEmpty()) {
+            Log.constraintsNotChecked(extension.unchecked());
+        }
         if (settings.access().isClosed()) {
             Log.accessClosed();
         }

@@ -35,7 +35,7 @@ final class Conclusions {
         if (conclusion instanceof Conclusion.Ended ended) {
             Log.ended(lease, ended.outcome(), took);
             if (!mayRetry(attempt, ended.outcome(), rule) || !retried(attempt, ended.outcome(), rule)) {
-                outcomes.write(lease, ended.outcome());
+                outcomes.write(lease, ended.outcome(), attempt.run().arguments());
             }
         } else if (conclusion instanceof Conclusion.GivenBack givenBack) {
             Log.givenBack(lease.key(), givenBack.reason());

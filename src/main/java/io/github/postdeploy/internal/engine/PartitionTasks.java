@@ -12,6 +12,7 @@ final class PartitionTasks implements Tasks {
     private final RunStore runs;
     private final PartitionStore partitions;
     private final Here here;
+    private final ArgumentRecords arguments;
     private final ChunkLoops loops;
     private final StoreRetry retry;
 
@@ -20,6 +21,7 @@ final class PartitionTasks implements Tasks {
         this.runs = stores.runs();
         this.partitions = stores.partitions();
         this.here = here;
+        this.arguments = new ArgumentRecords(runs.argumentCodec());
         this.loops = loops;
         this.retry = retry;
     }
@@ -82,6 +84,7 @@ final class PartitionTasks implements Tasks {
         try {
             ActionDefinition action = registry.runnable(name)
                     .orElseThrow(() -> new IllegalStateException("This release has no action '" + name + "'."));
+            attempt.context().give(arguments.restore(action, attempt.run().arguments()));
             if (!(action.body() instanceof ActionBody.Chunked chunked)) {
                 throw new IllegalStateException("'" + name + "' is no backfill in this release.");
             }

@@ -47,14 +47,11 @@ final class RequestDesk implements Administration {
     }
 
     @Override
-    public RunReceipt runPending(Mode mode, Asker asker) {
-        return runRequests.pending(mode, asker, states.read());
-    }
-
-    @Override
-    public RunReceipt run(String action, Mode mode, Asker asker) {
+    public RunReceipt run(RunOrder order, Asker asker) {
         readiness.check();
-        return runRequests.one(action, mode, asker);
+        return order.mode().takesAction()
+                ? runRequests.one(order, asker)
+                : runRequests.pending(order.mode(), asker, states.read());
     }
 
     @Override
