@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.postdeploy.sample.SampleApi;
+import io.github.postdeploy.sample.arguments.Invoices;
 import io.github.postdeploy.sample.backfills.Item;
 import io.github.postdeploy.sample.minimal.GreetedServlet;
 import io.github.postdeploy.sample.minimal.OneAction;
@@ -33,7 +34,7 @@ final class Applications {
     /** An application with all that users have. */
     static WebArchive sample(String name) {
         return ShrinkWrap.create(WebArchive.class, name + ".war")
-                .addPackage(SampleApi.class.getPackage())
+                .addPackages(false, SampleApi.class.getPackage(), Invoices.class.getPackage())
                 .addAsLibraries(library(), jarOf(Flyway.class))
                 .addAsLibraries(jarOf(ObjectMapper.class), jarOf(JsonFactory.class), jarOf(JsonIgnore.class))
                 .addAsResource(new StringAsset(text("/sample/persistence.xml")), "META-INF/persistence.xml")

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SampleApplicationIT extends ServerSuite {
 
     private static final String RELEASE = "io.github.postdeploy.sample.Release.";
+    private static final String INVOICES = "io.github.postdeploy.sample.arguments.Invoices.";
 
     @Deployment(name = "sample", managed = false, testable = false)
     static WebArchive sample() {
@@ -242,7 +243,7 @@ class SampleApplicationIT extends ServerSuite {
         Answer answer = client().post(
                         "postdeploy/run",
                         "application/json",
-                        "{\"action\":\"" + RELEASE
+                        "{\"action\":\"" + INVOICES
                                 + "resend\",\"arguments\":{\"since\":\"2026-01-02\",\"key\":\"open-sesame\"}}");
 
         assertThat(answer.status()).as(answer.body()).isEqualTo(202);
@@ -258,7 +259,7 @@ class SampleApplicationIT extends ServerSuite {
         Answer answer = client().post(
                         "postdeploy/run",
                         "application/x-www-form-urlencoded",
-                        "action=" + RELEASE + "export&arg.unit=DAYS&arg.count=7");
+                        "action=" + INVOICES + "export&arg.unit=DAYS&arg.count=7");
 
         assertThat(answer.status()).as(answer.body()).isEqualTo(202);
         awaitRun(answer.run().getString("id"), "SUCCEEDED");
@@ -270,7 +271,7 @@ class SampleApplicationIT extends ServerSuite {
         Answer answer = client().post(
                         "postdeploy/run",
                         "application/json",
-                        "{\"action\":\"" + RELEASE
+                        "{\"action\":\"" + INVOICES
                                 + "resend\",\"arguments\":{\"limit\":0,\"key\":\"sesame\",\"sinse\":1}}");
 
         assertThat(answer.status()).isEqualTo(400);
@@ -283,7 +284,7 @@ class SampleApplicationIT extends ServerSuite {
 
     @Test
     void status_saysWhatArgumentsAnActionTakes() {
-        JsonObject export = client().action(RELEASE + "export");
+        JsonObject export = client().action(INVOICES + "export");
 
         assertThat(export.getJsonArray("parameters").getValuesAs(JsonObject.class))
                 .extracting(parameter -> parameter.getString("name") + " " + parameter.getString("type") + " "

@@ -67,6 +67,12 @@ public final class TestApplication implements AutoCloseable {
         return this;
     }
 
+    /** Declares an action that waits to be asked for, with arguments. */
+    public TestApplication taking(String action, ActionSource source, Parameter... parameters) {
+        declared.add(TestActions.taking(action, source, parameters));
+        return this;
+    }
+
     public TestApplication unregistered(String action, ActionSource source) {
         unregistered.add(TestActions.plain(action, false, List.of(), source));
         return this;
