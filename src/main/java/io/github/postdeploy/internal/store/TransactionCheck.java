@@ -38,8 +38,10 @@ final class TransactionCheck {
         }
         if (!changes(lease, target, place)) {
             if (!store.query(session -> cursors.sees(session, lease))) {
-                throw new LeaseLostException("Partition " + lease.id().part() + " of run " + lease.runId()
-                        + " is not this node's under token " + lease.token() + " any more.");
+                String what =
+                        lease.id().isRun() ? "Run " : "Partition " + lease.id().part() + " of run ";
+                throw new LeaseLostException(
+                        what + lease.runId() + " is not this node's under token " + lease.token() + " any more.");
             }
             throw mismatch.elsewhere(name(target, place));
         }
