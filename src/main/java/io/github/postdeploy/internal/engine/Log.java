@@ -174,6 +174,11 @@ final class Log {
                 + sentence(reason));
     }
 
+    static void leftToLapse(ActionKey key) {
+        info("PDP0136: '" + key.action() + "' kept running when the application was undeployed; it runs again when its"
+                + " lease has lapsed.");
+    }
+
     static void retried(ActionKey key, Duration delay) {
         info("PDP0130: '" + key.action() + "' is tried again in " + words(delay) + ".");
     }

@@ -51,6 +51,12 @@ public final class TestApplication implements AutoCloseable {
         return this;
     }
 
+    /** Declares an action with rules that waits to be asked for. */
+    TestApplication manual(String action, Rules rules, ActionSource source) {
+        declared.add(TestActions.define(action, false, List.of(), new ActionBody.Plain(source), rules));
+        return this;
+    }
+
     /** Declares an automatic backfill. */
     TestApplication backfill(String action, Backfill<?> backfill, Rules rules) {
         return backfill(action, true, backfill, rules);
