@@ -54,8 +54,8 @@ public record Parameters(List<Parameter> list) {
         }
         if (!faults.isEmpty()) {
             throw new InvalidOrderException(
-                    (faults.size() == 1 ? "An argument" : faults.size() + " arguments") + " of '" + action
-                            + "' cannot be taken. 'faults' says why; GET status shows what parameters it has.",
+                    "The arguments of '" + action + "' cannot be taken, for " + faults.size()
+                            + (faults.size() == 1 ? " reason." : " reasons.") + " GET status shows which it takes.",
                     faults);
         }
         return values;

@@ -11,11 +11,13 @@ final class Resumption {
     private final Registry registry;
     private final RunStore store;
     private final Dispatcher dispatcher;
+    private final ArgumentRecords arguments;
 
     Resumption(Registry registry, RunStore store, Dispatcher dispatcher) {
         this.registry = registry;
         this.store = store;
         this.dispatcher = dispatcher;
+        this.arguments = new ArgumentRecords(store.argumentCodec());
     }
 
     /**
@@ -73,6 +75,11 @@ final class Resumption {
         }
         if (run.dryRun()) {
             throw new NotResumableException(run, "was a dry run. Make another one.");
+        }
+        try {
+            arguments.restore(action, run.arguments());
+        } catch (IllegalStateException unfit) {
+            throw new NotResumableException(run, "cannot go on. " + unfit.getMessage());
         }
     }
 

@@ -81,11 +81,6 @@ final class RunContext implements ActionContext {
         return arguments;
     }
 
-    /** What the run's record keeps of its arguments; null for nothing. */
-    String keptArguments() {
-        return run.arguments();
-    }
-
     /** Gives the action its arguments. */
     void give(Map<String, Object> values) {
         arguments = Collections.unmodifiableMap(values);
