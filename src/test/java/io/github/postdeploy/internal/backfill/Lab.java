@@ -38,6 +38,11 @@ final class Lab implements AutoCloseable {
         return new Loop(Transactions.on(pool), this::size).run(backfill, range);
     }
 
+    /** Does something in a transaction. */
+    <R> R call(Transactions.Work<R> work) throws Exception {
+        return Transactions.on(pool).call(work);
+    }
+
     void execute(String sql, Object... parameters) throws SQLException {
         try (Connection connection = pool.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
