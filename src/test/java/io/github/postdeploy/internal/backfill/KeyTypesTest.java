@@ -127,7 +127,7 @@ class KeyTypesTest {
 
     private static void splitCoversAll(Lab lab, List<Object> cursors) throws Exception {
         Backfill<Row> backfill = touch();
-        List<?> cuts = lab.call(chunk -> backfill.split(3, chunk));
+        List<?> cuts = lab.split(backfill, 3);
         List<Object> pieces = new ArrayList<>();
         Cursor after = null;
         for (Object cut : cuts) {
