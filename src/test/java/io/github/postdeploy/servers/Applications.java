@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.postdeploy.sample.SampleApi;
+import io.github.postdeploy.sample.jobs.Jobs;
 import io.github.postdeploy.sample.minimal.GreetedServlet;
 import io.github.postdeploy.sample.minimal.OneAction;
 import io.github.postdeploy.sample.scheduling.ExecutorScheduler;
@@ -45,6 +46,13 @@ final class Applications {
                 .addAsResource(EmptyAsset.INSTANCE, "db/callback/flyway.location")
                 .addAsWebInfResource("sample/web.xml", "web.xml")
                 .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml");
+    }
+
+    /** The sample, with batch jobs of its own. */
+    static WebArchive jobs(String name) {
+        return sample(name)
+                .addPackage(Jobs.class.getPackage())
+                .addAsResource("sample/batch-jobs/copying.xml", "META-INF/batch-jobs/copying.xml");
     }
 
     /** An application of one class, and nothing else. */

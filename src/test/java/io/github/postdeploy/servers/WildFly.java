@@ -38,6 +38,11 @@ final class WildFly extends Server {
     }
 
     @Override
+    boolean remembersJobs() {
+        return false;
+    }
+
+    @Override
     String metadataCompleteWebXml() {
         return "servers/wildfly/web-metadata-complete.xml";
     }
