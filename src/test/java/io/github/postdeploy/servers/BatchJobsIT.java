@@ -64,7 +64,7 @@ class BatchJobsIT extends ServerSuite {
         assertThat(copied("broken")).isEqualTo(numbers(5));
 
         awaitRun(one("repair"), "SUCCEEDED");
-        assertThat(resume(id).status()).isEqualTo(202);
+        assertThat(resume(id).status()).isEqualTo(200);
 
         assertThat(awaitRun(id, "SUCCEEDED").getInt("attempt")).isEqualTo(2);
         assertThat(copied("broken")).isEqualTo(numbers(12));
@@ -78,11 +78,11 @@ class BatchJobsIT extends ServerSuite {
                                 "postdeploy/runs/" + id + "/stop",
                                 Json.createObjectBuilder().build())
                         .status())
-                .isEqualTo(202);
+                .isEqualTo(200);
         awaitRun(id, "STOPPED");
         assertThat(copied("stopped")).hasSizeLessThan(60);
 
-        assertThat(resume(id).status()).isEqualTo(202);
+        assertThat(resume(id).status()).isEqualTo(200);
 
         awaitRun(id, "SUCCEEDED");
         assertThat(copied("stopped")).isEqualTo(numbers(60));
@@ -117,7 +117,7 @@ class BatchJobsIT extends ServerSuite {
         awaitRun(id, "LOST");
         Answer answer = resume(id);
         if (remembersJobs()) {
-            assertThat(answer.status()).as(answer.body()).isEqualTo(202);
+            assertThat(answer.status()).as(answer.body()).isEqualTo(200);
             assertThat(awaitRun(id, "SUCCEEDED").getInt("attempt")).isEqualTo(2);
             assertThat(new TreeSet<>(copied("killed"))).isEqualTo(Set.copyOf(numbers(60)));
             assertThat(copied("killed")).isEqualTo(numbers(60));

@@ -65,7 +65,7 @@ public final class Engine {
         Coordinator coordinator =
                 new Coordinator(stores.partitions(), new Planner(loops), here, retry, paces, settings.beat());
         JobRestarts restarts = new JobRestarts(jobs, stores.jobs(), world.node());
-        JobWork jobWork = new JobWork(jobs, stores.jobs(), active, carried, restarts);
+        JobWork jobWork = new JobWork(jobs, stores.jobs(), active, carried, restarts, workSignal::isClosed);
         Bodies bodies = new Bodies(carried, coordinator, new Rehearsal(loops), jobWork);
         Conclusions conclusions = new Conclusions(store, retry);
         this.executions = new Executions(

@@ -3,6 +3,7 @@ package io.github.postdeploy.internal.engine;
 import io.github.postdeploy.RunStatus;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** Follows one execution of a batch job, by asking for its state from time to time. */
 final class JobWatch {
@@ -17,15 +18,24 @@ final class JobWatch {
     private final Attempt attempt;
     private final RunContext context;
     private final Execution execution;
+    private final BooleanSupplier leaving;
     private boolean kept;
 
-    JobWatch(JobRunner runner, JobStore store, ActiveRuns active, Attempt attempt, Execution execution) {
+    /** @param leaving whether the application is being undeployed */
+    JobWatch(
+            JobRunner runner,
+            JobStore store,
+            ActiveRuns active,
+            Attempt attempt,
+            Execution execution,
+            BooleanSupplier leaving) {
         this.runner = runner;
         this.store = store;
         this.active = active;
         this.attempt = attempt;
         this.context = attempt.context();
         this.execution = execution;
+        this.leaving = leaving;
     }
 
     /**
@@ -86,7 +96,10 @@ final class JobWatch {
             state = found.get();
         } catch (RuntimeException | LinkageError cannotTell) {
             Log.race(execution + " cannot be asked about: " + cannotTell);
-            return isLeft() ? Optional.of(lost(" ran while the application was undeployed")) : Optional.empty();
+            // WildFly has shut its JobOperator by then, and stops the job itself.
+            return leaving.getAsBoolean()
+                    ? Optional.of(lost(" ran while the application was undeployed"))
+                    : Optional.empty();
         }
         String where = state.step() == null ? "" : ", " + state.step().inWords();
         context.message(execution + where);
@@ -95,13 +108,6 @@ final class JobWatch {
 
     private Conclusion lost(String what) {
         return new Conclusion.Lost(execution + what + "; how it ended is not known.");
-    }
-
-    /** An application that is undeployed cannot reach the runtime any more. */
-    private boolean isLeft() {
-        return context.stopCause()
-                .filter(cause -> cause == StopCause.UNDEPLOYED || cause == StopCause.LEASE_LOST)
-                .isPresent();
     }
 
     private Outcome outcome(JobState state) {

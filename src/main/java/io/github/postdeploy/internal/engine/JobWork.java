@@ -3,6 +3,7 @@ package io.github.postdeploy.internal.engine;
 import io.github.postdeploy.BatchJob;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 
 /** Executes the run of a batch job of the application: starts the job, or lets it go on, and follows it to its end. */
 final class JobWork {
@@ -12,13 +13,22 @@ final class JobWork {
     private final ActiveRuns active;
     private final Carried surroundings;
     private final JobRestarts restarts;
+    private final BooleanSupplier leaving;
 
-    JobWork(JobRunner runner, JobStore store, ActiveRuns active, Carried surroundings, JobRestarts restarts) {
+    /** @param leaving whether the application is being undeployed */
+    JobWork(
+            JobRunner runner,
+            JobStore store,
+            ActiveRuns active,
+            Carried surroundings,
+            JobRestarts restarts,
+            BooleanSupplier leaving) {
         this.runner = runner;
         this.store = store;
         this.active = active;
         this.surroundings = surroundings;
         this.restarts = restarts;
+        this.leaving = leaving;
     }
 
     /**
@@ -37,7 +47,8 @@ final class JobWork {
         boolean orphaned = restarts.isOrphaned(attempt.run().id());
         long execution = before.isPresent() ? runner.restart(before.get(), job, orphaned) : runner.start(job);
         Log.jobStarted(attempt.lease().key(), job.name(), execution);
-        return new JobWatch(runner, store, active, attempt, new JobWatch.Execution(job.name(), execution)).untilEnd();
+        JobWatch.Execution watched = new JobWatch.Execution(job.name(), execution);
+        return new JobWatch(runner, store, active, attempt, watched, leaving).untilEnd();
     }
 
     private BatchJob describe(ActionBody.Job body, Attempt attempt) throws Exception {

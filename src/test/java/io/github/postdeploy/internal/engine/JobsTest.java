@@ -3,6 +3,7 @@ package io.github.postdeploy.internal.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.github.postdeploy.BatchJob;
 import io.github.postdeploy.RunStatus;
@@ -124,6 +125,21 @@ class JobsTest {
         await().atMost(BOUND).until(() -> jobs.calls.contains("restart 1 by force"));
         jobs.set(2, JobState.Status.COMPLETED);
         assertThat(node.await(run.id(), RunStatus.SUCCEEDED).attempt()).isEqualTo(2);
+    }
+
+    @Test
+    void jobOfAnUndeployedApplicationWhoseRuntimeIsGone_isLostAtOnce_thoughItHadBeenToldToStop() {
+        jobs.ignoreStops();
+        application.stopTimeout(Duration.ofMinutes(1));
+        TestNode there = application.start("n2").awaitReady();
+        TestNode here = application.start("n1").awaitReady();
+        Run run = started(here, "job");
+        here.administration().stop(run.id(), TestNode.ALICE);
+
+        jobs.unreachable(true);
+        assertTimeout(Duration.ofSeconds(20), here::stop);
+
+        assertThat(there.administration().run(run.id()).status()).isEqualTo(RunStatus.LOST);
     }
 
     @Test
