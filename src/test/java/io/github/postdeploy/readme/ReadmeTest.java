@@ -30,9 +30,11 @@ class ReadmeTest {
             Pattern.compile("^\\| `(postdeploy\\.[a-z.<>-]+)` \\| (?:`([^`]*)`|[^|]*) \\|", Pattern.MULTILINE);
 
     @Test
-    void example_isCompiledCode() throws IOException {
-        String source = Files.readString(Path.of("src/test/java/io/github/postdeploy/readme/Release42.java"));
-        assertThat(readme()).contains("```java\n" + source.substring(source.indexOf("@ApplicationScoped")) + "```");
+    void examples_areCompiledCode() throws IOException {
+        for (String example : List.of("Release42", "Reindexing")) {
+            String source = Files.readString(Path.of("src/test/java/io/github/postdeploy/readme/" + example + ".java"));
+            assertThat(readme()).contains("```java\n" + source.substring(source.indexOf("@ApplicationScoped")) + "```");
+        }
     }
 
     @Test
