@@ -50,7 +50,8 @@ public final class Engine {
             List<StartGate> gates,
             List<BusySignal> signals) {}
 
-    public Engine(Registry registry, World world, EngineSettings settings) {
+    /** @param jobs the batch runtime */
+    public Engine(Registry registry, World world, EngineSettings settings, JobRunner jobs) {
         this.registry = registry;
         this.stores = world.stores();
         this.store = stores.runs();
@@ -63,12 +64,14 @@ public final class Engine {
         ChunkLoops loops = new ChunkLoops(carried, stores, paces, work -> factory.newThread(work));
         Coordinator coordinator =
                 new Coordinator(stores.partitions(), new Planner(loops, retry), here, retry, paces, settings.beat());
+        JobRestarts restarts = new JobRestarts(jobs, stores.jobs(), world.node());
+        JobWork jobWork = new JobWork(jobs, stores.jobs(), active, carried, restarts, workSignal::isClosed);
+        Bodies bodies = new Bodies(carried, coordinator, new Rehearsal(loops), jobWork);
         Conclusions conclusions = new Conclusions(store, retry);
         this.executions = new Executions(
                 active,
                 retry,
-                new RunTasks(
-                        registry, store, here, new Bodies(carried, coordinator, new Rehearsal(loops)), conclusions),
+                new RunTasks(registry, store, here, bodies, conclusions),
                 new PartitionTasks(registry, stores, here, loops, retry));
         this.handOver = new HandOver(scheduler, executions);
         Dispatcher dispatcher = new Dispatcher(registry, stores, handOver, here, settings.concurrency(), workSignal);
@@ -76,7 +79,12 @@ public final class Engine {
         conclusions.onRetry(dispatcher::acceptLater);
         coordinator.employ(new LocalCrew(leases, dispatcher, executions, stores));
         LeaseNews news = new LeaseNews(stores, here, dispatcher, new TimeLimits(registry, store, active));
-        this.administration = new RequestDesk(world.node(), registry, stores, readiness, dispatcher, news::stop);
+        this.administration = new RequestDesk(
+                world.node(),
+                registry,
+                stores,
+                readiness,
+                new Reach(dispatcher, news::stop, new Resumption(registry, store, dispatcher, restarts)));
         StartUp startUp = new StartUp(
                 store,
                 new StartGates(world.gates(), workSignal),

@@ -240,6 +240,10 @@ final class Log {
                         + describe(cause));
     }
 
+    static void jobStarted(ActionKey key, String job, long execution) {
+        info("PDP0150: '" + key.action() + "' is execution " + execution + " of job '" + Text.oneLine(job) + "'.");
+    }
+
     static void race(String what) {
         LOGGER.log(Level.DEBUG, what);
     }
