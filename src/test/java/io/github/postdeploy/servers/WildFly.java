@@ -13,17 +13,19 @@ final class WildFly extends Server {
 
     @Override
     void configure() throws IOException {
-        copy(home().resolve("standalone/configuration"), base().resolve("configuration"));
+        ServerFiles.copy(home().resolve("standalone/configuration"), base().resolve("configuration"));
         Path file = base().resolve("configuration/standalone.xml");
         Files.writeString(
                 file,
-                replace(
+                ServerFiles.replace(
                         Files.readString(file),
                         "<datasources>",
                         "<datasources>"
-                                + resource("/servers/wildfly/datasource.xml").stripTrailing()));
+                                + ServerFiles.resource("/servers/wildfly/datasource.xml")
+                                        .stripTrailing()));
         for (String users : new String[] {"application-users.properties", "application-roles.properties"}) {
-            Files.writeString(base().resolve("configuration").resolve(users), resource("/servers/wildfly/" + users));
+            Files.writeString(
+                    base().resolve("configuration").resolve(users), ServerFiles.resource("/servers/wildfly/" + users));
         }
     }
 

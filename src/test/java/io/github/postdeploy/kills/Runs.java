@@ -1,0 +1,73 @@
+package io.github.postdeploy.kills;
+
+import io.github.postdeploy.internal.store.TestDatabase;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
+import org.awaitility.Awaitility;
+
+/** The history, read past the nodes. */
+record Runs(TestDatabase.Address database) {
+
+    /**
+     * A run.
+     *
+     * @param status where it stands
+     * @param attempt 1 at first
+     * @param node of the latest attempt
+     * @param done items done, 0 before it told
+     * @param message may be null
+     * @param error message of the error; may be null
+     */
+    record Run(String status, int attempt, String node, long done, String message, String error) {
+
+        boolean isOver() {
+            return !status.equals("SCHEDULED") && !status.equals("RUNNING");
+        }
+    }
+
+    Run get(String id) {
+        try (Connection connection = database.connect();
+                PreparedStatement query = connection.prepareStatement("SELECT status, attempt, node, progress_done,"
+                        + " message, error_message FROM postdeploy_run WHERE id = ?")) {
+            query.setString(1, id);
+            try (ResultSet row = query.executeQuery()) {
+                row.next();
+                return new Run(
+                        row.getString(1),
+                        row.getInt(2),
+                        row.getString(3),
+                        row.getLong(4),
+                        row.getString(5),
+                        row.getString(6));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Waits until the run is like this. */
+    Run until(String id, Duration bound, Predicate<Run> wanted) {
+        AtomicReference<Run> last = new AtomicReference<>();
+        try {
+            Awaitility.await("run " + id)
+                    .atMost(bound)
+                    .pollInterval(Duration.ofMillis(50))
+                    .until(() -> {
+                        last.set(get(id));
+                        return wanted.test(last.get());
+                    });
+        } catch (RuntimeException e) {
+            throw new AssertionError("The run is " + last.get(), e);
+        }
+        return last.get();
+    }
+
+    Run awaitStatus(String id, Duration bound, String status) {
+        return until(id, bound, run -> run.status().equals(status));
+    }
+}

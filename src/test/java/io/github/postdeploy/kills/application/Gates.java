@@ -1,0 +1,96 @@
+package io.github.postdeploy.kills.application;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * Points at which a test may halt this node, by files in the directory {@code kills.gates}: neither a frozen database nor
+ * a frozen test can lose them.
+ */
+public final class Gates {
+
+    private static final Path DIRECTORY = Path.of(System.getProperty("kills.gates", "none"));
+    private static final long POLL_MILLIS = 5;
+
+    private static final Map<Point, Integer> PASSED = new EnumMap<>(Point.class);
+
+    private Gates() {}
+
+    /** Where a node may be halted. */
+    public enum Point {
+        /** The action is being made: the run has been claimed, and nothing done yet. */
+        MAKING,
+        /** Before a page is read: between two chunks. */
+        BETWEEN,
+        /** Before the first row of a chunk is written. */
+        READ,
+        /** Half of the rows of a chunk are written. */
+        WITHIN,
+        /** All rows of a chunk are written, the cursor is not. */
+        WRITTEN,
+        /** A chunk is committed, and the node has not heard of it yet. */
+        COMMITTED,
+        /** A plain action is at work. */
+        PLAIN
+    }
+
+    /** The name of this node. */
+    public static String node() {
+        return System.getProperty("postdeploy.node", "unnamed");
+    }
+
+    /** Halts here if a test wants it. */
+    public static void pass(Point point) {
+        int passing;
+        synchronized (PASSED) {
+            passing = PASSED.merge(point, 1, Integer::sum);
+        }
+        Path hold = hold(DIRECTORY, node(), point);
+        if (isHeld(hold, passing)) {
+            halt(hold, held(DIRECTORY, node(), point));
+        }
+    }
+
+    private static boolean isHeld(Path hold, int passing) {
+        if (!Files.exists(hold)) {
+            return false;
+        }
+        try {
+            return Integer.parseInt(Files.readString(hold)) <= passing;
+        } catch (NoSuchFileException released) {
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void halt(Path hold, Path held) {
+        try {
+            Files.writeString(held, "");
+            while (Files.exists(hold)) {
+                Thread.sleep(POLL_MILLIS);
+            }
+            Files.deleteIfExists(held);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The file that halts a node: from which passing on. */
+    public static Path hold(Path directory, String node, Point point) {
+        return directory.resolve(node + "-hold-" + point);
+    }
+
+    /** The file that tells that a node is halted. */
+    public static Path held(Path directory, String node, Point point) {
+        return directory.resolve(node + "-held-" + point);
+    }
+}
