@@ -48,7 +48,7 @@ final class LibertyProcess extends ServerProcess {
     }
 
     @Override
-    void environment(ProcessBuilder builder) {
+    void complete(ProcessBuilder builder) {
         builder.environment().put("WLP_USER_DIR", directory().toString());
         builder.environment().remove("WLP_OUTPUT_DIR");
     }

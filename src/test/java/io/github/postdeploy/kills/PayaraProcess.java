@@ -58,6 +58,13 @@ final class PayaraProcess extends ServerProcess {
         return domain().resolve("logs/server.log");
     }
 
+    /** Its master password is asked for on the standard input. */
+    @Override
+    void complete(ProcessBuilder builder) throws IOException {
+        Path answers = Files.writeString(directory().resolve("stdin"), "AS_ADMIN_MASTERPASSWORD=changeit\n");
+        builder.redirectInput(answers.toFile());
+    }
+
     @Override
     List<String> arguments() throws IOException {
         if (arguments == null) {
@@ -67,8 +74,6 @@ final class PayaraProcess extends ServerProcess {
                     found.add(argument);
                 }
             }
-            // It would wait for the master password on its standard input.
-            found.set(found.indexOf("-read-stdin") + 1, "false");
             found.addAll(0, settings());
             arguments = List.copyOf(found);
         }

@@ -68,8 +68,8 @@ abstract class ServerProcess implements Node {
     /** The file the server logs to. */
     abstract Path log();
 
-    /** Completes the environment of the process. */
-    void environment(ProcessBuilder builder) {}
+    /** Completes how the process is started. */
+    void complete(ProcessBuilder builder) throws IOException {}
 
     final Path home() {
         return Path.of(System.getProperty("server.home"));
@@ -127,7 +127,7 @@ abstract class ServerProcess implements Node {
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(
                             directory().resolve("console.log").toFile()));
-            environment(builder);
+            complete(builder);
             child = Child.start(builder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
