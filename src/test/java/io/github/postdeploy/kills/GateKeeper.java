@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.UUID;
 
 /** The test's side of {@link Gates}: halts nodes at exact points of their work. */
 record GateKeeper(Path directory) {
@@ -23,10 +24,10 @@ record GateKeeper(Path directory) {
         }
     }
 
-    /** Halts this node when it comes to this point for the n-th time, counted from its start. */
+    /** Halts this node when it comes to this point for the n-th time from now on. */
     void hold(String node, Gates.Point point, int passing) {
         try {
-            Path complete = Files.writeString(directory.resolve("new"), Integer.toString(passing));
+            Path complete = Files.writeString(directory.resolve("new"), passing + " " + UUID.randomUUID());
             Files.move(complete, Gates.hold(directory, node, point), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

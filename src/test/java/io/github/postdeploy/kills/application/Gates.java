@@ -17,7 +17,10 @@ public final class Gates {
     private static final Path DIRECTORY = Path.of(System.getProperty("kills.gates", "none"));
     private static final long POLL_MILLIS = 5;
 
-    private static final Map<Point, Integer> PASSED = new EnumMap<>(Point.class);
+    /** How often this node has passed a point since the test wanted it held there. */
+    private static final Map<Point, Passings> PASSED = new EnumMap<>(Point.class);
+
+    private static final ThreadLocal<Boolean> UNCOMMITTED = ThreadLocal.withInitial(() -> false);
 
     private Gates() {}
 
@@ -46,22 +49,29 @@ public final class Gates {
 
     /** Halts here if a test wants it. */
     public static void pass(Point point) {
-        int passing;
-        synchronized (PASSED) {
-            passing = PASSED.merge(point, 1, Integer::sum);
-        }
+        UNCOMMITTED.set(point == Point.WRITTEN);
         Path hold = hold(DIRECTORY, node(), point);
-        if (isHeld(hold, passing)) {
+        if (Files.exists(hold) && isTime(point, hold)) {
             halt(hold, held(DIRECTORY, node(), point));
         }
     }
 
-    private static boolean isHeld(Path hold, int passing) {
-        if (!Files.exists(hold)) {
-            return false;
+    /** Passes {@link Point#COMMITTED} if it was a chunk that this thread has committed. */
+    public static void committed() {
+        if (UNCOMMITTED.get()) {
+            pass(Point.COMMITTED);
         }
+    }
+
+    private static synchronized boolean isTime(Point point, Path hold) {
         try {
-            return Integer.parseInt(Files.readString(hold)) <= passing;
+            String wanted = Files.readString(hold);
+            Passings passings = PASSED.get(point);
+            passings = passings == null || !passings.wanted.equals(wanted)
+                    ? new Passings(wanted, 1)
+                    : new Passings(wanted, passings.count + 1);
+            PASSED.put(point, passings);
+            return passings.count >= Integer.parseInt(wanted.split(" ")[0]);
         } catch (NoSuchFileException released) {
             return false;
         } catch (IOException e) {
@@ -84,7 +94,7 @@ public final class Gates {
         }
     }
 
-    /** The file that halts a node: from which passing on. */
+    /** The file that halts a node: at which passing from now on, and something that no other such file has. */
     public static Path hold(Path directory, String node, Point point) {
         return directory.resolve(node + "-hold-" + point);
     }
@@ -93,4 +103,10 @@ public final class Gates {
     public static Path held(Path directory, String node, Point point) {
         return directory.resolve(node + "-held-" + point);
     }
+
+    /**
+     * @param wanted what the test has written
+     * @param count since then
+     */
+    private record Passings(String wanted, int count) {}
 }

@@ -1,0 +1,142 @@
+package io.github.postdeploy.kills;
+
+import io.github.postdeploy.internal.store.JpaProvider;
+import io.github.postdeploy.internal.store.TestDatabase;
+import io.github.postdeploy.kills.process.NodeMain;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A node that is a plain JVM. */
+final class JvmNode implements Node {
+
+    private static final Duration END = Duration.ofSeconds(30);
+
+    private final Setup setup;
+    private final Path log;
+    private Child child;
+    private BufferedReader answers;
+
+    JvmNode(Setup setup) {
+        this.setup = setup;
+        this.log = setup.gates().directory().resolve(setup.node() + ".log");
+    }
+
+    /**
+     * What a node is made of.
+     *
+     * @param node its name
+     * @param database where everything is
+     * @param provider of Jakarta Persistence
+     * @param gates where the test halts the node
+     * @param options more arguments of {@code java}
+     */
+    record Setup(
+            String node, TestDatabase.Address database, JpaProvider provider, GateKeeper gates, List<String> options) {}
+
+    @Override
+    public String name() {
+        return setup.node();
+    }
+
+    @Override
+    public Child child() {
+        return child;
+    }
+
+    @Override
+    public void start() {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Djava.util.logging.config.file=" + System.getProperty("java.util.logging.config.file"),
+                "-Dpostdeploy.node=" + setup.node(),
+                "-Dpostdeploy.application=kills",
+                "-Dpostdeploy.admin.token=" + TOKEN,
+                "-Dkills.gates=" + setup.gates().directory()));
+        command.addAll(setup.options());
+        command.addAll(List.of(
+                "-cp",
+                System.getProperty("java.class.path"),
+                NodeMain.class.getName(),
+                setup.database().url(),
+                setup.database().user(),
+                setup.database().password(),
+                setup.provider().name()));
+        child = Child.start(new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(log.toFile())));
+        answers = child.process().inputReader(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void awaitReady() {
+        expect(NodeMain.READY);
+    }
+
+    @Override
+    public void awaitEnd() {
+        child.awaitEnd(END);
+    }
+
+    @Override
+    public String run(String action) {
+        String answer = tell(NodeMain.RUN + action);
+        if (answer.length() != 36) {
+            throw new AssertionError(answer);
+        }
+        return answer;
+    }
+
+    /** Takes all connections of its pool from the node, or gives them back. */
+    void takeConnections(boolean take) {
+        String command = take ? NodeMain.TAKE : NodeMain.GIVE;
+        String answer = tell(command);
+        if (!answer.equals(command)) {
+            throw new AssertionError(answer);
+        }
+    }
+
+    private String tell(String command) {
+        try {
+            child.process().getOutputStream().write((command + "\n").getBytes(StandardCharsets.UTF_8));
+            child.process().getOutputStream().flush();
+            return answers.readLine();
+        } catch (IOException e) {
+            throw new UncheckedIOException(log(), e);
+        }
+    }
+
+    private void expect(String line) {
+        try {
+            String answer = answers.readLine();
+            if (!line.equals(answer)) {
+                throw new AssertionError("The node said " + answer + " instead of " + line + "\n" + log());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What the node wrote about itself, through all its lives. */
+    String log() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (child != null) {
+            child.close();
+        }
+    }
+}
