@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -101,6 +102,11 @@ final class JvmNode implements Node {
         if (!answer.equals(command)) {
             throw new AssertionError(answer);
         }
+    }
+
+    /** What the node takes the time to be. */
+    Instant clock() {
+        return Instant.parse(tell(NodeMain.CLOCK));
     }
 
     private String tell(String command) {

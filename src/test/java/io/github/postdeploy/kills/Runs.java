@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
@@ -21,9 +22,9 @@ record Runs(TestDatabase.Address database) {
      * @param node of the latest attempt
      * @param done items done, 0 before it told
      * @param message may be null
-     * @param error message of the error; may be null
+     * @param finishedAt null before
      */
-    record Run(String status, int attempt, String node, long done, String message, String error) {
+    record Run(String status, int attempt, String node, long done, String message, Instant finishedAt) {
 
         boolean isOver() {
             return !status.equals("SCHEDULED") && !status.equals("RUNNING");
@@ -33,7 +34,7 @@ record Runs(TestDatabase.Address database) {
     Run get(String id) {
         try (Connection connection = database.connect();
                 PreparedStatement query = connection.prepareStatement("SELECT status, attempt, node, progress_done,"
-                        + " message, error_message FROM postdeploy_run WHERE id = ?")) {
+                        + " message, finished_at FROM postdeploy_run WHERE id = ?")) {
             query.setString(1, id);
             try (ResultSet row = query.executeQuery()) {
                 row.next();
@@ -43,11 +44,15 @@ record Runs(TestDatabase.Address database) {
                         row.getString(3),
                         row.getLong(4),
                         row.getString(5),
-                        row.getString(6));
+                        instant(row.getObject(6, Long.class)));
             }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static Instant instant(Long millis) {
+        return millis == null ? null : Instant.ofEpochMilli(millis);
     }
 
     /** Waits until the run is like this. */

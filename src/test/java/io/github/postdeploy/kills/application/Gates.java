@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.Callable;
 
 /**
  * Points at which a test may halt this node, by files in the directory {@code kills.gates}: neither a frozen database nor
@@ -20,7 +21,8 @@ public final class Gates {
     /** How often this node has passed a point since the test wanted it held there. */
     private static final Map<Point, Passings> PASSED = new EnumMap<>(Point.class);
 
-    private static final ThreadLocal<Boolean> UNCOMMITTED = ThreadLocal.withInitial(() -> false);
+    /** Whether this thread has written a chunk that it has not committed. */
+    private static final ThreadLocal<Boolean> IN_CHUNK = ThreadLocal.withInitial(() -> false);
 
     private Gates() {}
 
@@ -36,6 +38,8 @@ public final class Gates {
         WITHIN,
         /** All rows of a chunk are written, the cursor is not. */
         WRITTEN,
+        /** The cursor is written too, the chunk is not committed. */
+        UNCOMMITTED,
         /** A chunk is committed, and the node has not heard of it yet. */
         COMMITTED,
         /** A plain action is at work. */
@@ -49,17 +53,28 @@ public final class Gates {
 
     /** Halts here if a test wants it. */
     public static void pass(Point point) {
-        UNCOMMITTED.set(point == Point.WRITTEN);
+        IN_CHUNK.set(point == Point.WRITTEN);
+        halt(point);
+    }
+
+    /** Around the commit of a chunk, where the application itself has no say. */
+    public static <T> T committing(Callable<T> commit) throws Exception {
+        boolean chunk = IN_CHUNK.get();
+        IN_CHUNK.set(false);
+        if (chunk) {
+            halt(Point.UNCOMMITTED);
+        }
+        T result = commit.call();
+        if (chunk) {
+            halt(Point.COMMITTED);
+        }
+        return result;
+    }
+
+    private static void halt(Point point) {
         Path hold = hold(DIRECTORY, node(), point);
         if (Files.exists(hold) && isTime(point, hold)) {
             halt(hold, held(DIRECTORY, node(), point));
-        }
-    }
-
-    /** Passes {@link Point#COMMITTED} if it was a chunk that this thread has committed. */
-    public static void committed() {
-        if (UNCOMMITTED.get()) {
-            pass(Point.COMMITTED);
         }
     }
 

@@ -15,6 +15,7 @@ import jakarta.enterprise.inject.spi.Extension;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.time.Instant;
 import javax.sql.DataSource;
 import org.jboss.weld.environment.se.Weld;
 import org.jboss.weld.environment.se.WeldContainer;
@@ -36,6 +37,9 @@ public final class NodeMain {
 
     /** {@code give}: gives them back. */
     public static final String GIVE = "give";
+
+    /** {@code clock}: answers with the time. */
+    public static final String CLOCK = "clock";
 
     private static final long POLL_MILLIS = 50;
 
@@ -91,6 +95,9 @@ public final class NodeMain {
             return run(command.substring(RUN.length()));
         }
         switch (command) {
+            case CLOCK -> {
+                return Instant.now().toString();
+            }
             case TAKE -> taker.take();
             case GIVE -> taker.give();
             default -> throw new IllegalArgumentException(command);

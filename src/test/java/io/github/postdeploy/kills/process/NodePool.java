@@ -10,7 +10,7 @@ import java.sql.Connection;
 import javax.sql.DataSource;
 
 /**
- * The node's connections. Between the commit of a chunk and what the caller hears of it there is a gate.
+ * The node's connections. There are gates around the commit of a chunk.
  *
  * @param dataSource the pool
  */
@@ -27,25 +27,30 @@ record NodePool(DataSource dataSource) {
     }
 
     private static <T> T proxy(Class<T> type, T behind) {
-        return type.cast(
-                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
-                    Object result = invoke(behind, method, arguments);
-                    if (result instanceof Connection connection
-                            && method.getName().equals("getConnection")) {
-                        return proxy(Connection.class, connection);
-                    }
-                    if (behind instanceof Connection && method.getName().equals("commit")) {
-                        Gates.committed();
-                    }
-                    return result;
-                }));
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (self, method, arguments) -> answer(behind, method, arguments)));
     }
 
-    private static Object invoke(Object behind, Method method, Object[] arguments) throws Throwable {
+    private static Object answer(Object behind, Method method, Object[] arguments) throws Exception {
+        if (behind instanceof Connection && method.getName().equals("commit")) {
+            return Gates.committing(() -> invoke(behind, method, arguments));
+        }
+        Object result = invoke(behind, method, arguments);
+        return result instanceof Connection connection && method.getName().equals("getConnection")
+                ? proxy(Connection.class, connection)
+                : result;
+    }
+
+    private static Object invoke(Object behind, Method method, Object[] arguments) throws Exception {
         try {
             return method.invoke(behind, arguments);
         } catch (InvocationTargetException failure) {
-            throw failure.getCause();
+            if (failure.getCause() instanceof Exception cause) {
+                throw cause;
+            }
+            throw failure;
         }
     }
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Actions that are no backfills, on plain JVMs. */
-class PlainActionsIT {
+class JvmPlainActionsIT {
 
     private static final Duration LEASE = Duration.ofSeconds(3);
     private static final Duration BOUND = Duration.ofSeconds(30);
