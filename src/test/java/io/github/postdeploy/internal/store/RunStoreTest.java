@@ -11,7 +11,10 @@ abstract class RunStoreTest
                 TakingOverContract,
                 ReadingContract,
                 TextContract,
-                LeaseKeeperContract {
+                LeaseKeeperContract,
+                PartitionContract,
+                ChunkContract,
+                TargetContract {
 
     private final TestDatabase database;
     private final JpaProvider provider;
