@@ -1,32 +1,38 @@
 package io.github.postdeploy.kills.process;
 
-import static net.bytebuddy.matcher.ElementMatchers.any;
-import static net.bytebuddy.matcher.ElementMatchers.isDeclaredBy;
-import static net.bytebuddy.matcher.ElementMatchers.nameStartsWith;
-import static net.bytebuddy.matcher.ElementMatchers.named;
-import static net.bytebuddy.matcher.ElementMatchers.none;
-import static net.bytebuddy.matcher.ElementMatchers.not;
-import static net.bytebuddy.matcher.ElementMatchers.takesNoArguments;
-
 import java.io.IOException;
+import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.ProtectionDomain;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
-import net.bytebuddy.agent.builder.AgentBuilder;
-import net.bytebuddy.asm.MemberSubstitution;
-import net.bytebuddy.dynamic.DynamicType;
+import java.util.stream.Stream;
+import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.jar.asm.ClassVisitor;
+import net.bytebuddy.jar.asm.ClassWriter;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
 
 /**
  * Shifts the clock of a JVM: as its agent, it makes every class that is not the JDK's own ask here when it asks for the
  * time.
  */
 public final class ShiftedClock {
+
+    private static final String HERE = ShiftedClock.class.getName().replace('.', '/');
+
+    /** What is asked instead of which method. */
+    private static final Map<String, String> REPLACEMENTS = Map.of(
+            "java/lang/System.currentTimeMillis()J", "millis",
+            "java/time/Instant.now()Ljava/time/Instant;", "instant",
+            "java/time/Clock.systemUTC()Ljava/time/Clock;", "utc");
 
     private static Duration shift = Duration.ZERO;
 
@@ -46,42 +52,10 @@ public final class ShiftedClock {
 
     public static void premain(String argument, Instrumentation instrumentation) {
         shift = Duration.parse(argument);
-        new AgentBuilder.Default()
-                .ignore(none())
-                .type(not(nameStartsWith("java.")
-                        .or(nameStartsWith("jdk."))
-                        .or(nameStartsWith("sun."))
-                        .or(nameStartsWith("net.bytebuddy."))
-                        .or(named(ShiftedClock.class.getName()))))
-                .transform((builder, type, loader, module, domain) -> shifted(builder))
-                .installOn(instrumentation);
+        instrumentation.addTransformer(new Shifter());
     }
 
-    private static DynamicType.Builder<?> shifted(DynamicType.Builder<?> builder) {
-        return redirect(
-                redirect(
-                        redirect(builder, System.class, "currentTimeMillis", "currentTimeMillis"),
-                        Instant.class,
-                        "now",
-                        "instant"),
-                Clock.class,
-                "systemUTC",
-                "utc");
-    }
-
-    private static DynamicType.Builder<?> redirect(
-            DynamicType.Builder<?> builder, Class<?> asked, String method, String here) {
-        try {
-            return builder.visit(MemberSubstitution.relaxed()
-                    .method(isDeclaredBy(asked).and(named(method)).and(takesNoArguments()))
-                    .replaceWith(ShiftedClock.class.getMethod(here))
-                    .on(any()));
-        } catch (NoSuchMethodException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    public static long currentTimeMillis() {
+    public static long millis() {
         return System.currentTimeMillis() + shift.toMillis();
     }
 
@@ -91,5 +65,45 @@ public final class ShiftedClock {
 
     public static Clock utc() {
         return Clock.offset(Clock.systemUTC(), shift);
+    }
+
+    private static final class Shifter implements ClassFileTransformer {
+
+        @Override
+        public byte[] transform(
+                ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] classFile) {
+            if (loader == null
+                    || Stream.of("java/", "jdk/", "sun/", "net/bytebuddy/", HERE)
+                            .anyMatch(name::startsWith)) {
+                return null;
+            }
+            ClassReader reader = new ClassReader(classFile);
+            ClassWriter writer = new ClassWriter(reader, 0);
+            reader.accept(new Calls(writer), 0);
+            return writer.toByteArray();
+        }
+    }
+
+    private static final class Calls extends ClassVisitor {
+
+        Calls(ClassVisitor next) {
+            super(Opcodes.ASM9, next);
+        }
+
+        @Override
+        public MethodVisitor visitMethod(
+                int access, String name, String descriptor, String signature, String[] exceptions) {
+            return new MethodVisitor(Opcodes.ASM9, super.visitMethod(access, name, descriptor, signature, exceptions)) {
+                @Override
+                public void visitMethodInsn(int opcode, String owner, String called, String type, boolean isInterface) {
+                    String replacement = REPLACEMENTS.get(owner + "." + called + type);
+                    if (replacement == null) {
+                        super.visitMethodInsn(opcode, owner, called, type, isInterface);
+                    } else {
+                        super.visitMethodInsn(opcode, HERE, replacement, type, false);
+                    }
+                }
+            };
+        }
     }
 }
