@@ -84,9 +84,13 @@ final class Child implements AutoCloseable {
         watchdog.destroyForcibly();
     }
 
-    private boolean isFrozen() throws IOException {
-        String state = Files.readString(Path.of("/proc/" + process.pid() + "/stat"));
-        return state.substring(state.lastIndexOf(')')).startsWith(") T");
+    boolean isFrozen() {
+        try {
+            String state = Files.readString(Path.of("/proc/" + process.pid() + "/stat"));
+            return state.substring(state.lastIndexOf(')')).startsWith(") T");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void signal(String name) {

@@ -59,6 +59,13 @@ final class Cluster implements AutoCloseable {
         return node;
     }
 
+    /** Kills all nodes, and makes runs that are not over not disturb the next test. */
+    void killAll() throws SQLException {
+        nodes.values().stream().map(JvmNode::child).filter(Child::isAlive).forEach(Child::kill);
+        items.execute(
+                "DELETE FROM postdeploy_partition", "DELETE FROM postdeploy_run", "DELETE FROM postdeploy_action");
+    }
+
     /** What all nodes wrote about themselves. */
     String log() {
         StringBuilder log = new StringBuilder();

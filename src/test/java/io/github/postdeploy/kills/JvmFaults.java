@@ -13,11 +13,14 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * What may happen to a node in the middle of a backfill. Nodes are plain JVMs on one database; each test halts one at an
@@ -57,6 +60,14 @@ abstract class JvmFaults {
         two();
     }
 
+    /** A test that failed may have left anything behind. */
+    @RegisterExtension
+    final AfterTestExecutionCallback mending = test -> {
+        if (test.getExecutionException().isPresent()) {
+            cluster.killAll();
+        }
+    };
+
     final Cluster nodes() {
         return cluster;
     }
@@ -84,7 +95,7 @@ abstract class JvmFaults {
     /** The rest is done, by this node in this attempt, and nothing was written twice. */
     final Run assertDone(String id, String node, int attempt) throws SQLException {
         Run run = cluster.runs().until(id, BOUND, Run::isOver);
-        assertThat(run).as(() -> cluster.log()).returns("SUCCEEDED", Run::status);
+        assertThat(run).as(cluster::log).returns("SUCCEEDED", Run::status);
         items().assertEachWrittenOnce(ROWS);
         assertThat(run).returns(node, Run::node).returns(attempt, Run::attempt).returns((long) ROWS, Run::done);
         return run;
@@ -215,10 +226,7 @@ abstract class JvmFaults {
             other.setAutoCommit(false);
             statement.execute(lock());
             cluster.gates().release("one", Point.BETWEEN);
-            await().during(LEASE.multipliedBy(2)).atMost(BOUND).until(() -> {
-                Run run = cluster.runs().get(id);
-                return run.status().equals("RUNNING") && run.attempt() == 1;
-            });
+            assertActiveFor(LEASE.multipliedBy(2), id);
             other.rollback();
         }
         assertDone(id, "one", 1);
@@ -244,7 +252,7 @@ abstract class JvmFaults {
         String id = startAndHalt(one(), Point.WITHIN);
         one().child().freeze();
         cluster.gates().release("one", Point.WITHIN);
-        cluster.runs().until(id, BOUND, run -> run.node().equals("two") && run.attempt() == 2);
+        cluster.runs().untilPartitionIsOf("two", id, BOUND);
         one().child().thaw();
         assertDone(id, "two", 2);
         assertChunks("one", HALT - 1);
@@ -259,16 +267,17 @@ abstract class JvmFaults {
 
     @Test
     void toldToEnd_handsOnAtOnce() throws SQLException {
-        Duration never = Duration.ofMinutes(10);
-        JvmNode leaving = cluster.node("leaving", never);
-        JvmNode staying = cluster.node("staying", never);
         one().child().kill();
         two().child().kill();
+        Duration longLease = BOUND;
+        JvmNode leaving = cluster.node("leaving", longLease);
+        JvmNode staying = cluster.node("staying", longLease);
         String id = startAndHalt(leaving, Point.WITHIN);
         leaving.child().terminate();
         cluster.gates().release("leaving", Point.WITHIN);
         leaving.awaitEnd();
-        assertDone(id, staying.name(), 2);
+        cluster.runs().until(id, longLease.dividedBy(3), Run::isOver);
+        assertDone(id, "staying", 2);
         staying.child().kill();
     }
 
@@ -278,13 +287,24 @@ abstract class JvmFaults {
         String id = startAndHalt(one(), Point.BETWEEN);
         one().takeConnections(true);
         cluster.gates().release("one", Point.BETWEEN);
-        await().during(LEASE.multipliedBy(2))
-                .atMost(BOUND)
-                .until(() -> !cluster.runs().get(id).isOver());
+        assertActiveFor(LEASE.multipliedBy(2), id);
         one().takeConnections(false);
         Run run = cluster.runs().until(id, BOUND, Run::isOver);
-        assertThat(run).as(() -> cluster.log()).returns("SUCCEEDED", Run::status);
+        assertThat(run).as(cluster::log).returns("SUCCEEDED", Run::status);
         items().assertEachWrittenOnce(ROWS);
+    }
+
+    /** Nothing ends the run during this time. */
+    private void assertActiveFor(Duration time, String id) {
+        AtomicReference<Run> over = new AtomicReference<>();
+        await().during(time)
+                .atMost(time.multipliedBy(2))
+                .failFast(() -> assertThat(over.get()).as(cluster::log).isNull())
+                .until(() -> {
+                    Run run = cluster.runs().get(id);
+                    over.set(run.isOver() ? run : null);
+                    return true;
+                });
     }
 
     @Test

@@ -3,7 +3,6 @@ package io.github.postdeploy.kills;
 import io.github.postdeploy.internal.store.JpaProvider;
 import io.github.postdeploy.internal.store.TestDatabase;
 import io.github.postdeploy.kills.process.NodeMain;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -13,16 +12,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 /** A node that is a plain JVM. */
 final class JvmNode implements Node {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration END = Duration.ofSeconds(30);
 
     private final Setup setup;
     private final Path log;
     private Child child;
-    private BufferedReader answers;
+    private BlockingQueue<String> answers;
 
     JvmNode(Setup setup) {
         this.setup = setup;
@@ -73,12 +76,24 @@ final class JvmNode implements Node {
                 setup.database().password(),
                 setup.provider().name()));
         child = Child.start(new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(log.toFile())));
-        answers = child.process().inputReader(StandardCharsets.UTF_8);
+        answers = listen(child.process());
+    }
+
+    private static BlockingQueue<String> listen(Process process) {
+        BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+        Thread listener = new Thread(
+                () -> process.inputReader(StandardCharsets.UTF_8).lines().forEach(lines::add));
+        listener.setDaemon(true);
+        listener.start();
+        return lines;
     }
 
     @Override
     public void awaitReady() {
-        expect(NodeMain.READY);
+        String answer = answer();
+        if (!NodeMain.READY.equals(answer)) {
+            throw new AssertionError(answer + "\n" + log());
+        }
     }
 
     @Override
@@ -113,20 +128,22 @@ final class JvmNode implements Node {
         try {
             child.process().getOutputStream().write((command + "\n").getBytes(StandardCharsets.UTF_8));
             child.process().getOutputStream().flush();
-            return answers.readLine();
+            return answer();
         } catch (IOException e) {
             throw new UncheckedIOException(log(), e);
         }
     }
 
-    private void expect(String line) {
+    private String answer() {
         try {
-            String answer = answers.readLine();
-            if (!line.equals(answer)) {
-                throw new AssertionError("The node said " + answer + " instead of " + line + "\n" + log());
+            String answer = answers.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            if (answer == null) {
+                throw new AssertionError(setup.node() + " does not answer\n" + log());
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return answer;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 

@@ -23,8 +23,9 @@ record Runs(TestDatabase.Address database) {
      * @param done items done, 0 before it told
      * @param message may be null
      * @param finishedAt null before
+     * @param error its stack trace; null unless it failed
      */
-    record Run(String status, int attempt, String node, long done, String message, Instant finishedAt) {
+    record Run(String status, int attempt, String node, long done, String message, Instant finishedAt, String error) {
 
         boolean isOver() {
             return !status.equals("SCHEDULED") && !status.equals("RUNNING");
@@ -34,7 +35,7 @@ record Runs(TestDatabase.Address database) {
     Run get(String id) {
         try (Connection connection = database.connect();
                 PreparedStatement query = connection.prepareStatement("SELECT status, attempt, node, progress_done,"
-                        + " message, finished_at FROM postdeploy_run WHERE id = ?")) {
+                        + " message, finished_at, stack_trace FROM postdeploy_run WHERE id = ?")) {
             query.setString(1, id);
             try (ResultSet row = query.executeQuery()) {
                 row.next();
@@ -44,7 +45,8 @@ record Runs(TestDatabase.Address database) {
                         row.getString(3),
                         row.getLong(4),
                         row.getString(5),
-                        instant(row.getObject(6, Long.class)));
+                        instant(row.getObject(6, Long.class)),
+                        row.getString(7));
             }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
@@ -74,5 +76,21 @@ record Runs(TestDatabase.Address database) {
 
     Run awaitStatus(String id, Duration bound, String status) {
         return until(id, bound, run -> run.status().equals(status));
+    }
+
+    /** Waits until this node has the only partition of a run. */
+    void untilPartitionIsOf(String node, String id, Duration bound) {
+        Awaitility.await("partition of " + node).atMost(bound).until(() -> node.equals(nodeOfPartition(id)));
+    }
+
+    private String nodeOfPartition(String id) throws SQLException {
+        try (Connection connection = database.connect();
+                PreparedStatement query =
+                        connection.prepareStatement("SELECT node FROM postdeploy_partition WHERE run_id = ?")) {
+            query.setString(1, id);
+            try (ResultSet row = query.executeQuery()) {
+                return row.next() ? row.getString(1) : null;
+            }
+        }
     }
 }
