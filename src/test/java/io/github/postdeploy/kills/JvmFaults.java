@@ -94,9 +94,7 @@ abstract class JvmFaults {
 
     /** The rest is done, by this node in this attempt, and nothing was written twice. */
     final Run assertDone(String id, String node, int attempt) throws SQLException {
-        Run run = cluster.runs().until(id, BOUND, Run::isOver);
-        assertThat(run).as(cluster::log).returns("SUCCEEDED", Run::status);
-        items().assertEachWrittenOnce(ROWS);
+        Run run = assertDone(id);
         assertThat(run).returns(node, Run::node).returns(attempt, Run::attempt).returns((long) ROWS, Run::done);
         return run;
     }
@@ -226,7 +224,8 @@ abstract class JvmFaults {
             other.setAutoCommit(false);
             statement.execute(lock());
             cluster.gates().release("one", Point.BETWEEN);
-            assertActiveFor(LEASE.multipliedBy(2), id);
+            assertNotFailedFor(LEASE.multipliedBy(2), id);
+            assertThat(cluster.runs().get(id)).returns("RUNNING", Run::status).returns("one", Run::node);
             other.rollback();
         }
         assertDone(id, "one", 1);
@@ -282,27 +281,49 @@ abstract class JvmFaults {
     }
 
     @Test
-    void allConnectionsTaken_goesOnWhenTheyAreBack() throws SQLException {
-        two().child().kill();
+    void allConnectionsTakenInTheMiddle_goesOn() throws SQLException {
         String id = startAndHalt(one(), Point.BETWEEN);
-        one().takeConnections(true);
+        one().takeConnections();
         cluster.gates().release("one", Point.BETWEEN);
-        assertActiveFor(LEASE.multipliedBy(2), id);
-        one().takeConnections(false);
+        assertNotFailedFor(LEASE.multipliedBy(2), id);
+        one().giveConnections();
+        assertDone(id);
+    }
+
+    @Test
+    void allConnectionsTakenAtTheBeginning_startsWhenTheyAreBack() throws SQLException {
+        cluster.gates().hold("one", Point.MAKING, 1);
+        String id = one().run(EVENLY);
+        cluster.gates().awaitHeld("one", Point.MAKING);
+        two().child().kill();
+        one().takeConnections();
+        cluster.gates().release("one", Point.MAKING);
+        assertNotFailedFor(LEASE.multipliedBy(2), id);
+        one().giveConnections();
+        assertDone(id);
+    }
+
+    /** The rest is done, wherever, and nothing was written twice. */
+    private Run assertDone(String id) throws SQLException {
         Run run = cluster.runs().until(id, BOUND, Run::isOver);
         assertThat(run).as(cluster::log).returns("SUCCEEDED", Run::status);
         items().assertEachWrittenOnce(ROWS);
+        return run;
     }
 
-    /** Nothing ends the run during this time. */
-    private void assertActiveFor(Duration time, String id) {
-        AtomicReference<Run> over = new AtomicReference<>();
+    /** Neither does the run fail during this time, nor is it lost. */
+    private void assertNotFailedFor(Duration time, String id) {
+        AtomicReference<Run> last = new AtomicReference<>();
         await().during(time)
                 .atMost(time.multipliedBy(2))
-                .failFast(() -> assertThat(over.get()).as(cluster::log).isNull())
+                .failFast(() -> assertThat(last.get())
+                        .as(cluster::log)
+                        .satisfiesAnyOf(
+                                run -> assertThat(run).isNull(),
+                                run -> assertThat(run.isOver()).isFalse(),
+                                run -> assertThat(run.status()).isEqualTo("SUCCEEDED")))
                 .until(() -> {
-                    Run run = cluster.runs().get(id);
-                    over.set(run.isOver() ? run : null);
+                    last.set(cluster.runs().get(id));
                     return true;
                 });
     }

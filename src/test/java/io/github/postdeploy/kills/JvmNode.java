@@ -110,9 +110,16 @@ final class JvmNode implements Node {
         return answer;
     }
 
-    /** Takes all connections of its pool from the node, or gives them back. */
-    void takeConnections(boolean take) {
-        String command = take ? NodeMain.TAKE : NodeMain.GIVE;
+    /** Takes all connections of its pool from the node. */
+    void takeConnections() {
+        obey(NodeMain.TAKE);
+    }
+
+    void giveConnections() {
+        obey(NodeMain.GIVE);
+    }
+
+    private void obey(String command) {
         String answer = tell(command);
         if (!answer.equals(command)) {
             throw new AssertionError(answer);

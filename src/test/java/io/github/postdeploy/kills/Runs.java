@@ -17,6 +17,7 @@ record Runs(TestDatabase.Address database) {
     /**
      * A run.
      *
+     * @param id its id
      * @param status where it stands
      * @param attempt 1 at first
      * @param node of the latest attempt
@@ -25,7 +26,15 @@ record Runs(TestDatabase.Address database) {
      * @param finishedAt null before
      * @param error its stack trace; null unless it failed
      */
-    record Run(String status, int attempt, String node, long done, String message, Instant finishedAt, String error) {
+    record Run(
+            String id,
+            String status,
+            int attempt,
+            String node,
+            long done,
+            String message,
+            Instant finishedAt,
+            String error) {
 
         boolean isOver() {
             return !status.equals("SCHEDULED") && !status.equals("RUNNING");
@@ -40,6 +49,7 @@ record Runs(TestDatabase.Address database) {
             try (ResultSet row = query.executeQuery()) {
                 row.next();
                 return new Run(
+                        id,
                         row.getString(1),
                         row.getInt(2),
                         row.getString(3),
@@ -90,6 +100,24 @@ record Runs(TestDatabase.Address database) {
             query.setString(1, id);
             try (ResultSet row = query.executeQuery()) {
                 return row.next() ? row.getString(1) : null;
+            }
+        }
+    }
+
+    /** Waits until the lease on a run is over, by the database's clock. */
+    void untilLeaseIsOver(String id, Duration bound) {
+        Awaitility.await("end of the lease on " + id).atMost(bound).until(() -> leaseIsOver(id));
+    }
+
+    /** PostgreSQL only. */
+    private boolean leaseIsOver(String id) throws SQLException {
+        try (Connection connection = database.connect();
+                PreparedStatement query = connection.prepareStatement("SELECT COUNT(*) FROM postdeploy_action"
+                        + " WHERE run_id = ? AND lease_until >= EXTRACT(EPOCH FROM clock_timestamp()) * 1000")) {
+            query.setString(1, id);
+            try (ResultSet row = query.executeQuery()) {
+                row.next();
+                return row.getInt(1) == 0;
             }
         }
     }

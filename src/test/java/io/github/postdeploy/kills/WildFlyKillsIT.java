@@ -1,10 +1,15 @@
 package io.github.postdeploy.kills;
 
-/** WildFly. */
+/** One WildFly with its default batch repository. */
 class WildFlyKillsIT extends ServerKills {
 
     @Override
     ServerProcess server(ServerProcess.Setup setup) {
-        return new WildFlyProcess(setup, WildFlyProcess.Repository.JDBC);
+        return new WildFlyProcess(setup, WildFlyProcess.Repository.MEMORY);
+    }
+
+    @Override
+    int instants() {
+        return 1;
     }
 }
