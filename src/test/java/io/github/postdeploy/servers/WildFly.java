@@ -18,7 +18,9 @@ final class WildFly extends Server {
         String configured = ServerFiles.replace(
                 Files.readString(file),
                 "<datasources>",
-                "<datasources>" + ServerFiles.resource("/servers/wildfly/datasource.xml").stripTrailing());
+                "<datasources>"
+                        + ServerFiles.resource("/servers/wildfly/datasource.xml")
+                                .stripTrailing());
         String inMemory = "<job-repository name=\"in-memory\">";
         Files.writeString(
                 file,

@@ -22,6 +22,10 @@ final class Log {
                         + " lasts.");
     }
 
+    static void upgraded(int version) {
+        LOGGER.log(Level.INFO, "PDP0204: The tables were upgraded to version " + version + ".");
+    }
+
     static void closingFailed(Exception failure) {
         LOGGER.log(Level.DEBUG, "PDP0203: Closing the store failed: " + failure);
     }

@@ -28,6 +28,8 @@ class DdlFilesTest {
     private static final Pattern TABLE =
             Pattern.compile("^CREATE TABLE (?:IF NOT EXISTS )?(\\w+) \\((.*?)^\\)", Pattern.MULTILINE | Pattern.DOTALL);
     private static final Pattern COLUMN = Pattern.compile("^    ([a-z]\\w*) .*?( NOT NULL)?,?$", Pattern.MULTILINE);
+    private static final Pattern ADDED = Pattern.compile(
+            "^ALTER TABLE (\\w+) ADD (?:COLUMN )?(?:IF NOT EXISTS )?\\(?(\\w+) [^;]*;$", Pattern.MULTILINE);
     private static final Pattern KEY = Pattern.compile("CONSTRAINT (\\w+) PRIMARY KEY (?:NONCLUSTERED )?(\\(.*\\))");
     private static final Pattern INDEX = Pattern.compile("CREATE INDEX (?:IF NOT EXISTS )?(\\w+) ON (\\w+) (\\(.*\\))");
     private static final Pattern INNER_INDEX = Pattern.compile("^    INDEX (\\w+) (\\(.*?\\)),?$", Pattern.MULTILINE);
@@ -70,13 +72,17 @@ class DdlFilesTest {
     @ParameterizedTest
     @MethodSource("files")
     void everyFile_hasTheSameKeysAndIndexes(String file) throws IOException {
-        assertThat(keysAndIndexes(file)).isEqualTo(keysAndIndexes(TESTED));
+        assertThat(keysAndIndexes(DIRECTORY.resolve(file))).isEqualTo(keysAndIndexes(DIRECTORY.resolve(TESTED)));
     }
 
     /** The columns by table, each with whether it may be empty. */
     private static Map<String, List<String>> columns(String file) throws IOException {
+        return columns(DIRECTORY.resolve(file));
+    }
+
+    private static Map<String, List<String>> columns(Path file) throws IOException {
         Map<String, List<String>> columns = new LinkedHashMap<>();
-        Matcher tables = TABLE.matcher(Files.readString(DIRECTORY.resolve(file)));
+        Matcher tables = TABLE.matcher(Files.readString(file));
         while (tables.find()) {
             List<String> ofTable = new ArrayList<>();
             COLUMN.matcher(tables.group(2))
@@ -89,9 +95,9 @@ class DdlFilesTest {
     }
 
     /** In one form, wherever the database's dialect declares them. */
-    private static Set<String> keysAndIndexes(String file) throws IOException {
+    private static Set<String> keysAndIndexes(Path file) throws IOException {
         Set<String> found = new TreeSet<>();
-        String text = Files.readString(DIRECTORY.resolve(file));
+        String text = Files.readString(file);
         INDEX.matcher(text)
                 .results()
                 .forEach(index -> found.add(index.group(1) + " " + index.group(2) + index.group(3)));

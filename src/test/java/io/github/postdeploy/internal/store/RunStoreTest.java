@@ -12,6 +12,8 @@ abstract class RunStoreTest
                 ReadingContract,
                 TextContract,
                 LeaseKeeperContract,
+                RecoveringContract,
+                RestingContract,
                 PartitionContract,
                 ChunkContract,
                 TargetContract,
