@@ -7,9 +7,10 @@ import org.awaitility.Awaitility;
 /** The table whose new column is filled. */
 final class Customers {
 
-    private static final String ROW = "SELECT i AS id, 'First' || i % 7919 AS first_name, 'Last-' || md5(i::text) AS last_name,"
-            + " 'customer' || i || '@example.com' AS email, (i * 7919) % 100000 AS balance,"
-            + " TIMESTAMP '2020-01-01' + i * INTERVAL '1 minute' AS registered_at, CAST(NULL AS TEXT) AS search_name";
+    private static final String ROW =
+            "SELECT i AS id, 'First' || i % 7919 AS first_name, 'Last-' || md5(i::text) AS last_name,"
+                    + " 'customer' || i || '@example.com' AS email, (i * 7919) % 100000 AS balance,"
+                    + " TIMESTAMP '2020-01-01' + i * INTERVAL '1 minute' AS registered_at, CAST(NULL AS TEXT) AS search_name";
 
     private static final Duration STATISTICS = Duration.ofSeconds(30);
 

@@ -10,8 +10,8 @@ import java.util.List;
 /** Reads each page when it is wanted. */
 final class PageReader implements PageSource {
 
-    private static final String SELECT = "SELECT id, first_name, last_name FROM customer WHERE id > ? AND id <= ?"
-            + " ORDER BY id LIMIT ?";
+    private static final String SELECT =
+            "SELECT id, first_name, last_name FROM customer WHERE id > ? AND id <= ?" + " ORDER BY id LIMIT ?";
 
     private final Connection connection;
     private final PreparedStatement select;

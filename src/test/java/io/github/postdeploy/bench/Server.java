@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariPoolMXBean;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,9 +43,8 @@ final class Server implements AutoCloseable {
     }
 
     static Server start() throws IOException {
-        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
-                .setErrorRedirector(Redirect.DISCARD)
-                .setOutputRedirector(Redirect.DISCARD);
+        EmbeddedPostgres.Builder builder =
+                EmbeddedPostgres.builder().setErrorRedirector(Redirect.DISCARD).setOutputRedirector(Redirect.DISCARD);
         SETTINGS.forEach(builder::setServerConfig);
         return new Server(builder.start());
     }
@@ -54,9 +54,18 @@ final class Server implements AutoCloseable {
     }
 
     HikariDataSource pool(int connections) {
-        HikariDataSource pool = pool(url(), connections);
+        return remember(pool(url(), connections));
+    }
+
+    private HikariDataSource remember(HikariDataSource pool) {
         pools.add(pool);
         return pool;
+    }
+
+    /** A new database beside the others. */
+    HikariDataSource database(String name) throws SQLException {
+        database().execute("CREATE DATABASE " + name);
+        return remember(pool(postgres.getJdbcUrl(USER, name), 10));
     }
 
     /** For what goes on around the measurements. */

@@ -44,8 +44,8 @@ record Tuning(Server server, Options options) {
             }
         }
         Map<String, Samples> samples = new Race(server, options.rounds()).run(options.rows(), entries);
-        samples.forEach((name, s) -> System.out.printf(
-                "%-60s median %.2f s (%.2f..%.2f)%n", name, s.median(), s.min(), s.max()));
+        samples.forEach((name, s) ->
+                System.out.printf("%-60s median %.2f s (%.2f..%.2f)%n", name, s.median(), s.min(), s.max()));
     }
 
     private Contestant jpa(String name, Map<String, String> settings, int size) {
