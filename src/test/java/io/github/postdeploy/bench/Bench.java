@@ -1,5 +1,6 @@
 package io.github.postdeploy.bench;
 
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Level;
@@ -8,7 +9,13 @@ import java.util.logging.Logger;
 /** Measures, and writes the results page. */
 public final class Bench {
 
-    private static final List<Section> SECTIONS = List.of(new RunsSection(), new StartSection(), new StatusSection());
+    private static final List<Section> SECTIONS = List.of(
+            new RaceSection(),
+            new HeapSection(),
+            new StatementsSection(),
+            new RunsSection(),
+            new StartSection(),
+            new StatusSection());
 
     private Bench() {}
 
@@ -16,20 +23,29 @@ public final class Bench {
         Logger.getLogger("").setLevel(Level.WARNING);
         Options options = Options.read();
         try (Server server = Server.start()) {
-            if (options.only().contains("tuning")) {
-                new Tuning(server, options).run();
-            }
             List<Chapter> chapters = new ArrayList<>();
-            for (Section section : SECTIONS) {
-                if (options.wants(section.key())) {
-                    chapters.add(section.measure(server, options));
-                }
+            for (Section section : sections(options)) {
+                chapters.add(section.measure(server, options));
             }
-            for (Chapter chapter : chapters) {
-                System.out.println(chapter.text());
-                chapter.targets().forEach(target -> System.out.println(target.row()));
+            String page = new ResultsPage(options, new Machine(server.database()).facts(), chapters).markdown();
+            System.out.println(page);
+            if (options.complete()) {
+                Files.writeString(options.docs().resolve(ResultsPage.FILE), page);
             }
+        } catch (Exception failure) {
+            failure.printStackTrace();
+            System.exit(1);
         }
         System.exit(0);
+    }
+
+    private static List<Section> sections(Options options) {
+        List<Section> wanted = new ArrayList<>(SECTIONS);
+        wanted.removeIf(section -> !options.wants(section.key()));
+        Section tuning = new Tuning();
+        if (options.only().contains(tuning.key())) {
+            wanted.add(tuning);
+        }
+        return wanted;
     }
 }

@@ -31,7 +31,7 @@ final class KeysetLoop implements Contestant {
      */
     record Way(int pageSize, boolean readsAhead, boolean asynchronous, int threads) {
 
-        static final Way PLAIN = new Way(5_000, false, false, 1);
+        static final Way PLAIN = new Way(2_000, false, false, 1);
 
         Way pageSize(int size) {
             return new Way(size, readsAhead, asynchronous, threads);

@@ -10,9 +10,10 @@ import java.util.List;
  * @param rows in the table that is filled
  * @param rounds how often each contestant is measured
  * @param only the sections to measure; empty for all
+ * @param contestants the letters of those who take part in the race; empty for all
  * @param docs where the results page is written
  */
-record Options(int rows, int rounds, List<String> only, Path docs) {
+record Options(int rows, int rounds, List<String> only, List<String> contestants, Path docs) {
 
     static final int DEFAULT_ROWS = 1_000_000;
     static final int DEFAULT_ROUNDS = 5;
@@ -22,6 +23,7 @@ record Options(int rows, int rounds, List<String> only, Path docs) {
                 number("bench.rows", DEFAULT_ROWS),
                 number("bench.rounds", DEFAULT_ROUNDS),
                 words("bench.only"),
+                words("bench.contestants"),
                 Path.of(System.getProperty("bench.docs", "docs")));
     }
 
@@ -44,8 +46,13 @@ record Options(int rows, int rounds, List<String> only, Path docs) {
         return only.isEmpty() || only.contains(section);
     }
 
+    /** @param contestant by name, which begins with its letter */
+    boolean admits(String contestant) {
+        return contestants.isEmpty() || contestants.contains(contestant.substring(0, 1));
+    }
+
     /** Whether the run is one that the results page can be made of. */
     boolean complete() {
-        return only.isEmpty();
+        return only.isEmpty() && contestants.isEmpty();
     }
 }

@@ -29,7 +29,7 @@ final class RunsSection implements Section {
     public Chapter measure(Server server, Options options) throws Exception {
         try (HikariDataSource pool = server.pool(10);
                 Application application =
-                        Application.start(List.of(), new ReadyBean<>(DataSource.class, pool), new NoOps(RUNS))) {
+                        Application.start(List.of(), new ReadyBeans(Map.of(DataSource.class, pool)), new NoOps(RUNS))) {
             Database database = server.database();
             database.execute(
                     "DROP TABLE IF EXISTS peer_run", "CREATE TABLE peer_run (LIKE postdeploy_run INCLUDING ALL)");
@@ -56,7 +56,8 @@ final class RunsSection implements Section {
 
     /** Makes all actions pending again. */
     private static void forget(Database database) throws SQLException {
-        database.execute("DELETE FROM postdeploy_action", "DELETE FROM postdeploy_run");
+        database.execute(
+                "UPDATE postdeploy_action SET status = 'PENDING'", "VACUUM postdeploy_action", "VACUUM postdeploy_run");
     }
 
     private static void all(Application application, Database database) {

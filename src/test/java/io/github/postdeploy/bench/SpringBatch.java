@@ -24,13 +24,15 @@ final class SpringBatch implements Contestant {
 
     private static final String SCHEMA = "org/springframework/batch/core/schema-";
 
+    private final String name;
     private final SpringReader reader;
     private final int chunkSize;
     private final HikariDataSource pool;
     private final JdbcTransactionManager transactions;
     private final JobRepository repository;
 
-    SpringBatch(HikariDataSource pool, SpringReader reader, int chunkSize) throws Exception {
+    SpringBatch(String name, HikariDataSource pool, SpringReader reader, int chunkSize) throws Exception {
+        this.name = name;
         this.pool = pool;
         this.reader = reader;
         this.chunkSize = chunkSize;
@@ -57,7 +59,7 @@ final class SpringBatch implements Contestant {
 
     @Override
     public String name() {
-        return "e: Spring Batch, " + reader.words() + ", chunks of " + chunkSize;
+        return name;
     }
 
     @Override

@@ -24,11 +24,6 @@ enum SpringReader {
             reader.afterPropertiesSet();
             return reader;
         }
-
-        @Override
-        String words() {
-            return "paging reader";
-        }
     },
 
     /** Without auto-commit, since PostgreSQL's driver would read the whole table into memory with it. */
@@ -46,14 +41,7 @@ enum SpringReader {
             reader.afterPropertiesSet();
             return reader;
         }
-
-        @Override
-        String words() {
-            return "cursor reader";
-        }
     };
 
     abstract ItemStreamReader<NamedRow> create(DataSource dataSource, int size) throws Exception;
-
-    abstract String words();
 }

@@ -7,7 +7,7 @@ record SqlUpdate(Database database) implements Contestant {
 
     @Override
     public String name() {
-        return "a: one SQL UPDATE";
+        return Names.SQL;
     }
 
     @Override

@@ -30,7 +30,8 @@ final class StatementCounts {
     }
 
     private void add(String statement) {
-        statements.computeIfAbsent(shortened(statement), text -> new LongAdder())
+        statements
+                .computeIfAbsent(shortened(statement), text -> new LongAdder())
                 .increment();
     }
 

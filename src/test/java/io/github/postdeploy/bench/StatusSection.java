@@ -25,6 +25,14 @@ final class StatusSection implements Section {
     private static final String WITH_FEW = "status with 1,000 runs of history";
     private static final String WITH_MANY = "status with 1,000,000 runs of history";
     private static final String DERIVED = "latest run of every action, from 1,000,000 runs of history";
+    private static final String LOOKED_UP = "the same, looked up for 100 names that are known";
+
+    private static final String LATEST = "SELECT DISTINCT ON (action) action, status, id FROM postdeploy_run"
+            + " WHERE application = ? ORDER BY action, scheduled_at DESC";
+
+    private static final String LATEST_OF_NAMES = "SELECT a.action, r.status, r.id FROM postdeploy_action a, LATERAL"
+            + " (SELECT status, id FROM postdeploy_run WHERE application = a.application AND action = a.action"
+            + " ORDER BY scheduled_at DESC LIMIT 1) r WHERE a.application = ?";
 
     @Override
     public String key() {
@@ -42,7 +50,8 @@ final class StatusSection implements Section {
             Map<String, Samples> seconds = new Duel(options.rounds(), REPEATS)
                     .side(WITH_FEW, () -> beforeFew.administration().status())
                     .side(WITH_MANY, () -> beforeMany.administration().status())
-                    .side(DERIVED, () -> derive(many))
+                    .side(DERIVED, () -> derive(many, LATEST))
+                    .side(LOOKED_UP, () -> derive(many, LATEST_OF_NAMES))
                     .run();
             Samples flat = seconds.get(WITH_MANY).speedBeside(seconds.get(WITH_FEW));
             Samples derived = seconds.get(WITH_MANY).speedBeside(seconds.get(DERIVED));
@@ -51,7 +60,7 @@ final class StatusSection implements Section {
             return new Chapter(
                     "Status after years",
                     "100 actions. Status reads one state row for each, with its latest run, whatever is behind it. Beside it,"
-                            + " what it would cost to find the latest runs in history, with the index for that.\n\n"
+                            + " what it would cost to find no more than status and id of the latest runs in history, with the index for that.\n\n"
                             + table
                             + "\nWith 1,000,000 runs status is " + Numbers.spread(flat)
                             + " × as fast as with 1,000, and "
@@ -75,11 +84,10 @@ final class StatusSection implements Section {
         return node;
     }
 
-    private static List<String> derive(DataSource dataSource) throws SQLException {
+    private static List<String> derive(DataSource dataSource, String query) throws SQLException {
         List<String> states = new ArrayList<>();
         try (Connection connection = dataSource.getConnection();
-                PreparedStatement select = connection.prepareStatement("SELECT DISTINCT ON (action) action, status, id"
-                        + " FROM postdeploy_run WHERE application = ? ORDER BY action, scheduled_at DESC")) {
+                PreparedStatement select = connection.prepareStatement(query)) {
             select.setString(1, APPLICATION);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {

@@ -1,59 +1,60 @@
 package io.github.postdeploy.bench;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.github.postdeploy.bench.KeysetLoop.Way;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Finds out what settings make a contestant fast. */
-record Tuning(Server server, Options options) {
+/** Finds out with which settings the contestants by hand and of others are fastest, so that ours meets them at their best. */
+final class Tuning implements Section {
 
-    void run() throws Exception {
+    private static final int[] SIZES = {500, 1_000, 2_000, 5_000, 10_000, 20_000, 50_000};
+
+    @Override
+    public String key() {
+        return "tuning";
+    }
+
+    @Override
+    public Chapter measure(Server server, Options options) throws Exception {
         List<Race.Entry> entries = new ArrayList<>();
-        String only = System.getProperty("bench.tuning", "loop");
-        if (only.contains("loop")) {
-            for (int size : new int[] {500, 1_000, 2_000, 5_000, 10_000, 20_000}) {
-                entries.add(() -> loop(Way.PLAIN.pageSize(size)));
-            }
+        for (int size : SIZES) {
+            entries.add(() -> loop(server, Way.PLAIN.pageSize(size)));
+            entries.add(() -> PeerFactory.springBatch().enter(server, "e: paging, chunks of " + size, false, size));
+            entries.add(() -> PeerFactory.springBatch().enter(server, "e: cursor, chunks of " + size, true, size));
         }
-        if (only.contains("ways")) {
-            int size = Integer.getInteger("bench.size", 2000);
-            Way way = Way.PLAIN.pageSize(size);
-            entries.add(() -> new SqlUpdate(server.database()));
-            entries.add(() -> loop(way));
-            entries.add(() -> loop(way.readingAhead()));
-            entries.add(() -> loop(way.asynchronously()));
-            entries.add(() -> loop(way.readingAhead().asynchronously()));
-            entries.add(() -> loop(way.threads(2)));
-            entries.add(() -> loop(way.threads(2).asynchronously()));
-            entries.add(() -> loop(way.threads(2).readingAhead().asynchronously()));
-            entries.add(() -> loop(way.threads(4)));
-            entries.add(() -> loop(way.threads(4).asynchronously()));
+        for (Way way : ways()) {
+            entries.add(() -> loop(server, way));
         }
-        if (only.contains("spring")) {
-            for (int size : new int[] {500, 1_000, 2_000, 5_000, 10_000}) {
-                for (SpringReader reader : SpringReader.values()) {
-                    entries.add(() -> new SpringBatch(server.pool(4), reader, size));
-                }
-            }
-        }
-        if (only.contains("jpa")) {
-            for (int size : new int[] {100, 1_000}) {
-                entries.add(() -> jpa("plain " + size, Map.of(), size));
-                entries.add(() -> jpa("batch " + size, Units.BATCHING, size));
-            }
-        }
+        entries.add(() -> jpaLoop(server, 1_000, Map.of()));
+        entries.add(() -> jpaLoop(server, 1_000, Units.BATCHING));
         Map<String, Samples> samples = new Race(server, options.rounds()).run(options.rows(), entries);
-        samples.forEach((name, s) ->
-                System.out.printf("%-60s median %.2f s (%.2f..%.2f)%n", name, s.median(), s.min(), s.max()));
+        StringBuilder table = new StringBuilder();
+        samples.forEach((name, seconds) -> table.append("| " + name + " | " + Numbers.spread(seconds) + " |\n"));
+        return new Chapter("What the settings bring", table.toString(), List.of());
     }
 
-    private Contestant jpa(String name, Map<String, String> settings, int size) {
-        var pool = server.pool(2);
-        return new JpaLoop("f: JPA " + name, pool, Units.create(pool, settings), size);
+    private static List<Way> ways() {
+        List<Way> ways = new ArrayList<>();
+        for (int threads : new int[] {1, 2, 4}) {
+            Way way = Way.PLAIN.threads(threads);
+            ways.addAll(List.of(
+                    way,
+                    way.readingAhead(),
+                    way.asynchronously(),
+                    way.readingAhead().asynchronously()));
+        }
+        return ways;
     }
 
-    private Contestant loop(Way way) {
-        return new KeysetLoop("b: " + way, server.pool(8), way);
+    private static Contestant loop(Server server, Way way) {
+        return new KeysetLoop("b: " + way, server.pool(2 * way.threads() + 1), way);
+    }
+
+    private static Contestant jpaLoop(Server server, int pageSize, Map<String, String> settings) {
+        HikariDataSource pool = server.pool(2);
+        return new JpaLoop(
+                "f: pages of " + pageSize + " with " + settings, pool, Units.create(pool, settings), pageSize);
     }
 }
