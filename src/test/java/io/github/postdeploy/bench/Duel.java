@@ -8,11 +8,13 @@ import java.util.Map;
 /** Short measurements that take turns, A B A B …: each repeated in its turn, of which the fastest counts. */
 final class Duel {
 
+    private final Bystanders bystanders;
     private final int rounds;
     private final int repeats;
     private final Map<String, Side> sides = new LinkedHashMap<>();
 
-    Duel(int rounds, int repeats) {
+    Duel(Bystanders bystanders, int rounds, int repeats) {
+        this.bystanders = bystanders;
         this.rounds = rounds;
         this.repeats = repeats;
     }
@@ -59,6 +61,7 @@ final class Duel {
     }
 
     private double turn(Side side) throws Exception {
+        bystanders.awaitQuiet();
         double fastest = Double.MAX_VALUE;
         for (int repeat = 0; repeat < repeats; repeat++) {
             side.prepare().run();

@@ -13,8 +13,9 @@ import java.util.stream.Stream;
  *
  * @param rows of the table
  * @param seconds of each contestant
+ * @param others share of the processors that others had, turn by turn
  */
-record RaceChapter(int rows, Map<String, Samples> seconds) {
+record RaceChapter(int rows, Map<String, Samples> seconds, Samples others) {
 
     static final String PICTURE = "benchmark.svg";
 
@@ -36,7 +37,18 @@ record RaceChapter(int rows, Map<String, Samples> seconds) {
                 Numbers.spread(samples),
                 beside(samples, Names.LOOP),
                 beside(samples, Names.SPRING))));
-        return table + PEERS;
+        return table + bystanders() + PEERS;
+    }
+
+    private String bystanders() {
+        return String.format(
+                Locale.ROOT,
+                "%nOther processes of the machine had %.1f %% of its processors in the median turn, %.1f %% in the worst; a turn"
+                        + " in which they had more than %.0f %% was repeated, up to %d times.%n",
+                others.median() * 100,
+                others.max() * 100,
+                Bystanders.DISTURBING * 100,
+                Race.TRIES - 1);
     }
 
     private static final String PEERS =

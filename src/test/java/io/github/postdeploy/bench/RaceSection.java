@@ -27,9 +27,9 @@ final class RaceSection implements Section {
                 Application application = Application.start(
                         List.of(Release.class),
                         new ReadyBeans(Map.of(DataSource.class, pool, EntityManagerFactory.class, unit)))) {
-            Map<String, Samples> seconds =
-                    new Race(server, options.rounds()).run(options.rows(), entries(server, application, options));
-            return new RaceChapter(options.rows(), seconds).write(options);
+            Race race = new Race(server, options.rounds());
+            Map<String, Samples> seconds = race.run(options.rows(), entries(server, application, options));
+            return new RaceChapter(options.rows(), seconds, race.others()).write(options);
         }
     }
 

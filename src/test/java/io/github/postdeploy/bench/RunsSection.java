@@ -33,7 +33,7 @@ final class RunsSection implements Section {
             Database database = server.database();
             database.execute(
                     "DROP TABLE IF EXISTS peer_run", "CREATE TABLE peer_run (LIKE postdeploy_run INCLUDING ALL)");
-            Map<String, Samples> seconds = new Duel(options.rounds(), 1)
+            Map<String, Samples> seconds = new Duel(server.bystanders(), options.rounds(), 1)
                     .side(PEER, () -> insertAndUpdate(pool))
                     .side(ALL, () -> forget(database), () -> all(application, database))
                     .side(ONE, () -> oneByOne(application, database))

@@ -76,6 +76,11 @@ final class Server implements AutoCloseable {
         return database;
     }
 
+    /** Who else works on the machine. */
+    Bystanders bystanders() throws SQLException {
+        return new Bystanders(database());
+    }
+
     /** Ends idle sessions, which makes them report at once what they did. */
     void endSessions() {
         pools.removeIf(HikariDataSource::isClosed);

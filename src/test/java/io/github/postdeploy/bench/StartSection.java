@@ -13,9 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
-import net.ttddyy.dsproxy.support.ProxyDataSourceBuilder;
 
 /** What a start costs where nothing is to be done. */
 final class StartSection implements Section {
@@ -23,63 +22,80 @@ final class StartSection implements Section {
     private static final List<Integer> KNOWN = List.of(100, 1_000, 10_000);
     private static final int REPEATS = 100;
     private static final String APPLICATION = "start";
+    private static final String NAMES = "SELECT of the names";
+    private static final String CHECK = "check of the start";
 
     @Override
     public String key() {
         return "start";
     }
 
+    /**
+     * @param actions how many are known
+     * @param statements of the check
+     * @param check seconds
+     * @param names seconds of its peer
+     */
+    private record Line(int actions, long statements, Samples check, Samples names) {
+
+        Samples ratio() {
+            return check.speedBeside(names);
+        }
+
+        String row() {
+            return String.format(
+                    Locale.ROOT,
+                    "| %,d | %d | %s | %s | %s × |%n",
+                    actions,
+                    statements,
+                    Numbers.millis(check),
+                    Numbers.millis(names),
+                    Numbers.spread(ratio()));
+        }
+
+        List<Target> targets() {
+            return List.of(
+                    Target.atMost(words("statements of the check of %,d actions"), 1, statements),
+                    Target.atLeast(words("check of %,d actions × SELECT of their names"), 0.75, ratio().median()));
+        }
+
+        private String words(String format) {
+            return String.format(Locale.ROOT, format, actions);
+        }
+    }
+
     @Override
     public Chapter measure(Server server, Options options) throws Exception {
-        StringBuilder table = new StringBuilder("| known actions | statements | check, ms | SELECT of their names, ms"
-                + " | as fast |\n|---:|---:|---:|---:|---:|\n");
-        List<Target> targets = new ArrayList<>();
-        try (HikariDataSource pool = server.database("start_check")) {
-            for (int known : KNOWN) {
-                row(pool, known, options.rounds(), table, targets);
+        List<Line> lines = new ArrayList<>();
+        try (HikariDataSource pool = server.database("start_check");
+                TestStores stores = new TestStores(JpaProvider.HIBERNATE)) {
+            RunStore store = store(stores, pool);
+            store.open();
+            for (int actions : KNOWN) {
+                new History(APPLICATION, actions, actions).write(new Database(pool));
+                Duel duel = new Duel(server.bystanders(), options.rounds(), REPEATS)
+                        .side(NAMES, () -> names(pool))
+                        .side(CHECK, store::open);
+                Map<String, Samples> seconds = duel.run();
+                lines.add(new Line(actions, statements(stores, pool), seconds.get(CHECK), seconds.get(NAMES)));
             }
         }
         return new Chapter(
                 "The check at the start",
                 "What every start of a node waits for before it knows that nothing is to be done: that the tables are there"
                         + " and of which version, and the state of every action. Beside it a SELECT of the names of the same"
-                        + " actions, read into a list.\n\n" + table,
-                targets);
+                        + " actions, read into a list.\n\n"
+                        + "| known actions | statements | check, ms | SELECT of their names, ms | as fast |\n"
+                        + "|---:|---:|---:|---:|---:|\n"
+                        + lines.stream().map(Line::row).collect(Collectors.joining()),
+                lines.stream().flatMap(line -> line.targets().stream()).toList());
     }
 
-    private static void row(HikariDataSource pool, int known, int rounds, StringBuilder table, List<Target> targets)
-            throws Exception {
-        AtomicInteger statements = new AtomicInteger();
-        DataSource counted = ProxyDataSourceBuilder.create(pool)
-                .afterQuery((execution, queries) -> statements.addAndGet(queries.size()))
-                .build();
-        try (TestStores stores = new TestStores(JpaProvider.HIBERNATE)) {
-            RunStore store = store(stores, pool);
-            store.open();
-            new History(APPLICATION, known, known).write(new Database(pool));
-            store(stores, counted).open();
-            Map<String, Samples> seconds = new Duel(rounds, REPEATS)
-                    .side("SELECT of " + known + " names", () -> names(pool))
-                    .side("check of " + known + " actions", store::open)
-                    .run();
-            Samples peer = seconds.get("SELECT of " + known + " names");
-            Samples check = seconds.get("check of " + known + " actions");
-            Samples ratio = check.speedBeside(peer);
-            table.append(String.format(
-                    Locale.ROOT,
-                    "| %,d | %d | %s | %s | %s × |%n",
-                    known,
-                    statements.get(),
-                    Numbers.millis(check),
-                    Numbers.millis(peer),
-                    Numbers.spread(ratio)));
-            targets.add(Target.atMost(
-                    String.format(Locale.ROOT, "statements of the check, %,d actions", known), 1, statements.get()));
-            targets.add(Target.atLeast(
-                    String.format(Locale.ROOT, "check of %,d actions × SELECT of their names", known),
-                    0.75,
-                    ratio.median()));
-        }
+    /** Of a node that has just been started. */
+    private static long statements(TestStores stores, DataSource dataSource) {
+        StatementCounts counts = new StatementCounts();
+        store(stores, counts.around(dataSource)).open();
+        return counts.total();
     }
 
     private static RunStore store(TestStores stores, DataSource dataSource) {

@@ -47,7 +47,7 @@ final class StatusSection implements Section {
                 TestApplication ofMany = application(many)) {
             TestNode beforeFew = node(ofFew, few, FEW);
             TestNode beforeMany = node(ofMany, many, MANY);
-            Map<String, Samples> seconds = new Duel(options.rounds(), REPEATS)
+            Map<String, Samples> seconds = new Duel(server.bystanders(), options.rounds(), REPEATS)
                     .side(WITH_FEW, () -> beforeFew.administration().status())
                     .side(WITH_MANY, () -> beforeMany.administration().status())
                     .side(DERIVED, () -> derive(many, LATEST))
