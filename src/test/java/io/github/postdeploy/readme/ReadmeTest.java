@@ -1,9 +1,11 @@
 package io.github.postdeploy.readme;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.postdeploy.internal.config.Settings;
 import io.github.postdeploy.internal.config.SettingsReader;
+import io.github.postdeploy.internal.engine.BackfillSettings;
 import io.github.postdeploy.internal.engine.Text;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
@@ -44,14 +46,30 @@ class ReadmeTest {
     void configurationTable_hasTheDefaults() throws IOException {
         Map<String, String> defaults = defaults();
         defaults.values().removeIf(value -> value == null);
+        BackfillSettings.Chunks chunks = BackfillSettings.DEFAULT.chunks();
         assertThat(defaults)
-                .containsExactlyInAnyOrderEntriesOf(Map.of(
-                        "postdeploy.ddl", Settings.DEFAULT_DDL.name().toLowerCase(Locale.ROOT),
-                        "postdeploy.auto", String.valueOf(Settings.DEFAULT_AUTO),
-                        "postdeploy.scheduler", Settings.DEFAULT_SCHEDULER,
-                        "postdeploy.concurrency", String.valueOf(Settings.DEFAULT_CONCURRENCY),
-                        "postdeploy.lease", "PT" + Settings.DEFAULT_LEASE.toSeconds() + "S",
-                        "postdeploy.stop-timeout", Settings.DEFAULT_STOP_TIMEOUT.toString()));
+                .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
+                        entry("postdeploy.ddl", Settings.DEFAULT_DDL.name().toLowerCase(Locale.ROOT)),
+                        entry("postdeploy.auto", String.valueOf(Settings.DEFAULT_AUTO)),
+                        entry("postdeploy.scheduler", Settings.DEFAULT_SCHEDULER),
+                        entry("postdeploy.concurrency", String.valueOf(Settings.DEFAULT_CONCURRENCY)),
+                        entry("postdeploy.lease", "PT" + Settings.DEFAULT_LEASE.toSeconds() + "S"),
+                        entry("postdeploy.stop-timeout", Settings.DEFAULT_STOP_TIMEOUT.toString()),
+                        entry("postdeploy.backfill.chunk-time", chunks.time().toString()),
+                        entry("postdeploy.backfill.chunk-min", String.valueOf(chunks.min())),
+                        entry("postdeploy.backfill.chunk-max", String.valueOf(chunks.max())),
+                        entry(
+                                "postdeploy.backfill.chunk-timeout",
+                                "PT" + chunks.timeout().toSeconds() + "S"),
+                        entry("postdeploy.backfill.chunk-retries", String.valueOf(chunks.retries()))));
+    }
+
+    @Test
+    void limitsOfBackfills_areOffUnlessSet() {
+        BackfillSettings defaults = BackfillSettings.DEFAULT;
+        assertThat(defaults.itemsPerSecond()).isInfinite();
+        assertThat(defaults.partitionsPerNode()).isEqualTo(Integer.MAX_VALUE);
+        assertThat(defaults.pauses()).isEqualTo(new BackfillSettings.Pauses(null, null));
     }
 
     @Test

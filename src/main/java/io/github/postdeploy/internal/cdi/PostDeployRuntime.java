@@ -5,13 +5,16 @@ import io.github.postdeploy.internal.config.SettingsReader;
 import io.github.postdeploy.internal.engine.Administration;
 import io.github.postdeploy.internal.engine.Engine;
 import io.github.postdeploy.internal.engine.Node;
-import io.github.postdeploy.internal.engine.RunStore;
 import io.github.postdeploy.internal.engine.StoreNotReadyException;
+import io.github.postdeploy.internal.engine.Stores;
 import io.github.postdeploy.internal.engine.Text;
 import io.github.postdeploy.internal.rest.Access;
 import io.github.postdeploy.internal.store.Connector;
-import io.github.postdeploy.internal.store.JpaRunStore;
+import io.github.postdeploy.internal.store.DataSourceLocator;
+import io.github.postdeploy.internal.store.JpaStores;
+import io.github.postdeploy.internal.store.PostgreSqlSignals;
 import io.github.postdeploy.internal.store.StoreOptions;
+import io.github.postdeploy.spi.BusySignal;
 import io.github.postdeploy.spi.RunExecutor;
 import io.github.postdeploy.spi.Scheduler;
 import io.github.postdeploy.spi.StartGate;
@@ -22,6 +25,8 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -41,6 +46,10 @@ class PostDeployRuntime {
     @Inject
     @Any
     Instance<StartGate> gates;
+
+    @Inject
+    @Any
+    Instance<BusySignal> signals;
 
     @Inject
     @Any
@@ -72,10 +81,11 @@ class PostDeployRuntime {
         Scheduler scheduler = SchedulerChoice.choose(settings.scheduler(), beanManager, threads);
         Engine.World world = new Engine.World(
                 node,
-                store(settings, platform, node),
+                stores(settings, platform, node),
                 scheduler,
                 platform.surroundings(),
-                gates.stream().toList());
+                gates.stream().toList(),
+                signals(platform, settings));
         Engine created = new Engine(extension.registry(), world, settings.engine());
         engine = created;
         Log.starting(
@@ -87,6 +97,13 @@ class PostDeployRuntime {
             Log.accessClosed();
         }
         platform.whenStarted(() -> created.start(threads));
+    }
+
+    private List<BusySignal> signals(Platform platform, Settings settings) {
+        List<BusySignal> all = new ArrayList<>(signals.stream().toList());
+        DataSourceLocator store = platform.dataSource(settings.store().dataSource());
+        all.addAll(PostgreSqlSignals.of(store, settings.engine().backfills().pauses()));
+        return all;
     }
 
     synchronized void stop() {
@@ -121,14 +138,14 @@ class PostDeployRuntime {
                 UUID.randomUUID());
     }
 
-    private static RunStore store(Settings settings, Platform platform, Node node) {
+    private static Stores stores(Settings settings, Platform platform, Node node) {
         StoreOptions options = new StoreOptions(
                 settings.store().ddl(),
                 settings.store().schema().orElse(null),
                 settings.engine().leaseTerm());
         Connector connector =
                 new Connector(platform.dataSource(settings.store().dataSource()), platform.transactions());
-        return new JpaRunStore(node, options, connector);
+        return JpaStores.create(node, options, connector);
     }
 
     private static ThreadFactory named(ThreadFactory factory, String application) {

@@ -47,6 +47,23 @@ public interface Administration {
     Run resume(UUID id, Asker asker);
 
     /**
+     * Lets a backfill that has ended write the items again that it had left out, and whatever else is left of it.
+     *
+     * @throws UnknownRunException if the application has no such run
+     * @throws NotResumableException if it is of a kind or in a state that cannot be resumed, or has left nothing out
+     */
+    Run retryFailures(UUID id, Asker asker);
+
+    /**
+     * The items that a backfill has left out.
+     *
+     * @param page from 0
+     * @param size items on a page
+     * @throws UnknownRunException if the application has no such run
+     */
+    LedgerPage failures(UUID id, int page, int size);
+
+    /**
      * Marks an action as skipped.
      *
      * @param reason why; may be null

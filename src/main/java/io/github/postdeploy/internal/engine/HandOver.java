@@ -57,7 +57,7 @@ final class HandOver {
     /** How many runs of plans are with the scheduler for this tenant. */
     long planned(String tenant) {
         return tasks.values().stream()
-                .filter(task -> task.lease().mode().honoursPlan())
+                .filter(task -> task.lease().id().isRun() && task.lease().mode().honoursPlan())
                 .filter(task -> task.lease().key().tenant().equals(tenant))
                 .count();
     }

@@ -32,7 +32,7 @@ final class RunRequests {
                 .toList());
         Run.Origin origin = new Run.Origin(asker, mode);
         List<Claim> claims = selection.chosen().stream()
-                .map(action -> Claim.of(states.key(action.name()), plan.state(action.name()), origin))
+                .map(action -> Claim.of(states.key(action.name()), plan.state(action.name()), origin, order(action)))
                 .toList();
         List<Run> runs = claim(claims);
         List<NotScheduled> notScheduled = new ArrayList<>();
@@ -76,7 +76,7 @@ final class RunRequests {
         if (obstacle.isPresent()) {
             return Optional.of(new RunReceipt(List.of(), List.of(obstacle.get())));
         }
-        List<Run> won = claim(List.of(Claim.of(key, state, origin)));
+        List<Run> won = claim(List.of(Claim.of(key, state, origin, order(action))));
         if (won.isEmpty()) {
             states.refuseIfOvertaken(key, state);
             return Optional.empty();
@@ -91,6 +91,10 @@ final class RunRequests {
             return Optional.of(new NotScheduled(states.key(action.name()), reason));
         }
         return plan.select(List.of(action)).left().stream().findFirst().map(this::notScheduled);
+    }
+
+    private static Run.Order order(ActionDefinition action) {
+        return new Run.Order(OnCrash.of(action), null, false);
     }
 
     private List<Run> claim(List<Claim> claims) {

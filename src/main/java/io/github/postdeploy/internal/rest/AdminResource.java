@@ -4,6 +4,7 @@ import io.github.postdeploy.internal.engine.ActionName;
 import io.github.postdeploy.internal.engine.ActionView;
 import io.github.postdeploy.internal.engine.Administration;
 import io.github.postdeploy.internal.engine.Asker;
+import io.github.postdeploy.internal.engine.LedgerPage;
 import io.github.postdeploy.internal.engine.Run;
 import io.github.postdeploy.internal.engine.RunPage;
 import io.github.postdeploy.internal.engine.RunReceipt;
@@ -77,6 +78,21 @@ public class AdminResource {
     @Path("runs/{id}/resume")
     public Response resume(@PathParam("id") String id) {
         return answer(administration.resume(RunId.of(id), asker));
+    }
+
+    @POST
+    @Path("runs/{id}/retry-failures")
+    public Response retryFailures(@PathParam("id") String id) {
+        Run run = administration.retryFailures(RunId.of(id), asker);
+        return answers.of(202, () -> JsonView.run(run), () -> RunText.report(run));
+    }
+
+    @GET
+    @Path("runs/{id}/failures")
+    public Response failures(@PathParam("id") String id) {
+        Paging paging = Paging.of(request.getQueryString());
+        LedgerPage page = administration.failures(RunId.of(id), paging.page(), paging.size());
+        return answers.of(200, () -> LedgerView.json(page), () -> LedgerView.text(page));
     }
 
     @POST

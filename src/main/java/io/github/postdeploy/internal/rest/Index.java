@@ -23,7 +23,9 @@ final class Index {
                     "runs actions: {\"mode\":\"auto\"}, {\"mode\":\"all\"}, {\"action\":\"<name>\"}"
                             + " or {\"mode\":\"once\",\"action\":\"<name>\"}"),
             new Entry("POST runs/{id}/stop", "stops a run"),
-            new Entry("POST runs/{id}/resume", "resumes a run where it stopped"),
+            new Entry("POST runs/{id}/resume", "resumes a backfill where it stopped"),
+            new Entry("GET runs/{id}/failures?page=&size=", "the items that a backfill has left out"),
+            new Entry("POST runs/{id}/retry-failures", "writes these items again"),
             new Entry("POST skip", "marks as skipped: {\"action\":\"<name> or *\",\"reason\":\"<words>\"}"),
             new Entry("POST reset", "makes pending again: {\"action\":\"<name>\"}"));
 

@@ -1,5 +1,6 @@
 package io.github.postdeploy.internal.rest;
 
+import io.github.postdeploy.RunStatus;
 import io.github.postdeploy.internal.engine.ActionDefinition;
 import io.github.postdeploy.internal.engine.ActionView;
 import io.github.postdeploy.internal.engine.Progress;
@@ -15,6 +16,8 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -97,7 +100,7 @@ final class JsonView {
                 .add("scheduledAt", text(run.times().scheduledAt()))
                 .add("startedAt", text(run.times().startedAt()))
                 .add("finishedAt", text(run.times().finishedAt()))
-                .add("progress", progress(run.report().progress()))
+                .add("progress", progress(run))
                 .add("message", text(run.report().message()))
                 .add("error", error(run.report().error()))
                 .build();
@@ -126,17 +129,29 @@ final class JsonView {
                 .build();
     }
 
-    private static JsonValue progress(Progress progress) {
+    private static JsonValue progress(Run run) {
+        Progress progress = run.report().progress();
         if (progress == null) {
             return JsonValue.NULL;
         }
-        return Json.createObjectBuilder()
+        JsonObjectBuilder json = Json.createObjectBuilder()
                 .add("done", progress.done())
-                .add("total", progress.total() == null ? JsonValue.NULL : Json.createValue(progress.total()))
-                .build();
+                .add("total", progress.total() == null ? JsonValue.NULL : Json.createValue(progress.total()));
+        if (run.status() == RunStatus.RUNNING) {
+            Progress.Pace pace = progress.pace();
+            json.add("itemsPerSecond", pace == null ? JsonValue.NULL : number(pace.itemsPerSecond()))
+                    .add("estimatedEnd", text(progress.estimatedEnd().orElse(null)));
+        }
+        return json.build();
     }
 
-    private static JsonValue error(RunError error) {
+    /** Without an exponent, which JSON allows but few expect. */
+    private static JsonValue number(double value) {
+        BigDecimal exact = BigDecimal.valueOf(value).stripTrailingZeros();
+        return Json.createValue(exact.setScale(Math.max(0, exact.scale()), RoundingMode.UNNECESSARY));
+    }
+
+    static JsonValue error(RunError error) {
         if (error == null) {
             return JsonValue.NULL;
         }

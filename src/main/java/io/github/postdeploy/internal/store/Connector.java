@@ -3,7 +3,6 @@ package io.github.postdeploy.internal.store;
 import io.github.postdeploy.internal.engine.ActionKey;
 import io.github.postdeploy.internal.engine.ActionState;
 import io.github.postdeploy.internal.engine.DdlMode;
-import io.github.postdeploy.internal.engine.Node;
 import io.github.postdeploy.internal.engine.StoreNotReadyException;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.spi.PersistenceProvider;
@@ -45,11 +44,11 @@ public final class Connector {
     record Opened(OpenStore store, Map<ActionKey, ActionState> states) {}
 
     /** @throws StoreNotReadyException if the database or its tables are not there */
-    Opened open(StoreOptions options, Tables tables, StateReader reader, Node node) {
+    Opened open(StoreOptions options, Scope scope) {
         DataSource dataSource = locate();
         try {
-            Found found = Jdbc.call(dataSource, connection -> look(connection, options, tables, reader));
-            String unit = "postdeploy-" + node.boot();
+            Found found = Jdbc.call(dataSource, connection -> look(connection, options, scope));
+            String unit = "postdeploy-" + scope.boot();
             EntityManagerFactory factory = new PersistenceUnit(
                             unit, dataSource, transactions.jta(), options.schemaName())
                     .createFactory(providers.get());
@@ -78,31 +77,31 @@ public final class Connector {
         }
     }
 
-    private static Found look(Connection connection, StoreOptions options, Tables tables, StateReader reader)
-            throws SQLException {
+    private static Found look(Connection connection, StoreOptions options, Scope scope) throws SQLException {
         Database database = Database.of(connection.getMetaData().getDatabaseProductName());
         String url = String.valueOf(connection.getMetaData().getURL());
-        Schema schema = new Schema(database, tables);
-        Optional<Map<ActionKey, ActionState>> states = readIfThere(connection, reader);
-        if (states.isEmpty() && options.ddl() == DdlMode.CREATE) {
-            Optional<SQLException> failure = schema.create(connection);
-            states = readIfThere(connection, reader);
-            if (states.isEmpty() && failure.isPresent()) {
-                throw failure.get();
-            }
+        StateReader reader = new StateReader(scope);
+        Schema schema = new Schema(connection, database, scope.tables());
+        Optional<StateReader.Found> found = readIfThere(connection, database, reader);
+        if (options.ddl() == DdlMode.CREATE && found.map(Schema::isOld).orElse(true)) {
+            schema.make(found.isPresent());
+            found = readIfThere(connection, database, reader);
         }
-        Map<ActionKey, ActionState> found = states.orElseThrow(schema::missing);
+        StateReader.Found current = found.orElseThrow(schema::missing);
+        if (Schema.isOld(current)) {
+            throw schema.old(current.version());
+        }
         if (options.ddl() == DdlMode.VALIDATE) {
-            schema.validate(connection);
+            schema.validate();
         }
-        return new Found(database, url, found);
+        return new Found(database, url, current.states());
     }
 
-    private static Optional<Map<ActionKey, ActionState>> readIfThere(Connection connection, StateReader reader)
+    private static Optional<StateReader.Found> readIfThere(Connection connection, Database database, StateReader reader)
             throws SQLException {
         try {
-            return Jdbc.call(connection, reader::read);
-        } catch (SQLException failure) {
+            return Jdbc.call(connection, database, reader::read);
+        } catch (SqlException failure) {
             if (Failures.isMissingTable(failure)) {
                 return Optional.empty();
             }

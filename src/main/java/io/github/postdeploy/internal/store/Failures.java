@@ -1,5 +1,6 @@
 package io.github.postdeploy.internal.store;
 
+import io.github.postdeploy.internal.engine.ChunkException;
 import io.github.postdeploy.internal.engine.DataRefusedException;
 import io.github.postdeploy.internal.engine.StoreNotReadyException;
 import java.sql.SQLException;
@@ -40,13 +41,21 @@ final class Failures {
     }
 
     /** Whether a table that the statement names, or its schema, is not there. */
-    static boolean isMissingTable(SQLException failure) {
-        return MISSING_TABLE.contains(state(failure)) || sqlCause(failure).getErrorCode() == ORACLE_MISSING_TABLE;
+    static boolean isMissingTable(Throwable failure) {
+        SQLException cause = sqlCause(failure);
+        return cause != null && (MISSING_TABLE.contains(state(cause)) || cause.getErrorCode() == ORACLE_MISSING_TABLE);
     }
 
     /** Whether the statement violates a constraint. */
-    static boolean isConstraintViolation(SQLException failure) {
-        return state(failure).startsWith("23");
+    static boolean isConstraintViolation(Throwable failure) {
+        SQLException cause = sqlCause(failure);
+        return cause != null && state(cause).startsWith("23");
+    }
+
+    /** What the engine is to hear of a chunk. */
+    static ChunkException chunk(Throwable failure) {
+        ChunkException.Kind kind = isRace(failure) ? ChunkException.Kind.TRANSIENT : ChunkException.Kind.PERMANENT;
+        return new ChunkException(kind, failure);
     }
 
     /** What the engine is to hear: that the store cannot be used, or that it refuses the data. */
@@ -71,7 +80,7 @@ final class Failures {
     }
 
     private static String state(SQLException failure) {
-        String state = sqlCause(failure).getSQLState();
+        String state = failure.getSQLState();
         return state == null ? "" : state;
     }
 

@@ -5,6 +5,7 @@ import io.github.postdeploy.Trigger;
 import io.github.postdeploy.internal.engine.ActionKey;
 import io.github.postdeploy.internal.engine.Asker;
 import io.github.postdeploy.internal.engine.Mode;
+import io.github.postdeploy.internal.engine.OnCrash;
 import io.github.postdeploy.internal.engine.Progress;
 import io.github.postdeploy.internal.engine.Run;
 import io.github.postdeploy.internal.engine.RunError;
@@ -44,6 +45,18 @@ class RunRow {
     private Trigger trigger;
 
     private String actor;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "on_crash")
+    private OnCrash onCrash;
+
+    private String arguments;
+
+    @Column(name = "dry_run")
+    private Integer dryRun;
+
+    private Integer failures;
+
     private String node;
 
     @Column(name = "app_release")
@@ -88,14 +101,19 @@ class RunRow {
         return new Run(
                 UUID.fromString(id),
                 new ActionKey(application, action, tenant),
-                status,
-                attempt,
+                new Run.State(status, attempt, failures == null ? 0 : failures),
                 new Run.Origin(new Asker(trigger, actor), mode),
+                order(),
                 new Run.Place(node, release),
                 new Run.Times(scheduledAt, startedAt, finishedAt),
                 new Run.Report(
                         done == null ? null : new Progress(done, total),
                         message,
                         errorType == null ? null : new RunError(errorType, errorMessage, stackTrace)));
+    }
+
+    /** An earlier version of the library writes none of it. */
+    private Run.Order order() {
+        return new Run.Order(onCrash == null ? OnCrash.LOSE : onCrash, arguments, dryRun != null && dryRun != 0);
     }
 }

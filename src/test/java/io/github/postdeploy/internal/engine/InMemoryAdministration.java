@@ -40,6 +40,11 @@ public final class InMemoryAdministration implements Administration {
         return history.get(history.size() - 1);
     }
 
+    /** The run executes, and has told this. */
+    public void execute(Run run, Run.Report report) {
+        replace(run, RunStatus.RUNNING, new Run.Times(NOON, NOON.plusMillis(500), null), report);
+    }
+
     public void end(Run run, RunStatus status, Run.Report report) {
         replace(run, status, new Run.Times(NOON, NOON.plusMillis(500), NOON.plusMillis(2000)), report);
     }
@@ -121,7 +126,18 @@ public final class InMemoryAdministration implements Administration {
 
     @Override
     public Run resume(UUID id, Asker asker) {
-        throw new NotResumableException(run(id));
+        throw new NotResumableException(run(id), "has no cursor to resume at. Run the action again with mode \"one\".");
+    }
+
+    @Override
+    public Run retryFailures(UUID id, Asker asker) {
+        throw new NotResumableException(run(id), "has no failed items.");
+    }
+
+    @Override
+    public LedgerPage failures(UUID id, int page, int size) {
+        run(id);
+        return new LedgerPage(List.of(), page, size, 0);
     }
 
     @Override
@@ -179,9 +195,9 @@ public final class InMemoryAdministration implements Administration {
         Run run = new Run(
                 UUID.randomUUID(),
                 ActionKey.global(APPLICATION, action),
-                status,
-                1,
+                new Run.State(status, 1, 0),
                 new Run.Origin(asker, Mode.ONE),
+                Run.Order.PLAIN,
                 new Run.Place("node-1", "1.2"),
                 new Run.Times(NOON, null, null),
                 report);
@@ -191,7 +207,8 @@ public final class InMemoryAdministration implements Administration {
     }
 
     private Run replace(Run run, RunStatus status, Run.Times times, Run.Report report) {
-        Run changed = new Run(run.id(), run.key(), status, run.attempt(), run.origin(), run.place(), times, report);
+        Run.State state = new Run.State(status, run.attempt(), run.failures());
+        Run changed = new Run(run.id(), run.key(), state, run.origin(), run.order(), run.place(), times, report);
         history.set(history.indexOf(run), changed);
         statuses.put(run.key().action(), ActionStatus.of(status));
         return changed;

@@ -11,7 +11,9 @@ abstract class RunStoreTest
                 TakingOverContract,
                 ReadingContract,
                 TextContract,
-                LeaseKeeperContract {
+                LeaseKeeperContract,
+                PartitionContract,
+                ChunkContract {
 
     private final TestDatabase database;
     private final JpaProvider provider;

@@ -3,6 +3,7 @@ package io.github.postdeploy.internal.store;
 import io.github.postdeploy.internal.engine.DdlMode;
 import io.github.postdeploy.internal.engine.Node;
 import io.github.postdeploy.internal.engine.RunStore;
+import io.github.postdeploy.internal.engine.Stores;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,11 +30,20 @@ public final class TestStores implements AutoCloseable {
         return store(node, dataSource, new StoreOptions(DdlMode.CREATE, null, leaseTerm));
     }
 
-    synchronized RunStore store(Node node, DataSource dataSource, StoreOptions options) {
+    RunStore store(Node node, DataSource dataSource, StoreOptions options) {
+        return stores(node, dataSource, options).runs();
+    }
+
+    /** All ports of a store that makes its tables, not opened. */
+    public Stores stores(Node node, DataSource dataSource, Duration leaseTerm) {
+        return stores(node, dataSource, new StoreOptions(DdlMode.CREATE, null, leaseTerm));
+    }
+
+    synchronized Stores stores(Node node, DataSource dataSource, StoreOptions options) {
         Connector connector = new Connector(found(dataSource), new LocalTransactions(), provider::providers);
-        RunStore store = new JpaRunStore(node, options, connector);
-        made.add(store);
-        return store;
+        Stores stores = JpaStores.create(node, options, connector);
+        made.add(stores.runs());
+        return stores;
     }
 
     private static DataSourceLocator found(DataSource dataSource) {
