@@ -21,7 +21,9 @@ final class Bystanders {
     static final double DISTURBING = 0.05;
 
     private static final Duration GLANCE = Duration.ofMillis(500);
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    /** How long to wait for others to be quiet, before each turn. */
+    private static final Duration PATIENCE = Duration.ofSeconds(Integer.getInteger("bench.patience", 60));
 
     /** Clock ticks a second in what Linux tells applications, on every architecture. */
     private static final double TICKS = 100;
@@ -66,7 +68,7 @@ final class Bystanders {
         return Math.max(0, others / (seconds * Runtime.getRuntime().availableProcessors()));
     }
 
-    /** Returns when the others are quiet, or have not been for a minute. */
+    /** Returns when the others are quiet, or have not been for long. */
     void awaitQuiet() throws InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         double share = 1;

@@ -22,6 +22,7 @@ record ResultsPage(Options options, String facts, List<Chapter> chapters) {
                 and its picture anew. `-Dbench.rows=` and `-Dbench.rounds=` change how much is measured (here %s rows and %d
                 rounds); `-Dbench.only=race` measures one part and prints it, without touching this page: `race`, `heap`,
                 `statements`, `runs`, `start`, `status`, and `tuning`, which finds the settings with which b and e are fastest.
+                On a busy machine it waits up to a minute before each turn for the others to be quiet (`-Dbench.patience=`, seconds).
 
                 Everything runs against one PostgreSQL that commits durably. Those who are compared take turns, A B A B …, after
                 one turn that is not counted; each turn of the race begins with the same table, newly made, vacuumed and
