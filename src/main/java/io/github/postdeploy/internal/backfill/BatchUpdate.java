@@ -28,6 +28,7 @@ final class BatchUpdate implements UpdateStatement {
     @Override
     public void execute(NewValues values, Statements statements, Connection connection) throws Exception {
         PreparedStatement statement = statements.on(connection, sql);
+        statement.clearBatch();
         for (int row = 0; row < values.size(); row++) {
             int at = 1;
             for (int column = 0; column < target.columns().size(); column++) {

@@ -12,4 +12,15 @@ interface Closing extends AutoCloseable {
             closing.close();
         }
     }
+
+    /** Closes something that nothing is expected of any more. */
+    static void quietly(AutoCloseable closeable) {
+        try {
+            closeable.close();
+        } catch (Exception alreadyUseless) {
+            if (alreadyUseless instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
 }

@@ -26,8 +26,11 @@ record EntitiesOf<T>(Class<T> type, List<String> keyOrder, Fragment where, Optio
 
     @Override
     public Entities<T> where(String condition, Object... parameters) {
-        Fragment given = Fragment.of(Checks.notBlank("condition", condition), parameters);
-        return new EntitiesOf<>(type, keyOrder, new Fragment("(" + condition + ")", given.parameters()), options);
+        if (!where.isNone()) {
+            throw new IllegalStateException("The condition " + condition + " is the second one of a backfill, and its"
+                    + " parameters have the same numbers. Join the two by AND.");
+        }
+        return new EntitiesOf<>(type, keyOrder, Fragment.condition(condition, parameters), options);
     }
 
     @Override

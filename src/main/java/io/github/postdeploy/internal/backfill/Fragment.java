@@ -25,6 +25,11 @@ record Fragment(String text, List<Object> parameters) {
         return new Fragment(text, Arrays.asList(parameters));
     }
 
+    /** A condition as it was given. */
+    static Fragment condition(String text, Object... parameters) {
+        return of(Checks.notBlank("condition", text), parameters).enclosed();
+    }
+
     boolean isNone() {
         return text.isBlank();
     }

@@ -53,6 +53,16 @@ record Keyset<P extends KeyPart>(List<P> columns, boolean comparesRows) {
         return start.and(range.upTo().map(this::upTo).orElse(Fragment.NONE));
     }
 
+    /** One condition for the keys from one to another, both included. */
+    Fragment between(Cursor first, Cursor last) {
+        return compare(">=", first).and(upTo(last));
+    }
+
+    /** The columns of two keys, as parameters. */
+    Fragment bounds(Cursor first, Cursor last) {
+        return compareAll(">=", parts(first)).and(compareAll("<=", parts(last)));
+    }
+
     private Fragment after(Cursor cursor) {
         return compare(">", cursor);
     }

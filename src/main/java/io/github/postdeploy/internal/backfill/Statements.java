@@ -40,18 +40,8 @@ final class Statements implements Closing {
     /** Lets go of the connection. */
     @Override
     public void close() {
-        for (PreparedStatement statement : prepared.values()) {
-            closeQuietly(statement);
-        }
+        prepared.values().forEach(Closing::quietly);
         prepared.clear();
         connection = null;
-    }
-
-    private static void closeQuietly(PreparedStatement statement) {
-        try {
-            statement.close();
-        } catch (SQLException brokenConnection) {
-            return;
-        }
     }
 }

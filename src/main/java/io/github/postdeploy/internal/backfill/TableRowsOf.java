@@ -89,7 +89,7 @@ record TableRowsOf(String table, List<String> key, List<Selected> selected, Frag
 
     @Override
     public TableUpdate set(String column, RowFunction value) {
-        requireKey();
+        Checks.hasKey(table, key);
         return ColumnFiller.of(this, List.of(new Assignment(column, value)));
     }
 
@@ -100,15 +100,8 @@ record TableRowsOf(String table, List<String> key, List<Selected> selected, Frag
 
     @Override
     public Backfill<Row> chunks(ChunkWork<Row> work) {
-        requireKey();
+        Checks.hasKey(table, key);
         return new RowBackfill(this::source, options, work);
-    }
-
-    private void requireKey() {
-        if (key.isEmpty()) {
-            throw new IllegalStateException("The backfill of the table " + table
-                    + " has no key. Name the columns of its" + " primary key, or of another unique index, by key(…).");
-        }
     }
 
     /** The query in the words of a database. */

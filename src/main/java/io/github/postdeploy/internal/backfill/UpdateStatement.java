@@ -6,7 +6,10 @@ import java.sql.Connection;
 interface UpdateStatement {
 
     static UpdateStatement of(UpdateTarget target) {
-        return UnnestUpdate.canWrite(target) ? new UnnestUpdate(target) : new BatchUpdate(target);
+        if (UnnestUpdate.canWrite(target)) {
+            return new UnnestUpdate(target);
+        }
+        return JoinUpdate.canWrite(target) ? new JoinUpdate(target) : new BatchUpdate(target);
     }
 
     void execute(NewValues values, Statements statements, Connection connection) throws Exception;

@@ -24,8 +24,9 @@ record UpdateTarget(Dialect dialect, String table, List<Column> columns, List<Co
      * @param name quoted
      * @param typeName as the driver tells it
      * @param sqlType of {@link java.sql.Types}
+     * @param kind what its values are
      */
-    record Column(String name, String typeName, int sqlType) {}
+    record Column(String name, String typeName, int sqlType, ColumnKind kind) {}
 
     static UpdateTarget of(TableRowsOf rows, List<Assignment> assignments, Connection connection) throws SQLException {
         Names names = Names.of(connection);
@@ -49,7 +50,8 @@ record UpdateTarget(Dialect dialect, String table, List<Column> columns, List<Co
     private static List<Column> columns(List<String> names, ResultSetMetaData types) throws SQLException {
         List<Column> columns = new ArrayList<>();
         for (int at = 1; at <= types.getColumnCount(); at++) {
-            columns.add(new Column(names.get(at - 1), types.getColumnTypeName(at), types.getColumnType(at)));
+            columns.add(new Column(
+                    names.get(at - 1), types.getColumnTypeName(at), types.getColumnType(at), ColumnKind.of(types, at)));
         }
         return columns;
     }

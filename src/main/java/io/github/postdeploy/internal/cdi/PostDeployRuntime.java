@@ -143,8 +143,10 @@ class PostDeployRuntime {
                 settings.store().ddl(),
                 settings.store().schema().orElse(null),
                 settings.engine().leaseTerm());
-        Connector connector =
-                new Connector(platform.dataSource(settings.store().dataSource()), platform.transactions());
+        Connector connector = new Connector(
+                platform.dataSource(settings.store().dataSource()),
+                platform.transactions(),
+                platform.applicationDataSources());
         return JpaStores.create(node, options, connector);
     }
 

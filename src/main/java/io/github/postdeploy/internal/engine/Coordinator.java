@@ -65,15 +65,22 @@ final class Coordinator {
      * @throws Exception if the partitions cannot be made
      */
     Conclusion execute(ActionBody.Chunked body, Rules rules, Attempt attempt) throws Exception {
-        List<Partition> all = partitions.partitions(attempt.run().id());
-        if (all.isEmpty() && !planner.plan(body, rules.chunks(), attempt)) {
-            return new Conclusion.Fenced();
-        }
         try {
+            if (!isPlanned(attempt) && !planner.plan(body, rules.chunks(), attempt)) {
+                return new Conclusion.Fenced();
+            }
             return new Shift(attempt).work();
+        } catch (LeaseLostException lost) {
+            return new Conclusion.Fenced();
         } finally {
             paces.forget(attempt.run().id());
         }
+    }
+
+    private boolean isPlanned(Attempt attempt) {
+        return retry.call(() -> partitions.partitions(attempt.run().id()), Log::workFailed)
+                .filter(known -> !known.isEmpty())
+                .isPresent();
     }
 
     /** The work on one run. */

@@ -63,6 +63,7 @@ final class Executions implements RunExecutor {
 
     @Override
     public void stop(String ticket) {
-        active.stop(Ticket.parse(ticket).id(), StopCause.REQUESTED, "The scheduler was told to stop it.");
+        // WildFly stops an application's jobs before the application hears that it is being undeployed.
+        active.stop(Ticket.parse(ticket).id(), StopCause.UNDEPLOYED, "The scheduler was told to stop it.");
     }
 }

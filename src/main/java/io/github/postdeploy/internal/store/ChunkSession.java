@@ -55,7 +55,7 @@ final class ChunkSession implements ChunkStore.Session {
         try {
             return places.work().read(desk -> reading.call(chunk(desk, false)));
         } catch (Throwable failure) {
-            throw Failures.chunk(failure);
+            throw ChunkFailures.of(failure, access.store().database());
         }
     }
 
@@ -64,7 +64,7 @@ final class ChunkSession implements ChunkStore.Session {
         try {
             return places.work().transact(desk -> work.call(chunk(desk, true)), result -> false);
         } catch (Throwable failure) {
-            throw Failures.chunk(failure);
+            throw ChunkFailures.of(failure, access.store().database());
         }
     }
 
@@ -107,7 +107,7 @@ final class ChunkSession implements ChunkStore.Session {
         } catch (NotMovedException notMoved) {
             throw why(expected);
         } catch (Throwable failure) {
-            throw Failures.chunk(failure);
+            throw ChunkFailures.of(failure, access.store().database());
         }
     }
 

@@ -24,16 +24,31 @@ public final class Connector {
 
     private final DataSourceLocator locator;
     private final Transactions transactions;
+    private final List<DataSourceLocator> applications;
     private final Supplier<List<PersistenceProvider>> providers;
 
-    public Connector(DataSourceLocator locator, Transactions transactions) {
-        this(locator, transactions, () -> PersistenceProviderResolverHolder.getPersistenceProviderResolver()
-                .getPersistenceProviders());
+    /**
+     * @param locator finds the data source of the store
+     * @param transactions how the store begins and ends a transaction
+     * @param applications find the data sources of the application's own persistence units
+     */
+    public Connector(DataSourceLocator locator, Transactions transactions, List<DataSourceLocator> applications) {
+        this(
+                locator,
+                transactions,
+                applications,
+                () -> PersistenceProviderResolverHolder.getPersistenceProviderResolver()
+                        .getPersistenceProviders());
     }
 
-    Connector(DataSourceLocator locator, Transactions transactions, Supplier<List<PersistenceProvider>> providers) {
+    Connector(
+            DataSourceLocator locator,
+            Transactions transactions,
+            List<DataSourceLocator> applications,
+            Supplier<List<PersistenceProvider>> providers) {
         this.locator = locator;
         this.transactions = transactions;
+        this.applications = List.copyOf(applications);
         this.providers = providers;
     }
 
@@ -52,19 +67,33 @@ public final class Connector {
             EntityManagerFactory factory = new PersistenceUnit(
                             unit, dataSource, transactions.jta(), options.schemaName())
                     .createFactory(providers.get());
-            boolean durable = !IN_MEMORY.matcher(found.url()).matches();
+            boolean durable = !IN_MEMORY.matcher(found.name().url()).matches();
             if (!durable) {
-                Log.notDurable(found.url());
+                Log.notDurable(found.name().url());
             }
             Log.opened(found.database().name() + " (" + locator.description() + ")");
             return new Opened(
-                    new OpenStore(dataSource, found.database(), factory, transactions, durable), found.states());
+                    new OpenStore(dataSource, found.name(), found.database(), factory, transactions, durable),
+                    found.states());
         } catch (SQLException | RuntimeException failure) {
             throw Failures.notReady("The data source " + locator.description() + " cannot be used", failure);
         }
     }
 
-    private record Found(Database database, String url, Map<ActionKey, ActionState> states) {}
+    private record Found(Database database, DataSourceName name, Map<ActionKey, ActionState> states) {}
+
+    /** What the data sources of the application's own persistence units are; only by name where one cannot be reached. */
+    List<DataSourceName> applicationDataSources() {
+        return applications.stream().map(Connector::name).toList();
+    }
+
+    private static DataSourceName name(DataSourceLocator locator) {
+        try {
+            return Jdbc.call(locator.locate(), connection -> DataSourceName.of(locator.description(), connection));
+        } catch (Exception unreachable) {
+            return DataSourceName.unknown(locator.description());
+        }
+    }
 
     private DataSource locate() {
         try {
@@ -77,9 +106,9 @@ public final class Connector {
         }
     }
 
-    private static Found look(Connection connection, StoreOptions options, Scope scope) throws SQLException {
+    private Found look(Connection connection, StoreOptions options, Scope scope) throws SQLException {
         Database database = Database.of(connection.getMetaData().getDatabaseProductName());
-        String url = String.valueOf(connection.getMetaData().getURL());
+        DataSourceName name = DataSourceName.of(locator.description(), connection);
         StateReader reader = new StateReader(scope);
         Schema schema = new Schema(connection, database, scope.tables());
         Optional<StateReader.Found> found = readIfThere(connection, database, reader);
@@ -94,7 +123,7 @@ public final class Connector {
         if (options.ddl() == DdlMode.VALIDATE) {
             schema.validate();
         }
-        return new Found(database, url, current.states());
+        return new Found(database, name, current.states());
     }
 
     private static Optional<StateReader.Found> readIfThere(Connection connection, Database database, StateReader reader)

@@ -7,6 +7,8 @@ import java.util.List;
 /** The statements of chunks on their partition. */
 final class CursorStatements {
 
+    private static final String MARK = "(a transaction that was rolled back)";
+
     private final Tables tables;
     private final String locally;
 
@@ -31,10 +33,37 @@ final class CursorStatements {
         return session.update(sql) == 1;
     }
 
+    /** Changes a row of this very lease in a way that does no harm; false if it is not to be seen. */
+    boolean mark(SqlSession session, Lease lease) {
+        Sql sql = Sql.of("UPDATE " + table(lease) + " SET error_type = ").value(MARK);
+        return session.update(at(sql, lease)) == 1;
+    }
+
+    /** Undoes {@link #mark}; false if nothing of it was left. */
+    boolean unmark(SqlSession session, Lease lease) {
+        Sql sql = Sql.of("UPDATE " + table(lease) + " SET error_type = NULL");
+        return session.update(at(sql, lease).add(" AND error_type = ", MARK)) == 1;
+    }
+
     /** Whether the row of this very lease is to be seen. */
     boolean sees(SqlSession session, Lease lease) {
-        Sql sql = Sql.of("SELECT part FROM " + tables.partition());
-        return !session.select(under(sql, lease)).isEmpty();
+        Sql sql = Sql.of("SELECT 1 FROM " + table(lease));
+        return !session.select(at(sql, lease)).isEmpty();
+    }
+
+    private String table(Lease lease) {
+        return lease.id().isRun() ? tables.run() : tables.partition();
+    }
+
+    private Sql at(Sql sql, Lease lease) {
+        if (!lease.id().isRun()) {
+            return under(sql, lease);
+        }
+        String runId = lease.runId().toString();
+        return sql.add(" WHERE id = ", runId)
+                .add(" AND EXISTS (SELECT 1 FROM " + tables.action() + " a WHERE a.run_id = ", runId)
+                .add(" AND a.token = ", lease.token())
+                .add(")");
     }
 
     /** Chunks committed under the lease; none if it has gone to somebody else. */

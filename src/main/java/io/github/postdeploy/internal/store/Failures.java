@@ -1,6 +1,5 @@
 package io.github.postdeploy.internal.store;
 
-import io.github.postdeploy.internal.engine.ChunkException;
 import io.github.postdeploy.internal.engine.DataRefusedException;
 import io.github.postdeploy.internal.engine.StoreNotReadyException;
 import java.sql.SQLException;
@@ -50,12 +49,6 @@ final class Failures {
     static boolean isConstraintViolation(Throwable failure) {
         SQLException cause = sqlCause(failure);
         return cause != null && state(cause).startsWith("23");
-    }
-
-    /** What the engine is to hear of a chunk. */
-    static ChunkException chunk(Throwable failure) {
-        ChunkException.Kind kind = isRace(failure) ? ChunkException.Kind.TRANSIENT : ChunkException.Kind.PERMANENT;
-        return new ChunkException(kind, failure);
     }
 
     /** What the engine is to hear: that the store cannot be used, or that it refuses the data. */

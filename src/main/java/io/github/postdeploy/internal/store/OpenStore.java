@@ -13,6 +13,7 @@ import javax.sql.DataSource;
  * The store once it is connected: the ways to read and write it.
  *
  * @param dataSource where it is
+ * @param name what that is called in messages
  * @param database what it is
  * @param factory our persistence unit on it
  * @param transactions how transactions begin and end
@@ -20,6 +21,7 @@ import javax.sql.DataSource;
  */
 record OpenStore(
         DataSource dataSource,
+        DataSourceName name,
         Database database,
         EntityManagerFactory factory,
         Transactions transactions,

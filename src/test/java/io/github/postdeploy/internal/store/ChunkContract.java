@@ -16,7 +16,6 @@ import io.github.postdeploy.internal.engine.Lease;
 import io.github.postdeploy.internal.engine.LeaseLostException;
 import io.github.postdeploy.internal.engine.LedgerEntry;
 import io.github.postdeploy.internal.engine.LedgerPage;
-import io.github.postdeploy.internal.engine.Partition;
 import io.github.postdeploy.internal.engine.Position;
 import io.github.postdeploy.internal.engine.RunError;
 import io.github.postdeploy.internal.engine.StalePositionException;
@@ -134,7 +133,7 @@ interface ChunkContract extends StoreContract {
                 ChunkStore.Session session = session(a, lease)) {
             session.write(Position.START, chunk -> {
                 items.insert(chunk.connection(), 1);
-                List<Long> seen = session.read(beside -> items.keys(beside.connection()));
+                List<Long> seen = StoreLab.elsewhere(() -> session.read(beside -> items.keys(beside.connection())));
                 assertThat(seen).isEmpty();
                 return to(1);
             });
@@ -153,8 +152,9 @@ interface ChunkContract extends StoreContract {
             assertThatThrownBy(() -> session.write(Position.START, chunk -> {
                         items.insert(chunk.connection(), 1);
                         lab().lapse(lease.id());
-                        Partition lapsed = lab().partition(b, lease.id());
-                        b.partitions().claim(lease.key(), lapsed, lease.mode()).orElseThrow();
+                        StoreLab.elsewhere(() -> b.partitions()
+                                .claim(lease.key(), lab().partition(b, lease.id()), lease.mode())
+                                .orElseThrow());
                         return to(1);
                     }))
                     .isInstanceOf(LeaseLostException.class);
@@ -171,7 +171,7 @@ interface ChunkContract extends StoreContract {
                 ChunkStore.Session session = session(a, lease)) {
             assertThatThrownBy(() -> session.write(Position.START, chunk -> {
                         items.insert(chunk.connection(), 1);
-                        a.runs().finish(run, RunStatus.FAILED, StoreLab.NOTHING_TOLD);
+                        StoreLab.elsewhere(() -> a.runs().finish(run, RunStatus.FAILED, StoreLab.NOTHING_TOLD));
                         return to(1);
                     }))
                     .isInstanceOf(LeaseLostException.class);

@@ -13,7 +13,8 @@ abstract class RunStoreTest
                 TextContract,
                 LeaseKeeperContract,
                 PartitionContract,
-                ChunkContract {
+                ChunkContract,
+                TargetContract {
 
     private final TestDatabase database;
     private final JpaProvider provider;

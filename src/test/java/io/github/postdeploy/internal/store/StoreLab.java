@@ -1,5 +1,6 @@
 package io.github.postdeploy.internal.store;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.github.postdeploy.KeyRange;
 import io.github.postdeploy.RunStatus;
 import io.github.postdeploy.Trigger;
@@ -28,6 +29,10 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 
 /** What the tests of the contract work with: stores of several nodes of one application, and a view behind them. */
@@ -42,13 +47,27 @@ final class StoreLab implements AutoCloseable {
     final String application = "app-" + UUID.randomUUID();
     final TestStores stores;
 
+    private final DataSource stored;
+
     StoreLab(TestDatabase database, JpaProvider provider) {
+        this(database, new TestStores(provider), database.shared());
+    }
+
+    /** @param stored what the stores get; their tables are the shared ones */
+    StoreLab(TestDatabase database, TestStores stores, DataSource stored) {
         this.database = database;
-        this.stores = new TestStores(provider);
+        this.stores = stores;
+        this.stored = stored;
     }
 
     DataSource dataSource() {
         return database.shared();
+    }
+
+    /** Another pool on the same database. */
+    HikariDataSource anotherPool() {
+        HikariDataSource shared = database.shared();
+        return new TestDatabase.Address(shared.getJdbcUrl(), shared.getUsername(), shared.getPassword()).pool(4);
     }
 
     /** An open store of a new node. */
@@ -58,7 +77,7 @@ final class StoreLab implements AutoCloseable {
 
     /** The ports of an open store of a new node. */
     Stores openAll(String node) {
-        Stores opened = stores.stores(node(node), dataSource(), TERM);
+        Stores opened = stores.stores(node(node), stored, TERM);
         opened.runs().open();
         return opened;
     }
@@ -174,6 +193,16 @@ final class StoreLab implements AutoCloseable {
                 "UPDATE postdeploy_action SET lease_until = 1 WHERE application = ? AND action = ?",
                 application,
                 action);
+    }
+
+    /** Does something on another thread, outside whatever transaction this one is in. */
+    static <T> T elsewhere(Callable<T> work) throws Exception {
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        try {
+            return other.submit(work).get(30, TimeUnit.SECONDS);
+        } finally {
+            other.shutdownNow();
+        }
     }
 
     void update(String sql, Object... values) {

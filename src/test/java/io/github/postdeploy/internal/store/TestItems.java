@@ -1,5 +1,6 @@
 package io.github.postdeploy.internal.store;
 
+import jakarta.persistence.EntityManager;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -30,6 +31,21 @@ final class TestItems implements AutoCloseable {
             statement.setLong(1, id);
             statement.executeUpdate();
         }
+    }
+
+    void insert(EntityManager em, long id) {
+        em.createNativeQuery("INSERT INTO " + table + " VALUES (?1)")
+                .setParameter(1, id)
+                .executeUpdate();
+    }
+
+    List<Long> keys(EntityManager em) {
+        List<Long> keys = new ArrayList<>();
+        for (Object key :
+                em.createNativeQuery("SELECT id FROM " + table + " ORDER BY id").getResultList()) {
+            keys.add(((Number) key).longValue());
+        }
+        return keys;
     }
 
     List<Long> keys() throws SQLException {

@@ -16,8 +16,22 @@ public final class TestStores implements AutoCloseable {
     private final JpaProvider provider;
     private final List<RunStore> made = new ArrayList<>();
 
+    private final Transactions transactions;
+    private final List<DataSourceLocator> applications;
+
     public TestStores(JpaProvider provider) {
+        this(provider, new LocalTransactions(), List.of());
+    }
+
+    /** @param applications the data sources of the application's own persistence units */
+    TestStores(JpaProvider provider, Transactions transactions, List<DataSourceLocator> applications) {
         this.provider = provider;
+        this.transactions = transactions;
+        this.applications = applications;
+    }
+
+    JpaProvider provider() {
+        return provider;
     }
 
     /** A node of the application, with a boot id of its own. */
@@ -40,17 +54,18 @@ public final class TestStores implements AutoCloseable {
     }
 
     synchronized Stores stores(Node node, DataSource dataSource, StoreOptions options) {
-        Connector connector = new Connector(found(dataSource), new LocalTransactions(), provider::providers);
+        Connector connector =
+                new Connector(found("of the test", dataSource), transactions, applications, provider::providers);
         Stores stores = JpaStores.create(node, options, connector);
         made.add(stores.runs());
         return stores;
     }
 
-    private static DataSourceLocator found(DataSource dataSource) {
+    static DataSourceLocator found(String description, DataSource dataSource) {
         return new DataSourceLocator() {
             @Override
             public String description() {
-                return "of the test";
+                return description;
             }
 
             @Override
