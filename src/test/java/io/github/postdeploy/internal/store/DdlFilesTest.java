@@ -60,7 +60,24 @@ class DdlFilesTest {
                 .containsEntry("postdeploy_version", List.of("id NOT NULL", "version NOT NULL"));
         assertThat(columns(TESTED).values().stream().mapToInt(Collection::size).sum())
                 .isEqualTo(78);
-        assertThat(keysAndIndexes(TESTED)).hasSize(13);
+        assertThat(keysAndIndexes(DIRECTORY.resolve(TESTED))).hasSize(13);
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void version1AndItsUpgrade_makeTheSameAsTheFile(String file) throws IOException {
+        Path before = Path.of("src/test/resources/ddl-1").resolve(file);
+        Path upgrade = DIRECTORY.resolve("upgrade").resolve(file.replace(".sql", "-2.sql"));
+        Map<String, List<String>> upgraded = columns(before);
+        ADDED.matcher(Files.readString(upgrade)).results().forEach(column -> upgraded.get(column.group(1))
+                .add(column.group(2)));
+        upgraded.putAll(columns(upgrade));
+        assertThat(upgraded).isEqualTo(columns(file));
+        Set<String> indexes = keysAndIndexes(before);
+        indexes.addAll(keysAndIndexes(upgrade));
+        assertThat(indexes).isEqualTo(keysAndIndexes(DIRECTORY.resolve(file)));
+        assertThat(Files.readString(upgrade).strip())
+                .endsWith("UPDATE postdeploy_version SET version = 2 WHERE id = 1 AND version < 2;");
     }
 
     @ParameterizedTest
