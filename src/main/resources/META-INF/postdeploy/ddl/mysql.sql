@@ -54,6 +54,7 @@ CREATE TABLE IF NOT EXISTS postdeploy_run (
     resume_triggered_by VARCHAR(8),
     resume_actor       VARCHAR(255),
     resume_at          BIGINT,
+    job_execution      BIGINT,
     CONSTRAINT postdeploy_run_pk PRIMARY KEY (id),
     INDEX postdeploy_run_newest (application, scheduled_at, id),
     INDEX postdeploy_run_action (application, action, scheduled_at),

@@ -51,6 +51,7 @@ CREATE TABLE postdeploy_run (
     resume_triggered_by VARCHAR2(8 CHAR),
     resume_actor       VARCHAR2(255 CHAR),
     resume_at          NUMBER(19),
+    job_execution      NUMBER(19),
     CONSTRAINT postdeploy_run_pk PRIMARY KEY (id)
 );
 

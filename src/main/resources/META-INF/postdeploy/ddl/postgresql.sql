@@ -51,6 +51,7 @@ CREATE TABLE IF NOT EXISTS postdeploy_run (
     resume_triggered_by VARCHAR(8),
     resume_actor       VARCHAR(255),
     resume_at          BIGINT,
+    job_execution      BIGINT,
     CONSTRAINT postdeploy_run_pk PRIMARY KEY (id)
 );
 

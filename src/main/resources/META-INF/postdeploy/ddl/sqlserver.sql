@@ -51,6 +51,7 @@ CREATE TABLE postdeploy_run (
     resume_triggered_by NVARCHAR(8),
     resume_actor       NVARCHAR(255),
     resume_at          BIGINT,
+    job_execution      BIGINT,
     CONSTRAINT postdeploy_run_pk PRIMARY KEY NONCLUSTERED (id)
 );
 

@@ -10,6 +10,7 @@ ALTER TABLE postdeploy_run ADD COLUMN IF NOT EXISTS failures INTEGER;
 ALTER TABLE postdeploy_run ADD COLUMN IF NOT EXISTS resume_triggered_by CHARACTER VARYING(8);
 ALTER TABLE postdeploy_run ADD COLUMN IF NOT EXISTS resume_actor CHARACTER VARYING(255);
 ALTER TABLE postdeploy_run ADD COLUMN IF NOT EXISTS resume_at BIGINT;
+ALTER TABLE postdeploy_run ADD COLUMN IF NOT EXISTS job_execution BIGINT;
 
 CREATE TABLE IF NOT EXISTS postdeploy_partition (
     run_id        CHARACTER VARYING(36) NOT NULL,

@@ -10,6 +10,7 @@ ALTER TABLE postdeploy_run ADD COLUMN failures INTEGER;
 ALTER TABLE postdeploy_run ADD COLUMN resume_triggered_by VARCHAR(8);
 ALTER TABLE postdeploy_run ADD COLUMN resume_actor VARCHAR(255);
 ALTER TABLE postdeploy_run ADD COLUMN resume_at BIGINT;
+ALTER TABLE postdeploy_run ADD COLUMN job_execution BIGINT;
 
 CREATE TABLE IF NOT EXISTS postdeploy_partition (
     run_id        VARCHAR(36) COLLATE utf8mb4_bin NOT NULL,

@@ -10,6 +10,7 @@ ALTER TABLE postdeploy_run ADD (failures NUMBER(10));
 ALTER TABLE postdeploy_run ADD (resume_triggered_by VARCHAR2(8 CHAR));
 ALTER TABLE postdeploy_run ADD (resume_actor VARCHAR2(255 CHAR));
 ALTER TABLE postdeploy_run ADD (resume_at NUMBER(19));
+ALTER TABLE postdeploy_run ADD (job_execution NUMBER(19));
 
 CREATE TABLE postdeploy_partition (
     run_id        VARCHAR2(36 CHAR) NOT NULL,

@@ -10,6 +10,7 @@ ALTER TABLE postdeploy_run ADD COLUMN IF NOT EXISTS failures INTEGER;
 ALTER TABLE postdeploy_run ADD COLUMN IF NOT EXISTS resume_triggered_by VARCHAR(8);
 ALTER TABLE postdeploy_run ADD COLUMN IF NOT EXISTS resume_actor VARCHAR(255);
 ALTER TABLE postdeploy_run ADD COLUMN IF NOT EXISTS resume_at BIGINT;
+ALTER TABLE postdeploy_run ADD COLUMN IF NOT EXISTS job_execution BIGINT;
 
 CREATE TABLE IF NOT EXISTS postdeploy_partition (
     run_id        VARCHAR(36) COLLATE "C" NOT NULL,

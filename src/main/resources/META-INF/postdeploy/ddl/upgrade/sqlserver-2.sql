@@ -10,6 +10,7 @@ ALTER TABLE postdeploy_run ADD failures INT;
 ALTER TABLE postdeploy_run ADD resume_triggered_by NVARCHAR(8);
 ALTER TABLE postdeploy_run ADD resume_actor NVARCHAR(255);
 ALTER TABLE postdeploy_run ADD resume_at BIGINT;
+ALTER TABLE postdeploy_run ADD job_execution BIGINT;
 
 CREATE TABLE postdeploy_partition (
     run_id        NVARCHAR(36) COLLATE Latin1_General_100_BIN2 NOT NULL,

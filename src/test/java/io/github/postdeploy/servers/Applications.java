@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.postdeploy.sample.SampleApi;
 import io.github.postdeploy.sample.arguments.Invoices;
 import io.github.postdeploy.sample.backfills.Item;
+import io.github.postdeploy.sample.jobs.Jobs;
 import io.github.postdeploy.sample.minimal.GreetedServlet;
 import io.github.postdeploy.sample.minimal.OneAction;
 import io.github.postdeploy.sample.scheduling.ExecutorScheduler;
@@ -64,6 +65,13 @@ final class Applications {
         archive.delete("WEB-INF/classes/META-INF/microprofile-config.properties");
         return archive.addAsResource(new StringAsset(unit), "META-INF/persistence.xml")
                 .addAsResource(new StringAsset(settings), "META-INF/microprofile-config.properties");
+    }
+
+    /** The sample, with batch jobs of its own. */
+    static WebArchive jobs(String name) {
+        return sample(name)
+                .addPackage(Jobs.class.getPackage())
+                .addAsResource("sample/batch-jobs/copying.xml", "META-INF/batch-jobs/copying.xml");
     }
 
     /** An application of one class, and nothing else. */

@@ -48,10 +48,11 @@ public interface Administration {
     Run stop(UUID id, Asker asker);
 
     /**
-     * Resumes a run at its cursor.
+     * Resumes a backfill at its cursor, or a batch job where its repository can restart it.
      *
      * @throws UnknownRunException if the application has no such run
-     * @throws NotResumableException if it is of a kind or in a state that cannot be resumed
+     * @throws NotResumableException if it is of a kind or in a state that cannot be resumed, or its job
+     *     cannot be restarted
      */
     Run resume(UUID id, Asker asker);
 

@@ -45,6 +45,9 @@ final class PartitionTasks implements Tasks {
                 .orElse(null);
         Attempt attempt = new Attempt(run, lease, new RunContext(run, lease.id(), here.leases(), whole));
         here.active().begin(lease, attempt.context());
+        if (whole != null) {
+            whole.stopCause().ifPresent(cause -> attempt.context().stop(cause, whole.stopReason()));
+        }
         return () -> perform(attempt, partition);
     }
 
@@ -93,6 +96,10 @@ final class PartitionTasks implements Tasks {
                             attempt.context(),
                             backfill -> end.set(loops.work(backfill, action.rules(), attempt, partition))));
             return end.get();
+        } catch (ChunkException unreachable) {
+            return attempt.context().stopRequested()
+                    ? new PartitionEnd.Stopped()
+                    : new PartitionEnd.Failed(RunError.of(unreachable.getCause()));
         } catch (Throwable thrown) {
             return end.get() instanceof PartitionEnd.Done ? end.get() : new PartitionEnd.Failed(RunError.of(thrown));
         }

@@ -30,9 +30,8 @@ final class Rehearsal {
     }
 
     private <T> Outcome rehearse(Backfill<T> backfill, Rules.Chunks rules, Attempt attempt) throws Exception {
-        ChunkStore.Target target = new ChunkStore.Target(
-                backfill.writesTo(), rules.transaction(), loops.paces().chunkTimeout());
-        try (ChunkStore.Session session = loops.stores().chunks().open(attempt.lease(), attempt.context(), target)) {
+        ChunkPace pace = loops.paces().of(attempt, rules);
+        try (ChunkStore.Session session = loops.open(backfill, rules, attempt, pace)) {
             int sample = attempt.run().order().sample();
             List<?> cuts = sample < PLACES ? List.of() : session.read(chunk -> backfill.split(PLACES, chunk));
             OptionalLong total = session.read(chunk -> backfill.total(KeyRange.all(), chunk));

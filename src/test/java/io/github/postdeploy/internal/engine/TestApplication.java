@@ -1,6 +1,7 @@
 package io.github.postdeploy.internal.engine;
 
 import io.github.postdeploy.Backfill;
+import io.github.postdeploy.BatchJob;
 import io.github.postdeploy.internal.store.JpaProvider;
 import io.github.postdeploy.internal.store.TestStores;
 import io.github.postdeploy.spi.Scheduler;
@@ -25,6 +26,7 @@ public final class TestApplication implements AutoCloseable {
     private Duration stopTimeout = Duration.ofSeconds(5);
     private int concurrency = 1;
     private boolean auto = true;
+    private JobRunner jobs = new NoJobRunner();
 
     public TestApplication(DataSource dataSource) {
         this("app-" + UUID.randomUUID(), dataSource);
@@ -48,6 +50,12 @@ public final class TestApplication implements AutoCloseable {
     /** Declares an action that waits to be asked for. */
     public TestApplication manual(String action, ActionSource source, String... after) {
         declared.add(TestActions.plain(action, false, List.of(after), source));
+        return this;
+    }
+
+    /** Declares an action with rules that waits to be asked for. */
+    TestApplication manual(String action, Rules rules, ActionSource source) {
+        declared.add(TestActions.define(action, false, List.of(), new ActionBody.Plain(source), rules));
         return this;
     }
 
@@ -80,6 +88,19 @@ public final class TestApplication implements AutoCloseable {
 
     public TestApplication unregistered(String action, ActionSource source) {
         unregistered.add(TestActions.plain(action, false, List.of(), source));
+        return this;
+    }
+
+    /** Declares a batch job that waits to be asked for. */
+    TestApplication job(String action, BatchJob job, Rules rules) {
+        ActionBody body = new ActionBody.Job((context, use) -> use.accept(job));
+        declared.add(TestActions.define(action, false, List.of(), body, rules));
+        return this;
+    }
+
+    /** The batch runtime; there is none without. */
+    TestApplication jobs(JobRunner runner) {
+        jobs = runner;
         return this;
     }
 
@@ -141,7 +162,7 @@ public final class TestApplication implements AutoCloseable {
 
     TestNode node(Node identity, Scheduler scheduler, Stores store) {
         Engine.World world = new Engine.World(identity, store, scheduler, new PlainSurroundings(), gates, List.of());
-        TestNode node = new TestNode(identity, new Engine(registry(), world, settings()));
+        TestNode node = new TestNode(identity, new Engine(registry(), world, settings(), jobs));
         nodes.add(node);
         return node;
     }
