@@ -1,4 +1,4 @@
--- Tables of Postdeploy, version 1. Instants are milliseconds since 1970-01-01T00:00:00Z.
+-- Tables of Postdeploy, version 2. Instants are milliseconds since 1970-01-01T00:00:00Z.
 CREATE TABLE IF NOT EXISTS postdeploy_action (
     application    CHARACTER VARYING(100) NOT NULL,
     action         CHARACTER VARYING(255) NOT NULL,
@@ -10,6 +10,8 @@ CREATE TABLE IF NOT EXISTS postdeploy_action (
     boot           CHARACTER VARYING(36),
     lease_until    BIGINT,
     stop_requested SMALLINT NOT NULL,
+    resting_status CHARACTER VARYING(16),
+    resting_run    CHARACTER VARYING(36),
     CONSTRAINT postdeploy_action_pk PRIMARY KEY (application, action, tenant)
 );
 
@@ -40,6 +42,16 @@ CREATE TABLE IF NOT EXISTS postdeploy_run (
     reset_triggered_by CHARACTER VARYING(8),
     reset_actor        CHARACTER VARYING(255),
     reset_at           BIGINT,
+    arguments          CHARACTER VARYING(1000000),
+    on_crash           CHARACTER VARYING(8),
+    sample_size        INTEGER,
+    progress_rate      DOUBLE PRECISION,
+    progress_at        BIGINT,
+    failures           INTEGER,
+    resume_triggered_by CHARACTER VARYING(8),
+    resume_actor       CHARACTER VARYING(255),
+    resume_at          BIGINT,
+    job_execution      BIGINT,
     CONSTRAINT postdeploy_run_pk PRIMARY KEY (id)
 );
 
@@ -50,6 +62,45 @@ CREATE INDEX IF NOT EXISTS postdeploy_run_newest ON postdeploy_run (application,
 CREATE INDEX IF NOT EXISTS postdeploy_run_action ON postdeploy_run (application, action, scheduled_at);
 CREATE INDEX IF NOT EXISTS postdeploy_run_finished ON postdeploy_run (application, finished_at);
 
+CREATE TABLE IF NOT EXISTS postdeploy_partition (
+    run_id        CHARACTER VARYING(36) NOT NULL,
+    part          INTEGER NOT NULL,
+    application   CHARACTER VARYING(100) NOT NULL,
+    status        CHARACTER VARYING(16) NOT NULL,
+    token         BIGINT NOT NULL,
+    node          CHARACTER VARYING(255),
+    boot          CHARACTER VARYING(36),
+    lease_until   BIGINT,
+    range_after   CHARACTER VARYING(2000),
+    range_upto    CHARACTER VARYING(2000),
+    cursor_json   CHARACTER VARYING(2000),
+    chunks        BIGINT NOT NULL,
+    done          BIGINT NOT NULL,
+    failed        BIGINT NOT NULL,
+    total         BIGINT,
+    settling      SMALLINT NOT NULL,
+    error_type    CHARACTER VARYING(500),
+    error_message CHARACTER VARYING(2000),
+    stack_trace   CHARACTER VARYING(16000),
+    CONSTRAINT postdeploy_partition_pk PRIMARY KEY (run_id, part)
+);
+
+CREATE INDEX IF NOT EXISTS postdeploy_partition_boot ON postdeploy_partition (boot);
+CREATE INDEX IF NOT EXISTS postdeploy_partition_free ON postdeploy_partition (application, status);
+
+CREATE TABLE IF NOT EXISTS postdeploy_failure (
+    run_id        CHARACTER VARYING(36) NOT NULL,
+    part          INTEGER NOT NULL,
+    item_no       BIGINT NOT NULL,
+    cursor_after  CHARACTER VARYING(2000),
+    cursor_json   CHARACTER VARYING(2000) NOT NULL,
+    error_type    CHARACTER VARYING(500) NOT NULL,
+    error_message CHARACTER VARYING(2000),
+    failed_at     BIGINT NOT NULL,
+    app_release   CHARACTER VARYING(255),
+    CONSTRAINT postdeploy_failure_pk PRIMARY KEY (run_id, part, item_no)
+);
+
 CREATE TABLE IF NOT EXISTS postdeploy_version (
     id      INTEGER NOT NULL,
     version INTEGER NOT NULL,
@@ -57,4 +108,4 @@ CREATE TABLE IF NOT EXISTS postdeploy_version (
 );
 
 INSERT INTO postdeploy_version (id, version)
-SELECT 1, 1 WHERE NOT EXISTS (SELECT 1 FROM postdeploy_version WHERE id = 1);
+SELECT 1, 2 WHERE NOT EXISTS (SELECT 1 FROM postdeploy_version WHERE id = 1);

@@ -1,4 +1,4 @@
--- Tables of Postdeploy, version 1. Instants are milliseconds since 1970-01-01T00:00:00Z.
+-- Tables of Postdeploy, version 2. Instants are milliseconds since 1970-01-01T00:00:00Z.
 CREATE TABLE IF NOT EXISTS postdeploy_action (
     application    VARCHAR(100) COLLATE utf8mb4_bin NOT NULL,
     action         VARCHAR(255) COLLATE utf8mb4_bin NOT NULL,
@@ -10,6 +10,8 @@ CREATE TABLE IF NOT EXISTS postdeploy_action (
     boot           VARCHAR(36) COLLATE utf8mb4_bin,
     lease_until    BIGINT,
     stop_requested SMALLINT NOT NULL,
+    resting_status VARCHAR(16),
+    resting_run    VARCHAR(36) COLLATE utf8mb4_bin,
     CONSTRAINT postdeploy_action_pk PRIMARY KEY (application, action, tenant),
     INDEX postdeploy_action_run (run_id),
     INDEX postdeploy_action_boot (boot),
@@ -43,10 +45,58 @@ CREATE TABLE IF NOT EXISTS postdeploy_run (
     reset_triggered_by VARCHAR(8),
     reset_actor        VARCHAR(255),
     reset_at           BIGINT,
+    arguments          MEDIUMTEXT,
+    on_crash           VARCHAR(8),
+    sample_size        INTEGER,
+    progress_rate      DOUBLE,
+    progress_at        BIGINT,
+    failures           INTEGER,
+    resume_triggered_by VARCHAR(8),
+    resume_actor       VARCHAR(255),
+    resume_at          BIGINT,
+    job_execution      BIGINT,
     CONSTRAINT postdeploy_run_pk PRIMARY KEY (id),
     INDEX postdeploy_run_newest (application, scheduled_at, id),
     INDEX postdeploy_run_action (application, action, scheduled_at),
     INDEX postdeploy_run_finished (application, finished_at)
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin ROW_FORMAT = DYNAMIC;
+
+CREATE TABLE IF NOT EXISTS postdeploy_partition (
+    run_id        VARCHAR(36) COLLATE utf8mb4_bin NOT NULL,
+    part          INTEGER NOT NULL,
+    application   VARCHAR(100) COLLATE utf8mb4_bin NOT NULL,
+    status        VARCHAR(16) NOT NULL,
+    token         BIGINT NOT NULL,
+    node          VARCHAR(255),
+    boot          VARCHAR(36) COLLATE utf8mb4_bin,
+    lease_until   BIGINT,
+    range_after   VARCHAR(2000),
+    range_upto    VARCHAR(2000),
+    cursor_json   VARCHAR(2000),
+    chunks        BIGINT NOT NULL,
+    done          BIGINT NOT NULL,
+    failed        BIGINT NOT NULL,
+    total         BIGINT,
+    settling      SMALLINT NOT NULL,
+    error_type    VARCHAR(500),
+    error_message VARCHAR(2000),
+    stack_trace   MEDIUMTEXT,
+    CONSTRAINT postdeploy_partition_pk PRIMARY KEY (run_id, part),
+    INDEX postdeploy_partition_boot (boot),
+    INDEX postdeploy_partition_free (application, status)
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin ROW_FORMAT = DYNAMIC;
+
+CREATE TABLE IF NOT EXISTS postdeploy_failure (
+    run_id        VARCHAR(36) COLLATE utf8mb4_bin NOT NULL,
+    part          INTEGER NOT NULL,
+    item_no       BIGINT NOT NULL,
+    cursor_after  VARCHAR(2000),
+    cursor_json   VARCHAR(2000) NOT NULL,
+    error_type    VARCHAR(500) NOT NULL,
+    error_message VARCHAR(2000),
+    failed_at     BIGINT NOT NULL,
+    app_release   VARCHAR(255),
+    CONSTRAINT postdeploy_failure_pk PRIMARY KEY (run_id, part, item_no)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin ROW_FORMAT = DYNAMIC;
 
 CREATE TABLE IF NOT EXISTS postdeploy_version (
@@ -56,4 +106,4 @@ CREATE TABLE IF NOT EXISTS postdeploy_version (
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin ROW_FORMAT = DYNAMIC;
 
 INSERT INTO postdeploy_version (id, version)
-SELECT 1, 1 FROM DUAL WHERE NOT EXISTS (SELECT 1 FROM postdeploy_version WHERE id = 1);
+SELECT 1, 2 FROM DUAL WHERE NOT EXISTS (SELECT 1 FROM postdeploy_version WHERE id = 1);

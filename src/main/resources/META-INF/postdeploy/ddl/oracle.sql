@@ -1,4 +1,4 @@
--- Tables of Postdeploy, version 1. Instants are milliseconds since 1970-01-01T00:00:00Z.
+-- Tables of Postdeploy, version 2. Instants are milliseconds since 1970-01-01T00:00:00Z.
 CREATE TABLE postdeploy_action (
     application    VARCHAR2(100 CHAR) NOT NULL,
     action         VARCHAR2(255 CHAR) NOT NULL,
@@ -10,6 +10,8 @@ CREATE TABLE postdeploy_action (
     boot           VARCHAR2(36 CHAR),
     lease_until    NUMBER(19),
     stop_requested NUMBER(5) NOT NULL,
+    resting_status VARCHAR2(16 CHAR),
+    resting_run    VARCHAR2(36 CHAR),
     CONSTRAINT postdeploy_action_pk PRIMARY KEY (application, action, tenant)
 );
 
@@ -40,6 +42,16 @@ CREATE TABLE postdeploy_run (
     reset_triggered_by VARCHAR2(8 CHAR),
     reset_actor        VARCHAR2(255 CHAR),
     reset_at           NUMBER(19),
+    arguments          CLOB,
+    on_crash           VARCHAR2(8 CHAR),
+    sample_size        NUMBER(10),
+    progress_rate      BINARY_DOUBLE,
+    progress_at        NUMBER(19),
+    failures           NUMBER(10),
+    resume_triggered_by VARCHAR2(8 CHAR),
+    resume_actor       VARCHAR2(255 CHAR),
+    resume_at          NUMBER(19),
+    job_execution      NUMBER(19),
     CONSTRAINT postdeploy_run_pk PRIMARY KEY (id)
 );
 
@@ -50,6 +62,45 @@ CREATE INDEX postdeploy_run_newest ON postdeploy_run (application, scheduled_at,
 CREATE INDEX postdeploy_run_action ON postdeploy_run (application, action, scheduled_at);
 CREATE INDEX postdeploy_run_finished ON postdeploy_run (application, finished_at);
 
+CREATE TABLE postdeploy_partition (
+    run_id        VARCHAR2(36 CHAR) NOT NULL,
+    part          NUMBER(10) NOT NULL,
+    application   VARCHAR2(100 CHAR) NOT NULL,
+    status        VARCHAR2(16 CHAR) NOT NULL,
+    token         NUMBER(19) NOT NULL,
+    node          VARCHAR2(255 CHAR),
+    boot          VARCHAR2(36 CHAR),
+    lease_until   NUMBER(19),
+    range_after   VARCHAR2(2000 CHAR),
+    range_upto    VARCHAR2(2000 CHAR),
+    cursor_json   VARCHAR2(2000 CHAR),
+    chunks        NUMBER(19) NOT NULL,
+    done          NUMBER(19) NOT NULL,
+    failed        NUMBER(19) NOT NULL,
+    total         NUMBER(19),
+    settling      NUMBER(5) NOT NULL,
+    error_type    VARCHAR2(500 CHAR),
+    error_message CLOB,
+    stack_trace   CLOB,
+    CONSTRAINT postdeploy_partition_pk PRIMARY KEY (run_id, part)
+);
+
+CREATE INDEX postdeploy_partition_boot ON postdeploy_partition (boot);
+CREATE INDEX postdeploy_partition_free ON postdeploy_partition (application, status);
+
+CREATE TABLE postdeploy_failure (
+    run_id        VARCHAR2(36 CHAR) NOT NULL,
+    part          NUMBER(10) NOT NULL,
+    item_no       NUMBER(19) NOT NULL,
+    cursor_after  VARCHAR2(2000 CHAR),
+    cursor_json   VARCHAR2(2000 CHAR) NOT NULL,
+    error_type    VARCHAR2(500 CHAR) NOT NULL,
+    error_message CLOB,
+    failed_at     NUMBER(19) NOT NULL,
+    app_release   VARCHAR2(255 CHAR),
+    CONSTRAINT postdeploy_failure_pk PRIMARY KEY (run_id, part, item_no)
+);
+
 CREATE TABLE postdeploy_version (
     id      NUMBER(10) NOT NULL,
     version NUMBER(10) NOT NULL,
@@ -57,4 +108,4 @@ CREATE TABLE postdeploy_version (
 );
 
 INSERT INTO postdeploy_version (id, version)
-SELECT 1, 1 FROM DUAL WHERE NOT EXISTS (SELECT 1 FROM postdeploy_version WHERE id = 1);
+SELECT 1, 2 FROM DUAL WHERE NOT EXISTS (SELECT 1 FROM postdeploy_version WHERE id = 1);

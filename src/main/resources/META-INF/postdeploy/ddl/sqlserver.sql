@@ -1,4 +1,4 @@
--- Tables of Postdeploy, version 1. Instants are milliseconds since 1970-01-01T00:00:00Z.
+-- Tables of Postdeploy, version 2. Instants are milliseconds since 1970-01-01T00:00:00Z.
 CREATE TABLE postdeploy_action (
     application    NVARCHAR(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
     action         NVARCHAR(255) COLLATE Latin1_General_100_BIN2 NOT NULL,
@@ -10,6 +10,8 @@ CREATE TABLE postdeploy_action (
     boot           NVARCHAR(36) COLLATE Latin1_General_100_BIN2,
     lease_until    BIGINT,
     stop_requested SMALLINT NOT NULL,
+    resting_status NVARCHAR(16),
+    resting_run    NVARCHAR(36) COLLATE Latin1_General_100_BIN2,
     CONSTRAINT postdeploy_action_pk PRIMARY KEY NONCLUSTERED (application, action, tenant)
 );
 
@@ -40,6 +42,16 @@ CREATE TABLE postdeploy_run (
     reset_triggered_by NVARCHAR(8),
     reset_actor        NVARCHAR(255),
     reset_at           BIGINT,
+    arguments          NVARCHAR(MAX),
+    on_crash           NVARCHAR(8),
+    sample_size        INTEGER,
+    progress_rate      FLOAT,
+    progress_at        BIGINT,
+    failures           INT,
+    resume_triggered_by NVARCHAR(8),
+    resume_actor       NVARCHAR(255),
+    resume_at          BIGINT,
+    job_execution      BIGINT,
     CONSTRAINT postdeploy_run_pk PRIMARY KEY NONCLUSTERED (id)
 );
 
@@ -50,6 +62,45 @@ CREATE INDEX postdeploy_run_newest ON postdeploy_run (application, scheduled_at,
 CREATE INDEX postdeploy_run_action ON postdeploy_run (application, action, scheduled_at);
 CREATE INDEX postdeploy_run_finished ON postdeploy_run (application, finished_at);
 
+CREATE TABLE postdeploy_partition (
+    run_id        NVARCHAR(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    part          INT NOT NULL,
+    application   NVARCHAR(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    status        NVARCHAR(16) NOT NULL,
+    token         BIGINT NOT NULL,
+    node          NVARCHAR(255),
+    boot          NVARCHAR(36) COLLATE Latin1_General_100_BIN2,
+    lease_until   BIGINT,
+    range_after   NVARCHAR(2000),
+    range_upto    NVARCHAR(2000),
+    cursor_json   NVARCHAR(2000),
+    chunks        BIGINT NOT NULL,
+    done          BIGINT NOT NULL,
+    failed        BIGINT NOT NULL,
+    total         BIGINT,
+    settling      SMALLINT NOT NULL,
+    error_type    NVARCHAR(500),
+    error_message NVARCHAR(2000),
+    stack_trace   NVARCHAR(MAX),
+    CONSTRAINT postdeploy_partition_pk PRIMARY KEY NONCLUSTERED (run_id, part)
+);
+
+CREATE INDEX postdeploy_partition_boot ON postdeploy_partition (boot);
+CREATE INDEX postdeploy_partition_free ON postdeploy_partition (application, status);
+
+CREATE TABLE postdeploy_failure (
+    run_id        NVARCHAR(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    part          INT NOT NULL,
+    item_no       BIGINT NOT NULL,
+    cursor_after  NVARCHAR(2000),
+    cursor_json   NVARCHAR(2000) NOT NULL,
+    error_type    NVARCHAR(500) NOT NULL,
+    error_message NVARCHAR(2000),
+    failed_at     BIGINT NOT NULL,
+    app_release   NVARCHAR(255),
+    CONSTRAINT postdeploy_failure_pk PRIMARY KEY NONCLUSTERED (run_id, part, item_no)
+);
+
 CREATE TABLE postdeploy_version (
     id      INT NOT NULL,
     version INT NOT NULL,
@@ -57,4 +108,4 @@ CREATE TABLE postdeploy_version (
 );
 
 INSERT INTO postdeploy_version (id, version)
-SELECT 1, 1 WHERE NOT EXISTS (SELECT 1 FROM postdeploy_version WHERE id = 1);
+SELECT 1, 2 WHERE NOT EXISTS (SELECT 1 FROM postdeploy_version WHERE id = 1);

@@ -26,14 +26,20 @@ final class ApplicationDataSource {
 
     /** The only data source that the application's persistence units name, else the server's default. */
     static String name() {
-        Set<String> names = new TreeSet<>();
-        for (URL descriptor : descriptors()) {
-            names.addAll(namesIn(descriptor));
-        }
+        Set<String> names = names();
         if (names.size() > 1) {
             Log.severalDataSources(names, SERVER_DEFAULT);
         }
         return names.size() == 1 ? names.iterator().next() : SERVER_DEFAULT;
+    }
+
+    /** Those that the application's persistence units name. */
+    static Set<String> names() {
+        Set<String> names = new TreeSet<>();
+        for (URL descriptor : descriptors()) {
+            names.addAll(namesIn(descriptor));
+        }
+        return names;
     }
 
     private static List<URL> descriptors() {

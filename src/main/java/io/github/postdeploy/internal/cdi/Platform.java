@@ -3,6 +3,7 @@ package io.github.postdeploy.internal.cdi;
 import io.github.postdeploy.internal.engine.Surroundings;
 import io.github.postdeploy.internal.store.DataSourceLocator;
 import io.github.postdeploy.internal.store.Transactions;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
 
@@ -16,6 +17,9 @@ sealed interface Platform permits ServerPlatform, StandalonePlatform {
 
     /** @param configured what {@code postdeploy.datasource} says */
     DataSourceLocator dataSource(Optional<String> configured);
+
+    /** Those that the application's own persistence units name. */
+    List<DataSourceLocator> applicationDataSources();
 
     Surroundings surroundings();
 

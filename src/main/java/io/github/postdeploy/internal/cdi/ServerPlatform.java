@@ -7,6 +7,7 @@ import io.github.postdeploy.internal.store.Transactions;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.transaction.UserTransaction;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
 import javax.naming.InitialContext;
@@ -43,6 +44,13 @@ final class ServerPlatform implements Platform {
     @Override
     public DataSourceLocator dataSource(Optional<String> configured) {
         return new JndiDataSource(configured.orElseGet(ApplicationDataSource::name));
+    }
+
+    @Override
+    public List<DataSourceLocator> applicationDataSources() {
+        return ApplicationDataSource.names().stream()
+                .<DataSourceLocator>map(JndiDataSource::new)
+                .toList();
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.github.postdeploy.internal.store.DataSourceLocator;
 import io.github.postdeploy.internal.store.LocalTransactions;
 import io.github.postdeploy.internal.store.Transactions;
 import jakarta.enterprise.inject.Instance;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
 import javax.sql.DataSource;
@@ -37,6 +38,11 @@ final class StandalonePlatform implements Platform {
     @Override
     public DataSourceLocator dataSource(Optional<String> configured) {
         return new DataSourceBean(dataSources, configured);
+    }
+
+    @Override
+    public List<DataSourceLocator> applicationDataSources() {
+        return List.of();
     }
 
     @Override

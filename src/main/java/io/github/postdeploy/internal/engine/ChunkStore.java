@@ -16,6 +16,7 @@ public interface ChunkStore {
      * @param context the run, as the backfill sees it
      * @param target where and how it writes
      * @throws TransactionMismatchException if they cannot; the message names both data sources and the remedy
+     * @throws LeaseLostException if the lease has gone to somebody else
      * @throws ChunkException if that cannot be found out now
      */
     Session open(Lease lease, ActionContext context, Target target) throws ChunkException;
@@ -47,6 +48,19 @@ public interface ChunkStore {
          * @throws ChunkException if it failed, and may have to be tried again
          */
         Position write(Position expected, Reading<Advance> work) throws ChunkException;
+
+        /**
+         * Writes an item of the ledger in one transaction, which also takes its entry off the ledger.
+         *
+         * @param expected where the partition stands
+         * @param number the entry
+         * @param work writes the item; false when there is no such item any more
+         * @return the new position: one item failed less and, if there was one, one done more
+         * @throws LeaseLostException as {@link #write}
+         * @throws StalePositionException as {@link #write}
+         * @throws ChunkException if it failed: the entry stays
+         */
+        Position settle(Position expected, LedgerEntry.Number number, Reading<Boolean> work) throws ChunkException;
 
         /** Does a chunk in a transaction that is rolled back. */
         <T> T rehearse(Reading<T> work) throws ChunkException;

@@ -9,11 +9,17 @@ import java.util.UUID;
  * @param expected the state it is expected to be in; the claim fails when somebody else was faster
  * @param runId id of the new run
  * @param origin why there is a run
+ * @param order what it is to do
  */
-public record Claim(ActionKey key, ActionState expected, UUID runId, Run.Origin origin) {
+public record Claim(ActionKey key, ActionState expected, UUID runId, Run.Origin origin, Run.Order order) {
 
+    public static Claim of(ActionKey key, ActionState expected, Run.Origin origin, Run.Order order) {
+        return new Claim(key, expected, UUID.randomUUID(), origin, order);
+    }
+
+    /** For a plain action. */
     public static Claim of(ActionKey key, ActionState expected, Run.Origin origin) {
-        return new Claim(key, expected, UUID.randomUUID(), origin);
+        return of(key, expected, origin, Run.Order.PLAIN);
     }
 
     /** The lease that the claim gives if it wins. */

@@ -1,12 +1,14 @@
 package io.github.postdeploy.internal.engine;
 
+import java.time.Duration;
 import java.util.List;
 
 /** Keeps the leases of this node, on a connection of its own. Used by one thread. */
 public interface LeaseKeeper {
 
     /**
-     * Extends all leases of this node, with one statement, and reads what is new about them.
+     * Extends all leases of this node, those on runs with one statement and those on partitions, if it has any, with
+     * another, and reads with one more what is new about them.
      *
      * @return every lease that this node holds
      */
@@ -21,8 +23,10 @@ public interface LeaseKeeper {
     /**
      * @param id what it is for
      * @param token the fencing token
-     * @param running whether its action has begun to execute
-     * @param stopRequested whether a person asked it to end
+     * @param running whether the run, or the work on the partition, has begun to execute
+     * @param stopRequested whether it is to end: a person asked for it; for a partition also because of {@link
+     *     RunStore#haltPartitions}, or because its run is over
+     * @param elapsed how long the run's attempt has been executing, on the database's clock; zero before
      */
-    record Held(LeaseId id, long token, boolean running, boolean stopRequested) {}
+    record Held(LeaseId id, long token, boolean running, boolean stopRequested, Duration elapsed) {}
 }

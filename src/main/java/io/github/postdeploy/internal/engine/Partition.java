@@ -19,8 +19,9 @@ public record Partition(LeaseId id, Owner owner, KeyRange range, Position positi
      * @param token its fencing token; grows with each claim
      * @param node name of the node that has or had it; null if none ever had
      * @param lapsed whether the time of its lease is over
+     * @param settling whether its failed items are to be written again before it goes on
      */
-    public record Owner(Status status, long token, String node, boolean lapsed) {}
+    public record Owner(Status status, long token, String node, boolean lapsed, boolean settling) {}
 
     /** Where a partition stands. */
     public enum Status {

@@ -38,7 +38,8 @@ public interface PartitionStore {
     Optional<Partition> start(LeaseId id, long token);
 
     /**
-     * SCHEDULED or RUNNING to DONE, FAILED or, given back, PENDING; false if the lease has gone to somebody else.
+     * SCHEDULED or RUNNING to DONE, FAILED or, given back, PENDING; false if the lease has gone to somebody else. One that
+     * is DONE has no failed items to be written again any more.
      *
      * @param error what it failed with; null unless FAILED
      */

@@ -9,21 +9,64 @@ import java.util.UUID;
  *
  * @param id its identity, the same through every attempt
  * @param key the action it is of
- * @param status where it stands
- * @param attempt 1 at first
+ * @param state where it stands
  * @param origin why there is a run
+ * @param order what it is to do
  * @param place where it executes
  * @param times when
  * @param report what it told
  */
 public record Run(
-        UUID id, ActionKey key, RunStatus status, int attempt, Origin origin, Place place, Times times, Report report) {
+        UUID id, ActionKey key, State state, Origin origin, Order order, Place place, Times times, Report report) {
+
+    public RunStatus status() {
+        return state.status();
+    }
+
+    public int attempt() {
+        return state.attempt();
+    }
+
+    public int failures() {
+        return state.failures();
+    }
+
+    /** What it was given; a JSON object, or null. */
+    public String arguments() {
+        return order.arguments();
+    }
+
+    public boolean dryRun() {
+        return order.dryRun();
+    }
+
+    /**
+     * @param status where it stands
+     * @param attempt 1 at first
+     * @param failures attempts that failed and were tried again
+     */
+    public record State(RunStatus status, int attempt, int failures) {}
 
     /**
      * @param asker who asked
      * @param mode what for
      */
     public record Origin(Asker asker, Mode mode) {}
+
+    /**
+     * @param onCrash what the disappearance of its node does to it
+     * @param arguments what it was given, as a JSON object; null for nothing
+     * @param sample how many items to try without leaving a trace; 0 for a real run
+     */
+    public record Order(OnCrash onCrash, String arguments, int sample) {
+
+        /** Of a plain action that was given nothing. */
+        public static final Order PLAIN = new Order(OnCrash.LOSE, null, 0);
+
+        public boolean dryRun() {
+            return sample > 0;
+        }
+    }
 
     /**
      * @param node name of the node
@@ -41,7 +84,7 @@ public record Run(
     /**
      * @param progress how far it has come; null when it never told
      * @param message the latest message; may be null
-     * @param error what it ended with; null when it ended well or not yet
+     * @param error what it ended with, or its last attempt before this one; null when it ended well or not yet
      */
     public record Report(Progress progress, String message, RunError error) {}
 }

@@ -1,152 +1,206 @@
 package io.github.postdeploy.internal.store;
 
+import io.github.postdeploy.RunStatus;
 import io.github.postdeploy.internal.engine.ActionKey;
 import io.github.postdeploy.internal.engine.ActionState;
 import io.github.postdeploy.internal.engine.ActionStatus;
 import io.github.postdeploy.internal.engine.Claim;
 import io.github.postdeploy.internal.engine.Lease;
-import io.github.postdeploy.internal.engine.Node;
-import jakarta.persistence.EntityManager;
-import java.time.Duration;
 import java.util.UUID;
 
 /**
  * The statements on the state row of an action. Each is conditional on what the caller believes, and tells by its count
- * whether that was still so.
+ * whether that was still so. MySQL assigns from left to right and then sees the new values, so columns come before those
+ * that they are computed from.
  */
 final class ActionStatements {
 
-    private final Tables tables;
-    private final Database database;
-    private final Node node;
-    private final Duration term;
+    private static final String ACTIVE = " AND status IN ('SCHEDULED', 'RUNNING')";
 
-    ActionStatements(Tables tables, Database database, Node node, Duration term) {
-        this.tables = tables;
-        this.database = database;
-        this.node = node;
-        this.term = term;
+    /** A person's request stays; the engine's own, to halt partitions, was for the attempt before. */
+    private static final String KEEP_REQUEST = ", stop_requested = CASE WHEN stop_requested = 1 THEN 1 ELSE 0 END";
+
+    private final Scope scope;
+    private final String table;
+
+    ActionStatements(Scope scope) {
+        this.scope = scope;
+        this.table = scope.tables().action();
     }
 
-    boolean claim(EntityManager em, Claim claim) {
-        Sql sql = update().add("status = 'SCHEDULED', run_id = ")
-                .value(claim.runId().toString());
-        sql.add(", token = ").value(claim.lease().token());
-        owner(sql).add(", stop_requested = 0");
-        return where(sql, claim.key(), claim.expected()).update(em) == 1;
+    /** A dry run lets the action come back to what it was. */
+    boolean claim(SqlSession session, Claim claim) {
+        boolean dry = claim.order().dryRun();
+        Sql sql = update().add(dry ? "resting_status = status, resting_run = run_id" : "resting_status = NULL")
+                .add(dry ? "" : ", resting_run = NULL")
+                .add(", status = 'SCHEDULED', run_id = ", claim.runId().toString())
+                .add(", token = ", claim.lease().token());
+        scope.own(sql, session.clock()).add(", stop_requested = 0");
+        return session.update(where(sql, claim.key(), claim.expected())) == 1;
     }
 
     /** Makes an action's latest run one that never executes. */
-    boolean decide(EntityManager em, Claim claim, ActionStatus status) {
-        Sql sql = update().add("status = ").value(status.name());
-        sql.add(", run_id = ").value(claim.runId().toString());
-        sql.add(", token = ").value(claim.lease().token());
-        return where(disown(sql), claim.key(), claim.expected()).update(em) == 1;
+    boolean decide(SqlSession session, Claim claim, ActionStatus status) {
+        Sql sql = update().add("status = ", status.name())
+                .add(", run_id = ", claim.runId().toString());
+        sql.add(", token = ", claim.lease().token());
+        return session.update(where(disown(sql), claim.key(), claim.expected())) == 1;
     }
 
-    boolean reset(EntityManager em, ActionKey key, ActionState expected) {
-        Sql sql = disown(update().add("status = 'PENDING'"));
-        return where(sql, key, expected).update(em) == 1;
+    boolean reset(SqlSession session, ActionKey key, ActionState expected) {
+        return session.update(where(disown(update().add("status = 'PENDING'")), key, expected)) == 1;
     }
 
     /** SCHEDULED to RUNNING here, whatever node has claimed it. */
-    boolean start(EntityManager em, UUID runId, long token) {
-        Sql sql = owner(update().add("status = 'RUNNING'"));
-        sql.add(" WHERE application = ").value(node.application());
-        sql.add(" AND run_id = ").value(runId.toString()).add(" AND token = ").value(token);
-        return sql.add(" AND status = 'SCHEDULED'").update(em) == 1;
+    boolean start(SqlSession session, UUID runId, long token) {
+        Sql sql = scope.own(update().add("status = 'RUNNING'"), session.clock());
+        sql.add(" WHERE application = ", scope.node().application());
+        sql.add(" AND run_id = ", runId.toString()).add(" AND token = ", token);
+        return session.update(sql.add(" AND status = 'SCHEDULED'")) == 1;
     }
 
     /** From one state to another that nobody owns, under the lease. */
-    boolean end(EntityManager em, Lease lease, ActionStatus from, ActionStatus to) {
-        Sql sql = disown(update().add("status = ").value(to.name()));
-        return under(sql, lease).add(" AND status = ").value(from.name()).update(em) == 1;
+    boolean end(SqlSession session, Lease lease, ActionStatus from, ActionStatus to) {
+        Sql sql = ended(lease.runId(), to);
+        return session.update(under(disown(sql), lease).add(" AND status = ", from.name())) == 1;
     }
 
     /** To LOST, if it is this boot's; the token grows, so that a late outcome is refused. */
-    boolean loseOwn(EntityManager em, Lease lease) {
-        return lost(lease).add(" AND boot = ").value(node.boot().toString()).update(em) == 1;
+    boolean loseOwn(SqlSession session, Lease lease) {
+        return session.update(lost(lease).add(" AND boot = ", scope.boot())) == 1;
     }
 
     /** To LOST, whoever owns it. */
-    boolean lose(EntityManager em, Lease lease) {
-        return lost(lease).update(em) == 1;
+    boolean lose(SqlSession session, Lease lease) {
+        return session.update(lost(lease)) == 1;
     }
 
     private Sql lost(Lease lease) {
-        Sql sql = disown(update().add("status = 'LOST', token = token + 1"));
-        return under(sql, lease).add(" AND status IN ('SCHEDULED', 'RUNNING')");
+        Sql sql = ended(lease.runId(), ActionStatus.LOST).add(", token = token + 1");
+        return under(disown(sql), lease).add(ACTIVE);
     }
 
-    /** To STOPPED, if it has not begun to execute. */
-    boolean stopScheduled(EntityManager em, UUID runId) {
-        Sql sql = disown(update().add("status = 'STOPPED', token = token + 1"));
-        sql.add(" WHERE run_id = ").value(runId.toString());
-        return sql.add(" AND status = 'SCHEDULED'").update(em) == 1;
+    /** To STOPPED from that state, without a lease to prove. */
+    boolean stop(SqlSession session, UUID runId, RunStatus from) {
+        Sql sql = disown(ended(runId, ActionStatus.STOPPED).add(", token = token + 1"));
+        return session.update(of(sql, runId).add(" AND status = ", from.name())) == 1;
     }
 
-    boolean requestStop(EntityManager em, UUID runId) {
-        Sql sql = update().add("stop_requested = 1 WHERE run_id = ").value(runId.toString());
-        return sql.add(" AND status = 'RUNNING'").update(em) == 1;
+    boolean requestStop(SqlSession session, UUID runId) {
+        Sql sql = of(update().add("stop_requested = 1"), runId);
+        return session.update(sql.add(" AND status = 'RUNNING'")) == 1;
+    }
+
+    boolean haltPartitions(SqlSession session, Lease lease) {
+        Sql sql = update().add("stop_requested = CASE WHEN stop_requested = 0 THEN 2 ELSE stop_requested END");
+        return session.update(under(sql, lease).add(ACTIVE)) == 1;
+    }
+
+    /** Keeps the row locked if the lease is good; so nobody takes it before the transaction is over. */
+    boolean prove(SqlSession session, Lease lease) {
+        return session.update(under(update().add("token = token"), lease).add(ACTIVE)) == 1;
     }
 
     /** Locks the row if the lease's time is over and nobody else has the row locked. */
-    boolean lockLapsed(EntityManager em, Lease lease) {
-        Sql sql = new Sql().add("SELECT a.token FROM " + database.lockable(tables.action() + " a"));
-        under(sql, lease).add(" AND lease_until < " + database.clock() + database.skipLocked());
-        return !sql.select(em).isEmpty();
+    boolean lockLapsed(SqlSession session, Lease lease) {
+        return lock(session, under(lockable(session), lease));
+    }
+
+    /** Locks the row if the run is RUNNING, its lease's time is over and nobody else has the row locked. */
+    boolean lockLapsed(SqlSession session, UUID runId) {
+        return lock(session, of(lockable(session), runId).add(" AND status = 'RUNNING'"));
+    }
+
+    private Sql lockable(SqlSession session) {
+        return Sql.of("SELECT a.token FROM " + session.database().lockable(table + " a"));
+    }
+
+    private static boolean lock(SqlSession session, Sql sql) {
+        sql.add(" AND lease_until < " + session.clock() + session.database().skipLocked());
+        return !session.select(sql).isEmpty();
     }
 
     /** Makes a locked row this node's, under the next token. */
-    boolean takeOver(EntityManager em, Lease lease) {
-        Sql sql = owner(update().add("token = token + 1, stop_requested = 0"));
-        return under(sql, lease).add(" AND status = 'SCHEDULED'").update(em) == 1;
+    boolean takeOver(SqlSession session, Lease lease) {
+        Sql sql = again(session, KEEP_REQUEST);
+        sql = under(sql, lease).add(" AND (status = 'SCHEDULED' OR status = 'RUNNING' AND ");
+        return session.update(running(sql, lease.runId()).add(" AND r.on_crash IN ('RERUN', 'RESUME')))")) == 1;
     }
 
-    int release(EntityManager em) {
-        Sql sql = update().add("lease_until = 0, boot = NULL WHERE boot = ")
-                .value(node.boot().toString());
-        return sql.add(" AND status = 'SCHEDULED'").update(em);
+    boolean retry(SqlSession session, Lease lease) {
+        Sql sql = under(again(session, KEEP_REQUEST), lease).add(" AND status = 'RUNNING' AND ");
+        return session.update(running(sql, lease.runId()).add(")")) == 1;
+    }
+
+    /** From that state, in which nobody owns it. */
+    boolean resume(SqlSession session, UUID runId, RunStatus expected) {
+        Sql sql = again(session, ", stop_requested = 0, resting_status = NULL, resting_run = NULL");
+        sql.add(" WHERE application = ", scope.node().application()).add(" AND run_id = ", runId.toString());
+        return session.update(sql.add(" AND status = ", expected.name())) == 1;
+    }
+
+    long token(SqlSession session, UUID runId) {
+        return session.select(of(Sql.of("SELECT token FROM " + table), runId))
+                .get(0)
+                .number(0);
+    }
+
+    /** SCHEDULED here under the next token. */
+    private Sql again(SqlSession session, String more) {
+        return scope.own(update().add("status = 'SCHEDULED', token = token + 1" + more), session.clock());
+    }
+
+    boolean giveBack(SqlSession session, Lease lease) {
+        Sql sql = update().add("status = 'SCHEDULED', token = token + 1, boot = NULL, lease_until = 0" + KEEP_REQUEST);
+        sql = under(sql, lease).add(" AND status = 'RUNNING' AND ");
+        return session.update(running(sql, lease.runId()).add(")")) == 1;
+    }
+
+    int release(SqlSession session) {
+        Sql sql = update().add("lease_until = 0, boot = NULL WHERE boot = ", scope.boot());
+        return session.update(sql.add(" AND status = 'SCHEDULED'"));
+    }
+
+    /** Begins the condition that the run itself is not over. */
+    private Sql running(Sql sql, UUID runId) {
+        sql.add("EXISTS (SELECT 1 FROM " + scope.tables().run() + " r WHERE r.id = ", runId.toString());
+        return sql.add(" AND r.status = 'RUNNING'");
     }
 
     private Sql update() {
-        return new Sql().add("UPDATE " + tables.action() + " SET ");
+        return Sql.of("UPDATE " + table + " SET ");
     }
 
-    private Sql owner(Sql sql) {
-        sql.add(", node = ")
-                .value(node.name())
-                .add(", boot = ")
-                .value(node.boot().toString());
-        return sql.add(", lease_until = " + database.clock() + " + ").value(term.toMillis());
+    /** To the state given, except after a dry run, and where the run has FAILED before because it took too long. */
+    private Sql ended(UUID runId, ActionStatus to) {
+        Sql sql = update().add("status = CASE WHEN resting_status IS NOT NULL THEN resting_status WHEN EXISTS (");
+        sql.add("SELECT 1 FROM " + scope.tables().run() + " r WHERE r.id = ", runId.toString());
+        sql.add(" AND r.status = 'FAILED') THEN 'FAILED' ELSE '" + to.name() + "' END");
+        return sql.add(", run_id = CASE WHEN resting_status IS NOT NULL THEN resting_run ELSE run_id END");
     }
 
     private static Sql disown(Sql sql) {
-        return sql.add(", boot = NULL, lease_until = NULL, stop_requested = 0");
+        return sql.add(", boot = NULL, lease_until = NULL, stop_requested = 0, resting_status = NULL")
+                .add(", resting_run = NULL");
+    }
+
+    private static Sql of(Sql sql, UUID runId) {
+        return sql.add(" WHERE run_id = ", runId.toString());
     }
 
     private static Sql under(Sql sql, Lease lease) {
         return where(sql, lease.key())
-                .add(" AND run_id = ")
-                .value(lease.runId().toString())
-                .add(" AND token = ")
-                .value(lease.token());
+                .add(" AND run_id = ", lease.runId().toString())
+                .add(" AND token = ", lease.token());
     }
 
     private static Sql where(Sql sql, ActionKey key, ActionState expected) {
-        return where(sql, key)
-                .add(" AND status = ")
-                .value(expected.status().name())
-                .add(" AND token = ")
-                .value(expected.token());
+        return where(sql, key).add(" AND status = ", expected.status().name()).add(" AND token = ", expected.token());
     }
 
     private static Sql where(Sql sql, ActionKey key) {
-        return sql.add(" WHERE application = ")
-                .value(key.application())
-                .add(" AND action = ")
-                .value(key.action())
-                .add(" AND tenant = ")
-                .value(key.tenant());
+        return sql.add(" WHERE application = ", key.application())
+                .add(" AND action = ", key.action())
+                .add(" AND tenant = ", key.tenant());
     }
 }

@@ -3,7 +3,6 @@ package io.github.postdeploy.internal.store;
 import io.github.postdeploy.internal.engine.ActionKey;
 import io.github.postdeploy.internal.engine.ActionState;
 import io.github.postdeploy.internal.engine.DdlMode;
-import io.github.postdeploy.internal.engine.Node;
 import io.github.postdeploy.internal.engine.StoreNotReadyException;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.spi.PersistenceProvider;
@@ -25,16 +24,31 @@ public final class Connector {
 
     private final DataSourceLocator locator;
     private final Transactions transactions;
+    private final List<DataSourceLocator> applications;
     private final Supplier<List<PersistenceProvider>> providers;
 
-    public Connector(DataSourceLocator locator, Transactions transactions) {
-        this(locator, transactions, () -> PersistenceProviderResolverHolder.getPersistenceProviderResolver()
-                .getPersistenceProviders());
+    /**
+     * @param locator finds the data source of the store
+     * @param transactions how the store begins and ends a transaction
+     * @param applications find the data sources of the application's own persistence units
+     */
+    public Connector(DataSourceLocator locator, Transactions transactions, List<DataSourceLocator> applications) {
+        this(
+                locator,
+                transactions,
+                applications,
+                () -> PersistenceProviderResolverHolder.getPersistenceProviderResolver()
+                        .getPersistenceProviders());
     }
 
-    Connector(DataSourceLocator locator, Transactions transactions, Supplier<List<PersistenceProvider>> providers) {
+    Connector(
+            DataSourceLocator locator,
+            Transactions transactions,
+            List<DataSourceLocator> applications,
+            Supplier<List<PersistenceProvider>> providers) {
         this.locator = locator;
         this.transactions = transactions;
+        this.applications = List.copyOf(applications);
         this.providers = providers;
     }
 
@@ -45,27 +59,41 @@ public final class Connector {
     record Opened(OpenStore store, Map<ActionKey, ActionState> states) {}
 
     /** @throws StoreNotReadyException if the database or its tables are not there */
-    Opened open(StoreOptions options, Tables tables, StateReader reader, Node node) {
+    Opened open(StoreOptions options, Scope scope) {
         DataSource dataSource = locate();
         try {
-            Found found = Jdbc.call(dataSource, connection -> look(connection, options, tables, reader));
-            String unit = "postdeploy-" + node.boot();
+            Found found = Jdbc.call(dataSource, connection -> look(connection, options, scope));
+            String unit = "postdeploy-" + scope.boot();
             EntityManagerFactory factory = new PersistenceUnit(
                             unit, dataSource, transactions.jta(), options.schemaName())
                     .createFactory(providers.get());
-            boolean durable = !IN_MEMORY.matcher(found.url()).matches();
+            boolean durable = !IN_MEMORY.matcher(found.name().url()).matches();
             if (!durable) {
-                Log.notDurable(found.url());
+                Log.notDurable(found.name().url());
             }
             Log.opened(found.database().name() + " (" + locator.description() + ")");
             return new Opened(
-                    new OpenStore(dataSource, found.database(), factory, transactions, durable), found.states());
+                    new OpenStore(dataSource, found.name(), found.database(), factory, transactions, durable),
+                    found.states());
         } catch (SQLException | RuntimeException failure) {
             throw Failures.notReady("The data source " + locator.description() + " cannot be used", failure);
         }
     }
 
-    private record Found(Database database, String url, Map<ActionKey, ActionState> states) {}
+    private record Found(Database database, DataSourceName name, Map<ActionKey, ActionState> states) {}
+
+    /** What the data sources of the application's own persistence units are; only by name where one cannot be reached. */
+    List<DataSourceName> applicationDataSources() {
+        return applications.stream().map(Connector::name).toList();
+    }
+
+    private static DataSourceName name(DataSourceLocator locator) {
+        try {
+            return Jdbc.call(locator.locate(), connection -> DataSourceName.of(locator.description(), connection));
+        } catch (Exception unreachable) {
+            return DataSourceName.unknown(locator.description());
+        }
+    }
 
     private DataSource locate() {
         try {
@@ -78,31 +106,31 @@ public final class Connector {
         }
     }
 
-    private static Found look(Connection connection, StoreOptions options, Tables tables, StateReader reader)
-            throws SQLException {
+    private Found look(Connection connection, StoreOptions options, Scope scope) throws SQLException {
         Database database = Database.of(connection.getMetaData().getDatabaseProductName());
-        String url = String.valueOf(connection.getMetaData().getURL());
-        Schema schema = new Schema(database, tables);
-        Optional<Map<ActionKey, ActionState>> states = readIfThere(connection, reader);
-        if (states.isEmpty() && options.ddl() == DdlMode.CREATE) {
-            Optional<SQLException> failure = schema.create(connection);
-            states = readIfThere(connection, reader);
-            if (states.isEmpty() && failure.isPresent()) {
-                throw failure.get();
-            }
+        DataSourceName name = DataSourceName.of(locator.description(), connection);
+        StateReader reader = new StateReader(scope);
+        Schema schema = new Schema(connection, database, scope.tables());
+        Optional<StateReader.Found> found = readIfThere(connection, database, reader);
+        if (options.ddl() == DdlMode.CREATE && found.map(Schema::isOld).orElse(true)) {
+            schema.make(found.isPresent());
+            found = readIfThere(connection, database, reader);
         }
-        Map<ActionKey, ActionState> found = states.orElseThrow(schema::missing);
+        StateReader.Found current = found.orElseThrow(schema::missing);
+        if (Schema.isOld(current)) {
+            throw schema.old(current.version());
+        }
         if (options.ddl() == DdlMode.VALIDATE) {
-            schema.validate(connection);
+            schema.validate();
         }
-        return new Found(database, url, found);
+        return new Found(database, name, current.states());
     }
 
-    private static Optional<Map<ActionKey, ActionState>> readIfThere(Connection connection, StateReader reader)
+    private static Optional<StateReader.Found> readIfThere(Connection connection, Database database, StateReader reader)
             throws SQLException {
         try {
-            return Jdbc.call(connection, reader::read);
-        } catch (SQLException failure) {
+            return Jdbc.call(connection, database, reader::read);
+        } catch (SqlException failure) {
             if (Failures.isMissingTable(failure)) {
                 return Optional.empty();
             }

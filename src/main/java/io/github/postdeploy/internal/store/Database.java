@@ -49,6 +49,11 @@ enum Database {
         return "META-INF/postdeploy/ddl/" + script + ".sql";
     }
 
+    /** Class path resource with the statements that bring the tables from the version before to this one. */
+    String upgradeScript(int version) {
+        return "META-INF/postdeploy/ddl/upgrade/" + script + "-" + version + ".sql";
+    }
+
     /** An expression for the time now, in milliseconds since the epoch: now at the statement, not at the transaction. */
     String clock() {
         return clock;

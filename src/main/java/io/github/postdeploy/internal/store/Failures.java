@@ -40,13 +40,15 @@ final class Failures {
     }
 
     /** Whether a table that the statement names, or its schema, is not there. */
-    static boolean isMissingTable(SQLException failure) {
-        return MISSING_TABLE.contains(state(failure)) || sqlCause(failure).getErrorCode() == ORACLE_MISSING_TABLE;
+    static boolean isMissingTable(Throwable failure) {
+        SQLException cause = sqlCause(failure);
+        return cause != null && (MISSING_TABLE.contains(state(cause)) || cause.getErrorCode() == ORACLE_MISSING_TABLE);
     }
 
     /** Whether the statement violates a constraint. */
-    static boolean isConstraintViolation(SQLException failure) {
-        return state(failure).startsWith("23");
+    static boolean isConstraintViolation(Throwable failure) {
+        SQLException cause = sqlCause(failure);
+        return cause != null && state(cause).startsWith("23");
     }
 
     /** What the engine is to hear: that the store cannot be used, or that it refuses the data. */
@@ -71,7 +73,7 @@ final class Failures {
     }
 
     private static String state(SQLException failure) {
-        String state = sqlCause(failure).getSQLState();
+        String state = failure.getSQLState();
         return state == null ? "" : state;
     }
 

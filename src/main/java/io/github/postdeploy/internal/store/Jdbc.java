@@ -2,6 +2,7 @@ package io.github.postdeploy.internal.store;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.function.Function;
 import javax.sql.DataSource;
 
 /** Work on a connection outside any transaction. */
@@ -19,6 +20,14 @@ final class Jdbc {
         try (Connection connection = dataSource.getConnection()) {
             return call(connection, work);
         }
+    }
+
+    static <T> T call(Connection connection, Database database, Function<SqlSession, T> work) throws SQLException {
+        return call(connection, same -> {
+            try (JdbcSession session = new JdbcSession(same, database)) {
+                return work.apply(session);
+            }
+        });
     }
 
     static <T> T call(Connection connection, Work<T> work) throws SQLException {

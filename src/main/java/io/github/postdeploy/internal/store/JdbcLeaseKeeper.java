@@ -1,115 +1,88 @@
 package io.github.postdeploy.internal.store;
 
 import io.github.postdeploy.internal.engine.Lease;
-import io.github.postdeploy.internal.engine.LeaseId;
 import io.github.postdeploy.internal.engine.LeaseKeeper;
-import io.github.postdeploy.internal.engine.Node;
 import io.github.postdeploy.internal.engine.Progress;
 import io.github.postdeploy.internal.engine.Text;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /** Keeps leases on one JDBC connection, which is held as long as there are any. */
 final class JdbcLeaseKeeper implements LeaseKeeper {
 
-    private final Supplier<OpenStore> store;
-    private final Tables tables;
-    private final Node node;
-    private final Duration term;
-    private Connection connection;
+    private final StoreAccess access;
+    private final LeaseStatements leases;
+    private Connected connected;
+    private boolean hasPartitions;
 
-    JdbcLeaseKeeper(Supplier<OpenStore> store, Tables tables, Node node, Duration term) {
-        this.store = store;
-        this.tables = tables;
-        this.node = node;
-        this.term = term;
+    JdbcLeaseKeeper(StoreAccess access) {
+        this.access = access;
+        this.leases = new LeaseStatements(access.scope());
     }
+
+    /**
+     * @param connection the connection
+     * @param session statements on it
+     */
+    private record Connected(Connection connection, JdbcSession session) {}
 
     @Override
     public List<Held> renew() {
-        String boot = node.boot().toString();
-        Sql renewal = new Sql()
-                .add("UPDATE " + tables.action() + " SET lease_until = ")
-                .add(store.get().database().clock() + " + ")
-                .value(term.toMillis())
-                .add(" WHERE boot = ")
-                .value(boot)
-                .add(" AND status IN ('SCHEDULED', 'RUNNING')");
-        Sql news = new Sql()
-                .add("SELECT run_id, token, status, stop_requested FROM " + tables.action())
-                .add(" WHERE boot = ")
-                .value(boot)
-                .add(" AND status IN ('SCHEDULED', 'RUNNING')");
-        return call(connected -> {
-            update(connected, renewal);
-            return read(connected, news);
+        return call(session -> {
+            leases.renewRuns(session);
+            if (hasPartitions) {
+                leases.renewPartitions(session);
+            }
+            List<Held> held = leases.held(session);
+            boolean found = held.stream().anyMatch(lease -> !lease.id().isRun());
+            if (found && !hasPartitions) {
+                leases.renewPartitions(session);
+                held = leases.held(session);
+            }
+            hasPartitions = found;
+            return held;
         });
     }
 
     @Override
     public void report(Lease lease, Progress progress, String message) {
-        Sql sql = new Sql().add("UPDATE " + tables.run() + " SET message = ").value(Text.fit(message, Text.MESSAGE));
-        if (progress != null) {
-            sql.add(", progress_done = ").value(progress.done());
-            sql.add(", progress_total = ").value(progress.total());
+        if (!lease.id().isRun()) {
+            return; // partitions tell by their rows
         }
-        sql.add(" WHERE id = ").value(lease.runId().toString()).add(" AND status = 'RUNNING' AND EXISTS (");
-        sql.add("SELECT 1 FROM " + tables.action() + " a WHERE a.run_id = ")
-                .value(lease.runId().toString());
-        sql.add(" AND a.token = ").value(lease.token()).add(")");
-        call(connected -> update(connected, sql));
+        call(session -> leases.report(session, lease, progress, Text.fit(message, Text.MESSAGE)));
     }
 
     @Override
     public void disconnect() {
-        if (connection == null) {
+        if (connected == null) {
             return;
         }
+        connected.session().close();
         try {
-            connection.close();
+            connected.connection().close();
         } catch (SQLException failure) {
             Log.closingFailed(failure);
         } finally {
-            connection = null;
+            connected = null;
         }
     }
 
-    private <T> T call(Jdbc.Work<T> work) {
+    private <T> T call(Function<SqlSession, T> work) {
         try {
-            if (connection == null) {
-                connection = store.get().dataSource().getConnection();
+            if (connected == null) {
+                connected = connect();
             }
-            return Jdbc.call(connection, work);
+            return Jdbc.call(connected.connection(), same -> work.apply(connected.session()));
         } catch (Exception failure) {
             throw Failures.translate("The store cannot be reached", failure);
         }
     }
 
-    private static int update(Connection connection, Sql sql) throws SQLException {
-        try (PreparedStatement statement = sql.prepare(connection)) {
-            return statement.executeUpdate();
-        }
-    }
-
-    private static List<Held> read(Connection connection, Sql sql) throws SQLException {
-        List<Held> held = new ArrayList<>();
-        try (PreparedStatement statement = sql.prepare(connection);
-                ResultSet rows = statement.executeQuery()) {
-            while (rows.next()) {
-                held.add(new Held(
-                        LeaseId.ofRun(UUID.fromString(rows.getString(1))),
-                        rows.getLong(2),
-                        rows.getString(3).equals("RUNNING"),
-                        rows.getInt(4) != 0));
-            }
-        }
-        return held;
+    private Connected connect() throws SQLException {
+        OpenStore store = access.store();
+        Connection connection = store.dataSource().getConnection();
+        return new Connected(connection, new JdbcSession(connection, store.database()));
     }
 }

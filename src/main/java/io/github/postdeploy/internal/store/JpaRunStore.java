@@ -4,19 +4,18 @@ import io.github.postdeploy.RunStatus;
 import io.github.postdeploy.internal.engine.ActionKey;
 import io.github.postdeploy.internal.engine.ActionRecord;
 import io.github.postdeploy.internal.engine.ActionState;
+import io.github.postdeploy.internal.engine.ArgumentCodec;
 import io.github.postdeploy.internal.engine.Asker;
 import io.github.postdeploy.internal.engine.Claim;
 import io.github.postdeploy.internal.engine.LapsedLease;
 import io.github.postdeploy.internal.engine.Lease;
 import io.github.postdeploy.internal.engine.LeaseKeeper;
-import io.github.postdeploy.internal.engine.Node;
 import io.github.postdeploy.internal.engine.Run;
+import io.github.postdeploy.internal.engine.RunError;
 import io.github.postdeploy.internal.engine.RunPage;
 import io.github.postdeploy.internal.engine.RunQuery;
 import io.github.postdeploy.internal.engine.RunStore;
-import io.github.postdeploy.internal.engine.StoreNotReadyException;
 import io.github.postdeploy.internal.engine.Text;
-import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -25,230 +24,242 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** The store on Jakarta Persistence. */
-public final class JpaRunStore implements RunStore {
+/** Actions and runs on Jakarta Persistence. */
+final class JpaRunStore implements RunStore {
 
-    private final Node node;
-    private final StoreOptions options;
-    private final Connector connector;
-    private final Tables tables;
+    private final StoreAccess access;
     private final StateReader states;
     private final HistoryReads reads;
-    private volatile Connected connected;
-    private boolean closed;
+    private final LapsedReader lapsed;
+    private final Transitions transitions;
+    private final Recoveries recoveries;
+    private final RunStatements runs;
+    private final Purge purge;
 
-    /**
-     * @param node this node
-     * @param options what is set about the store
-     * @param connector connects to it
-     */
-    public JpaRunStore(Node node, StoreOptions options, Connector connector) {
-        this.node = node;
-        this.options = options;
-        this.connector = connector;
-        this.tables = new Tables(options.schemaName());
-        this.states = new StateReader(tables, node.application());
-        this.reads = new HistoryReads(node.application());
+    JpaRunStore(StoreAccess access) {
+        Scope scope = access.scope();
+        this.access = access;
+        this.states = new StateReader(scope);
+        this.reads = new HistoryReads(scope.node().application());
+        this.lapsed = new LapsedReader(scope);
+        this.transitions = new Transitions(scope);
+        this.recoveries = new Recoveries(scope);
+        this.runs = new RunStatements(scope);
+        this.purge = new Purge(scope);
     }
 
-    /**
-     * @param store the open store
-     * @param transitions changes of state rows and runs together
-     * @param runs changes of runs alone
-     */
-    private record Connected(OpenStore store, Transitions transitions, RunStatements runs) {}
+    private <T> T change(Function<SqlSession, T> work) {
+        return access.store().change(work);
+    }
 
     @Override
     public Map<ActionKey, ActionState> open() {
-        if (connected != null) {
-            return states();
-        }
-        Connector.Opened opened = connector.open(options, tables, states, node);
-        keep(opened);
-        return opened.states();
-    }
-
-    /** Apart from connecting, which may take as long as it likes without holding up {@link #close}. */
-    private synchronized void keep(Connector.Opened opened) {
-        if (closed) {
-            opened.store().factory().close();
-            throw new StoreNotReadyException("The store is closed.");
-        }
-        Database database = opened.store().database();
-        RunStatements runs = new RunStatements(tables, database, node);
-        ActionStatements leases = new ActionStatements(tables, database, node, options.leaseTerm());
-        connected = new Connected(opened.store(), new Transitions(leases, runs), runs);
+        return access.open().orElseGet(this::states);
     }
 
     @Override
-    public synchronized void close() {
-        closed = true;
-        if (connected != null) {
-            connected.store().factory().close();
-            connected = null;
-        }
-    }
-
-    private Connected connected() {
-        Connected current = connected;
-        if (current == null) {
-            throw new StoreNotReadyException("The store is not open.");
-        }
-        return current;
-    }
-
-    private Transitions transitions() {
-        return connected().transitions();
-    }
-
-    private RunStatements statements() {
-        return connected().runs();
-    }
-
-    private <T> T inTransaction(Function<EntityManager, T> work) {
-        return connected().store().inTransaction(work);
-    }
-
-    private <T> T onConnection(Jdbc.Work<T> work) {
-        return connected().store().onConnection(work);
+    public void close() {
+        access.close();
     }
 
     @Override
     public boolean durable() {
-        return connected().store().durable();
+        return access.store().durable();
     }
 
     @Override
     public Map<ActionKey, ActionState> states() {
-        return onConnection(connection -> states.read(connection).orElse(Map.of()));
+        return access.store()
+                .query(session -> states.read(session).map(StateReader.Found::states))
+                .orElse(Map.of());
     }
 
     @Override
     public List<ActionRecord> records() {
-        return inTransaction(reads::records);
+        return access.store().inTransaction(reads::records);
     }
 
     @Override
     public Optional<ActionRecord> record(ActionKey key) {
-        return inTransaction(em -> reads.record(em, key));
+        return access.store().inTransaction(em -> reads.record(em, key));
     }
 
     @Override
     public Optional<Run> run(UUID id) {
-        return inTransaction(em -> reads.run(em, id));
+        return access.store().inTransaction(em -> reads.run(em, id));
     }
 
     @Override
     public RunPage runs(RunQuery query) {
-        return inTransaction(em -> reads.runs(em, query));
+        return access.store().inTransaction(em -> reads.runs(em, query));
     }
 
     @Override
     public List<Run> runs(List<UUID> ids) {
-        return ids.isEmpty() ? List.of() : inTransaction(em -> reads.runs(em, ids));
+        return ids.isEmpty() ? List.of() : access.store().inTransaction(em -> reads.runs(em, ids));
     }
 
     @Override
     public void addMissing(Collection<ActionKey> keys) {
-        onConnection(connection -> new MissingRows(tables).add(connection, keys));
+        OpenStore store = access.store();
+        MissingRows rows = new MissingRows(access.scope().tables());
+        store.onConnection(connection -> rows.add(connection, store.database(), keys));
     }
 
     @Override
     public List<Claim> claim(List<Claim> claims) {
-        return inTransaction(em -> transitions().claim(em, claims));
+        return change(session -> transitions.claim(session, claims));
     }
 
     @Override
     public List<Claim> skip(List<Claim> claims, String reason) {
-        return inTransaction(em -> transitions().skip(em, claims, reason));
+        return change(session -> transitions.skip(session, claims, reason));
     }
 
     @Override
     public boolean reset(ActionKey key, ActionState expected, Asker asker) {
-        return inTransaction(em -> transitions().reset(em, key, expected, asker));
+        return change(session -> transitions.reset(session, key, expected, asker));
     }
 
     @Override
     public Optional<Run> start(UUID runId, long token) {
-        return inTransaction(em -> transitions().start(em, runId, token) ? reads.run(em, runId) : Optional.empty());
+        OpenStore store = access.store();
+        return store.inTransaction(em -> transitions.start(new JpaSession(em, store.database()), runId, token)
+                ? reads.run(em, runId)
+                : Optional.empty());
     }
 
     @Override
-    public boolean finish(Lease lease, RunStatus status, Run.Report report) {
-        return inTransaction(em -> transitions().finish(em, lease, status, report));
+    public boolean finish(Lease lease, RunStatus status, Run.Report report, String arguments) {
+        return change(session -> {
+            boolean ended = transitions.finish(session, lease, status, report);
+            if (ended && arguments != null) {
+                transitions.keepArguments(session, lease.runId(), arguments);
+            }
+            return ended;
+        });
     }
 
     @Override
     public boolean cancel(Lease lease, String reason) {
-        return inTransaction(em -> transitions().cancel(em, lease, reason));
+        return change(session -> transitions.cancel(session, lease, reason));
     }
 
     @Override
     public void note(UUID runId, String note) {
-        inTransaction(em -> {
+        OpenStore store = access.store();
+        store.inTransaction(em -> {
             String message = reads.run(em, runId)
                     .map(Run::report)
                     .map(Run.Report::message)
                     .map(before -> Text.join(before, note, Text.MESSAGE))
                     .orElse(note);
-            statements().message(em, runId, message);
+            runs.message(new JpaSession(em, store.database()), runId, message);
             return runId;
         });
     }
 
     @Override
     public void explain(Lease lease, String reason) {
-        inTransaction(em -> {
-            statements().explain(em, lease, reason);
+        change(session -> {
+            runs.explain(session, lease, reason);
             return lease;
         });
     }
 
     @Override
     public boolean stopScheduled(UUID runId, Asker asker) {
-        return inTransaction(em -> transitions().stopScheduled(em, runId, asker));
+        return change(session -> transitions.stopScheduled(session, runId, asker));
     }
 
     @Override
     public boolean requestStop(UUID runId, Asker asker) {
-        return inTransaction(em -> transitions().requestStop(em, runId, asker));
+        return change(session -> transitions.requestStop(session, runId, asker));
+    }
+
+    @Override
+    public boolean stopLapsed(UUID runId, Asker asker) {
+        return change(session -> recoveries.stopLapsed(session, runId, asker));
+    }
+
+    @Override
+    public boolean haltPartitions(Lease run) {
+        return change(session -> transitions.haltPartitions(session, run));
+    }
+
+    @Override
+    public boolean giveBack(Lease lease, String message) {
+        return change(session -> recoveries.giveBack(session, lease, message));
+    }
+
+    @Override
+    public Optional<Lease> retry(Lease lease, Run.Report report) {
+        return change(session -> recoveries.retry(session, lease, report));
+    }
+
+    @Override
+    public Optional<Lease> resume(UUID runId, RunStatus expected, Asker asker) {
+        return resume(runId, expected, asker, false);
+    }
+
+    @Override
+    public Optional<Lease> resumeFailures(UUID runId, RunStatus expected, Asker asker) {
+        return resume(runId, expected, asker, true);
+    }
+
+    private Optional<Lease> resume(UUID runId, RunStatus expected, Asker asker, boolean settling) {
+        OpenStore store = access.store();
+        return store.inTransaction(em -> recoveries
+                .resume(new JpaSession(em, store.database()), runId, expected, asker, settling)
+                .flatMap(token -> reads.run(em, runId)
+                        .map(run -> Lease.ofRun(
+                                run.key(), runId, token, run.origin().mode()))));
+    }
+
+    @Override
+    public boolean overdue(Lease lease, RunError error) {
+        return change(session -> recoveries.overdue(session, lease, error));
     }
 
     @Override
     public List<LapsedLease> lapsed() {
-        LapsedReader lapsed = new LapsedReader(tables, connected().store().database(), node.application());
-        return onConnection(lapsed::read);
+        return access.store().query(lapsed::read);
     }
 
     @Override
     public Optional<Lease> takeOver(LapsedLease lapsed) {
-        return inTransaction(em -> transitions().takeOver(em, lapsed));
+        return change(session -> recoveries.takeOver(session, lapsed));
     }
 
     @Override
     public boolean lose(Lease lease, String message) {
-        return inTransaction(em -> transitions().lose(em, lease, message));
+        return change(session -> recoveries.lose(session, lease, message));
     }
 
     @Override
     public boolean loseLapsed(LapsedLease lapsed, String message) {
-        return inTransaction(em -> transitions().loseLapsed(em, lapsed, message));
+        return change(session -> recoveries.loseLapsed(session, lapsed, message));
     }
 
     @Override
     public void release() {
-        if (connected != null) {
-            inTransaction(transitions()::release);
+        if (access.isOpen()) {
+            change(transitions::release);
         }
     }
 
     @Override
     public int purge(Duration keep) {
-        return inTransaction(em -> statements().purge(em, node.application(), keep));
+        return change(session -> purge.some(session, keep));
+    }
+
+    @Override
+    public ArgumentCodec argumentCodec() {
+        return new JsonArguments();
     }
 
     @Override
     public LeaseKeeper leaseKeeper() {
-        return new JdbcLeaseKeeper(() -> connected().store(), tables, node, options.leaseTerm());
+        return new JdbcLeaseKeeper(access);
     }
 }

@@ -16,6 +16,10 @@ public final class JtaTransactions implements Transactions {
         this.transaction = transaction;
     }
 
+    UserTransaction userTransaction() {
+        return transaction;
+    }
+
     @Override
     public boolean jta() {
         return true;

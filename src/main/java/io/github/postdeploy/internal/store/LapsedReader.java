@@ -4,45 +4,38 @@ import io.github.postdeploy.internal.engine.ActionKey;
 import io.github.postdeploy.internal.engine.LapsedLease;
 import io.github.postdeploy.internal.engine.Lease;
 import io.github.postdeploy.internal.engine.Mode;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.ArrayList;
+import io.github.postdeploy.internal.engine.OnCrash;
 import java.util.List;
-import java.util.UUID;
 
 /** Reads the leases of an application whose time is over. */
 final class LapsedReader {
 
     private final Tables tables;
-    private final Database database;
     private final String application;
 
-    LapsedReader(Tables tables, Database database, String application) {
-        this.tables = tables;
-        this.database = database;
-        this.application = application;
+    LapsedReader(Scope scope) {
+        this.tables = scope.tables();
+        this.application = scope.node().application();
     }
 
-    List<LapsedLease> read(Connection connection) throws SQLException {
-        Sql sql = new Sql().add("SELECT a.action, a.tenant, a.run_id, a.token, a.status, a.node, r.run_mode FROM ");
-        sql.add(tables.action() + " a JOIN " + tables.run() + " r ON r.id = a.run_id");
-        sql.add(" WHERE a.lease_until < " + database.clock() + " AND a.application = ")
-                .value(application);
+    List<LapsedLease> read(SqlSession session) {
+        Sql sql = Sql.of("SELECT a.action, a.tenant, a.run_id, a.token, a.status, a.node, r.run_mode, r.on_crash,");
+        sql.add(" r.status AS run_status FROM " + tables.action() + " a JOIN " + tables.run()
+                + " r ON r.id = a.run_id");
+        sql.add(" WHERE a.lease_until < " + session.clock() + " AND a.application = ", application);
         sql.add(" AND a.status IN ('SCHEDULED', 'RUNNING')");
-        List<LapsedLease> lapsed = new ArrayList<>();
-        try (PreparedStatement statement = sql.prepare(connection);
-                ResultSet rows = statement.executeQuery()) {
-            while (rows.next()) {
-                Lease lease = Lease.ofRun(
-                        new ActionKey(application, rows.getString(1), rows.getString(2)),
-                        UUID.fromString(rows.getString(3)),
-                        rows.getLong(4),
-                        Mode.valueOf(rows.getString(7)));
-                lapsed.add(new LapsedLease(lease, rows.getString(5).equals("RUNNING"), rows.getString(6)));
-            }
-        }
-        return lapsed;
+        return session.select(sql).stream().map(this::lapsed).toList();
+    }
+
+    private LapsedLease lapsed(Row row) {
+        Lease lease = Lease.ofRun(
+                new ActionKey(application, row.text(0), row.text(1)),
+                row.uuid(2),
+                row.number(3),
+                Mode.valueOf(row.text(6)));
+        // A run that is over already, because it took too long, has nothing to go on with.
+        boolean mayGoOn = row.text(7) != null && !row.text(8).equals("FAILED");
+        OnCrash onCrash = mayGoOn ? OnCrash.valueOf(row.text(7)) : OnCrash.LOSE;
+        return new LapsedLease(lease, row.text(4).equals("RUNNING"), row.text(5), onCrash);
     }
 }

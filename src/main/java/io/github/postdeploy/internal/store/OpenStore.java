@@ -13,6 +13,7 @@ import javax.sql.DataSource;
  * The store once it is connected: the ways to read and write it.
  *
  * @param dataSource where it is
+ * @param name what that is called in messages
  * @param database what it is
  * @param factory our persistence unit on it
  * @param transactions how transactions begin and end
@@ -20,6 +21,7 @@ import javax.sql.DataSource;
  */
 record OpenStore(
         DataSource dataSource,
+        DataSourceName name,
         Database database,
         EntityManagerFactory factory,
         Transactions transactions,
@@ -39,11 +41,21 @@ record OpenStore(
         return call(() -> transactions.call(factory, work));
     }
 
+    /** Executes statements in a transaction, as {@link #inTransaction} does. */
+    <T> T change(Function<SqlSession, T> work) {
+        return inTransaction(em -> work.apply(new JpaSession(em, database)));
+    }
+
     /**
-     * Does the work on a connection outside any transaction, again if it lost a race for a row.
+     * Executes statements outside any transaction, again if one lost a race for a row.
      *
      * @throws StoreNotReadyException if the store cannot be used
      */
+    <T> T query(Function<SqlSession, T> work) {
+        return onConnection(connection -> Jdbc.call(connection, database, work));
+    }
+
+    /** Does the work on a connection, as {@link #query} does. */
     <T> T onConnection(Jdbc.Work<T> work) {
         return call(() -> Jdbc.call(dataSource, work));
     }

@@ -5,6 +5,7 @@ import io.github.postdeploy.Trigger;
 import io.github.postdeploy.internal.engine.ActionKey;
 import io.github.postdeploy.internal.engine.Asker;
 import io.github.postdeploy.internal.engine.Mode;
+import io.github.postdeploy.internal.engine.OnCrash;
 import io.github.postdeploy.internal.engine.Progress;
 import io.github.postdeploy.internal.engine.Run;
 import io.github.postdeploy.internal.engine.RunError;
@@ -44,6 +45,18 @@ class RunRow {
     private Trigger trigger;
 
     private String actor;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "on_crash")
+    private OnCrash onCrash;
+
+    private String arguments;
+
+    @Column(name = "sample_size")
+    private Integer sampleSize;
+
+    private Integer failures;
+
     private String node;
 
     @Column(name = "app_release")
@@ -67,6 +80,13 @@ class RunRow {
     @Column(name = "progress_total")
     private Long total;
 
+    @Column(name = "progress_rate")
+    private Double itemsPerSecond;
+
+    @Column(name = "progress_at")
+    @Convert(converter = InstantConverter.class)
+    private Instant measuredAt;
+
     private String message;
 
     @Column(name = "error_type")
@@ -88,14 +108,25 @@ class RunRow {
         return new Run(
                 UUID.fromString(id),
                 new ActionKey(application, action, tenant),
-                status,
-                attempt,
+                new Run.State(status, attempt, failures == null ? 0 : failures),
                 new Run.Origin(new Asker(trigger, actor), mode),
+                order(),
                 new Run.Place(node, release),
                 new Run.Times(scheduledAt, startedAt, finishedAt),
                 new Run.Report(
-                        done == null ? null : new Progress(done, total),
+                        done == null ? null : new Progress(done, total, pace()),
                         message,
                         errorType == null ? null : new RunError(errorType, errorMessage, stackTrace)));
+    }
+
+    /** What was measured last of a run that has ended tells nothing. */
+    private Progress.Pace pace() {
+        boolean known = status == RunStatus.RUNNING && itemsPerSecond != null && measuredAt != null;
+        return known ? new Progress.Pace(itemsPerSecond, measuredAt) : null;
+    }
+
+    /** An earlier version of the library writes none of it. */
+    private Run.Order order() {
+        return new Run.Order(onCrash == null ? OnCrash.LOSE : onCrash, arguments, sampleSize == null ? 0 : sampleSize);
     }
 }

@@ -5,157 +5,168 @@ import io.github.postdeploy.internal.engine.ActionKey;
 import io.github.postdeploy.internal.engine.Asker;
 import io.github.postdeploy.internal.engine.Claim;
 import io.github.postdeploy.internal.engine.Lease;
-import io.github.postdeploy.internal.engine.Node;
 import io.github.postdeploy.internal.engine.Run;
+import io.github.postdeploy.internal.engine.RunError;
 import io.github.postdeploy.internal.engine.Text;
-import jakarta.persistence.EntityManager;
-import java.time.Duration;
-import java.util.List;
+import java.util.Arrays;
 import java.util.UUID;
 
 /** The statements on runs; each belongs into the transaction that changed the action's row. */
 final class RunStatements {
 
-    private static final int PURGED_AT_ONCE = 500;
+    private static final String INSERTED = "id, application, action, tenant, status, attempt, run_mode, triggered_by,"
+            + " actor, node, app_release, on_crash, arguments, sample_size, failures, message, scheduled_at, finished_at";
 
-    private final Tables tables;
-    private final Database database;
-    private final Node node;
+    private final Scope scope;
+    private final String table;
 
-    RunStatements(Tables tables, Database database, Node node) {
-        this.tables = tables;
-        this.database = database;
-        this.node = node;
+    RunStatements(Scope scope) {
+        this.scope = scope;
+        this.table = scope.tables().run();
     }
 
-    void insertScheduled(EntityManager em, Claim claim) {
-        insert(em, claim, RunStatus.SCHEDULED, "NULL", null);
+    void insertScheduled(SqlSession session, Claim claim) {
+        insert(session, claim, RunStatus.SCHEDULED, "NULL", null);
     }
 
-    void insertSkipped(EntityManager em, Claim claim, String reason) {
-        insert(em, claim, RunStatus.SKIPPED, database.clock(), reason);
+    void insertSkipped(SqlSession session, Claim claim, String reason) {
+        insert(session, claim, RunStatus.SKIPPED, session.clock(), reason);
     }
 
-    private void insert(EntityManager em, Claim claim, RunStatus status, String finishedAt, String message) {
+    private void insert(SqlSession session, Claim claim, RunStatus status, String finishedAt, String message) {
         ActionKey key = claim.key();
         Run.Origin origin = claim.origin();
-        Sql sql = new Sql().add("INSERT INTO " + tables.run());
-        sql.add(
-                " (id, application, action, tenant, status, attempt, run_mode, triggered_by, actor, node, app_release,");
-        sql.add(" scheduled_at, finished_at, message) VALUES (")
-                .value(claim.runId().toString());
-        sql.add(", ")
-                .value(key.application())
+        Run.Order order = claim.order();
+        Sql sql = Sql.of("INSERT INTO " + table + " (" + INSERTED + ") VALUES (")
+                .values(Arrays.asList(claim.runId().toString(), key.application(), key.action(), key.tenant()))
                 .add(", ")
-                .value(key.action())
+                .values(Arrays.asList(status.name(), 1, origin.mode().name()))
                 .add(", ")
-                .value(key.tenant());
-        sql.add(", ").value(status.name()).add(", 1, ").value(origin.mode().name());
-        sql.add(", ")
-                .value(origin.asker().trigger().name())
+                .values(Arrays.asList(
+                        origin.asker().trigger().name(), origin.asker().actor()))
                 .add(", ")
-                .value(origin.asker().actor());
-        sql.add(", ").value(node.name()).add(", ").value(node.release());
-        sql.add(", " + database.clock() + ", " + finishedAt + ", ").value(Text.fit(message, Text.MESSAGE));
-        sql.add(")").update(em);
+                .values(Arrays.asList(scope.node().name(), scope.node().release()))
+                .add(", ")
+                .values(Arrays.asList(order.onCrash().name(), order.arguments(), order.sample(), 0))
+                .add(", ", Text.fit(message, Text.MESSAGE));
+        session.update(sql.add(", " + session.clock() + ", " + finishedAt + ")"));
     }
 
-    void started(EntityManager em, UUID runId) {
-        Sql sql = update().add("status = 'RUNNING', started_at = " + database.clock() + ", message = NULL");
-        where(place(sql), runId).update(em);
+    void started(SqlSession session, UUID runId) {
+        Sql sql = update().add("status = 'RUNNING', started_at = " + session.clock()
+                + ", message = NULL, progress_rate = NULL");
+        session.update(where(place(sql), runId));
     }
 
-    void ended(EntityManager em, UUID runId, RunStatus status, Run.Report report) {
-        Sql sql = ended(status).add(", message = ").value(Text.fit(report.message(), Text.MESSAGE));
+    /** Unless it is over, because it took too long. */
+    void ended(SqlSession session, UUID runId, RunStatus status, Run.Report report) {
+        Sql sql = error(told(ended(session, status), report), report.error());
+        session.update(ifActive(sql, runId));
+    }
+
+    /** Ends a run without its node's word: what it had told stays. Unless it is over, because it took too long. */
+    void ended(SqlSession session, UUID runId, RunStatus status, String message) {
+        session.update(ifActive(ended(session, status).add(", message = ", Text.fit(message, Text.MESSAGE)), runId));
+    }
+
+    /** @return false if the run is over */
+    boolean overdue(SqlSession session, UUID runId, RunError error) {
+        return session.update(ifActive(error(ended(session, RunStatus.FAILED), error), runId)) == 1;
+    }
+
+    void arguments(SqlSession session, UUID runId, String arguments) {
+        session.update(where(update().add("arguments = ", arguments), runId));
+    }
+
+    private Sql ended(SqlSession session, RunStatus status) {
+        return update().add("status = ", status.name()).add(", finished_at = " + session.clock());
+    }
+
+    private static Sql told(Sql sql, Run.Report report) {
+        sql.add(", message = ", Text.fit(report.message(), Text.MESSAGE));
         if (report.progress() != null) {
-            sql.add(", progress_done = ").value(report.progress().done());
-            sql.add(", progress_total = ").value(report.progress().total());
+            sql.add(", progress_done = ", report.progress().done());
+            sql.add(", progress_total = ", report.progress().total());
         }
-        if (report.error() != null) {
-            sql.add(", error_type = ").value(report.error().type());
-            sql.add(", error_message = ").value(report.error().message());
-            sql.add(", stack_trace = ").value(report.error().stackTrace());
-        }
-        where(sql, runId).update(em);
+        return sql;
     }
 
-    /** Ends a run without its node's word: what it had told stays. */
-    void ended(EntityManager em, UUID runId, RunStatus status, String message) {
-        Sql sql = ended(status).add(", message = ").value(Text.fit(message, Text.MESSAGE));
-        where(sql, runId).update(em);
+    private static Sql error(Sql sql, RunError error) {
+        return sql.add(", error_type = ", error == null ? null : error.type())
+                .add(", error_message = ", error == null ? null : error.message())
+                .add(", stack_trace = ", error == null ? null : error.stackTrace());
     }
 
-    void takenOver(EntityManager em, UUID runId) {
-        where(place(update().add("attempt = attempt + 1, message = NULL")), runId)
-                .update(em);
+    /** The next attempt, which waits on this node to begin. */
+    void again(SqlSession session, UUID runId) {
+        Sql sql = update().add("status = 'SCHEDULED', attempt = attempt + 1, message = NULL");
+        session.update(where(place(sql), runId));
     }
 
-    void message(EntityManager em, UUID runId, String message) {
-        where(update().add("message = ").value(Text.fit(message, Text.MESSAGE)), runId)
-                .update(em);
+    /** The next attempt after one that failed, with what that has told and failed with. */
+    void againAfter(SqlSession session, UUID runId, Run.Report report) {
+        Sql sql = update().add("status = 'SCHEDULED', attempt = attempt + 1, failures = COALESCE(failures, 0) + 1");
+        session.update(where(error(told(sql, report), report.error()), runId));
+    }
+
+    /** The next attempt of a run that was over. */
+    void resumed(SqlSession session, UUID runId, Asker asker) {
+        Sql sql = update().add("finished_at = NULL, resume_at = " + session.clock());
+        session.update(where(asked(sql, "resume", asker), runId));
+        again(session, runId);
+    }
+
+    void givenBack(SqlSession session, UUID runId, String message) {
+        Sql sql = update().add("status = 'SCHEDULED', message = ", Text.fit(message, Text.MESSAGE));
+        session.update(where(sql, runId));
+    }
+
+    void message(SqlSession session, UUID runId, String message) {
+        session.update(where(update().add("message = ", Text.fit(message, Text.MESSAGE)), runId));
     }
 
     /** Only while the run waits under that lease: what ended it meanwhile has told why. */
-    void explain(EntityManager em, Lease lease, String reason) {
-        Sql sql = where(update().add("message = ").value(Text.fit(reason, Text.MESSAGE)), lease.runId());
-        sql.add(" AND status = 'SCHEDULED' AND EXISTS (SELECT 1 FROM " + tables.action() + " a WHERE a.run_id = ");
-        sql.value(lease.runId().toString())
-                .add(" AND a.token = ")
-                .value(lease.token())
-                .add(")")
-                .update(em);
+    void explain(SqlSession session, Lease lease, String reason) {
+        Sql sql = where(update().add("message = ", Text.fit(reason, Text.MESSAGE)), lease.runId());
+        sql.add(" AND status IN ('SCHEDULED', 'RUNNING') AND EXISTS (SELECT 1 FROM "
+                + scope.tables().action());
+        sql.add(" a WHERE a.run_id = ", lease.runId().toString()).add(" AND a.token = ", lease.token());
+        session.update(sql.add(")"));
     }
 
-    void stopAsked(EntityManager em, UUID runId, Asker asker) {
-        Sql sql = update().add("stop_at = " + database.clock());
-        sql.add(", stop_triggered_by = ").value(asker.trigger().name());
-        where(sql.add(", stop_actor = ").value(asker.actor()), runId)
-                .add(" AND stop_at IS NULL")
-                .update(em);
+    /** The first who has asked since the run was last resumed. */
+    void stopAsked(SqlSession session, UUID runId, Asker asker) {
+        Sql sql = where(asked(update().add("stop_at = " + session.clock()), "stop", asker), runId);
+        session.update(sql.add(" AND (stop_at IS NULL OR stop_at < resume_at)"));
     }
 
     /** Keeps with the action's latest run, if there is one, who has reset the action. */
-    void resetAsked(EntityManager em, ActionKey key, Asker asker) {
-        Sql sql = update().add("reset_at = " + database.clock());
-        sql.add(", reset_triggered_by = ").value(asker.trigger().name());
-        sql.add(", reset_actor = ").value(asker.actor());
-        sql.add(" WHERE id = (SELECT a.run_id FROM " + tables.action() + " a WHERE a.application = ");
-        sql.value(key.application()).add(" AND a.action = ").value(key.action());
-        sql.add(" AND a.tenant = ").value(key.tenant()).add(")").update(em);
+    void resetAsked(SqlSession session, ActionKey key, Asker asker) {
+        Sql sql = asked(update().add("reset_at = " + session.clock()), "reset", asker);
+        sql.add(" WHERE id = (SELECT a.run_id FROM " + scope.tables().action());
+        sql.add(" a WHERE a.application = ", key.application()).add(" AND a.action = ", key.action());
+        session.update(sql.add(" AND a.tenant = ", key.tenant()).add(")"));
     }
 
-    /** Some at a time, so that neither the transaction nor its locks grow with the history. */
-    int purge(EntityManager em, String application, Duration keep) {
-        Sql old = new Sql()
-                .add("SELECT r.id FROM " + tables.run() + " r WHERE r.application = ")
-                .value(application);
-        old.add(" AND r.finished_at < " + database.clock() + " - ").value(keep.toMillis());
-        old.add(" AND r.id NOT IN (SELECT a.run_id FROM " + tables.action() + " a WHERE a.application = ");
-        old.value(application).add(" AND a.run_id IS NOT NULL)");
-        List<?> ids = old.select(em, PURGED_AT_ONCE);
-        if (ids.isEmpty()) {
-            return 0;
-        }
-        Sql delete = new Sql().add("DELETE FROM " + tables.run() + " WHERE id IN (");
-        for (int i = 0; i < ids.size(); i++) {
-            delete.add(i == 0 ? "" : ", ").value(ids.get(i));
-        }
-        return delete.add(")").update(em);
-    }
-
-    private Sql ended(RunStatus status) {
-        return update().add("status = ").value(status.name()).add(", finished_at = " + database.clock());
+    private static Sql asked(Sql sql, String what, Asker asker) {
+        return sql.add(", " + what + "_triggered_by = ", asker.trigger().name())
+                .add(", " + what + "_actor = ", asker.actor());
     }
 
     private Sql place(Sql sql) {
-        return sql.add(", node = ").value(node.name()).add(", app_release = ").value(node.release());
+        return sql.add(", node = ", scope.node().name())
+                .add(", app_release = ", scope.node().release());
     }
 
     private Sql update() {
-        return new Sql().add("UPDATE " + tables.run() + " SET ");
+        return Sql.of("UPDATE " + table + " SET ");
     }
 
     private static Sql where(Sql sql, UUID runId) {
-        return sql.add(" WHERE id = ").value(runId.toString());
+        return sql.add(" WHERE id = ", runId.toString());
+    }
+
+    private static Sql ifActive(Sql sql, UUID runId) {
+        return where(sql, runId).add(" AND status IN ('SCHEDULED', 'RUNNING')");
     }
 }

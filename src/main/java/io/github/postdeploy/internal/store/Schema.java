@@ -1,64 +1,97 @@
 package io.github.postdeploy.internal.store;
 
 import io.github.postdeploy.internal.engine.StoreNotReadyException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
-/** Makes the tables. Several nodes may do so at once; the version row, written last, says that they are complete. */
+/**
+ * Makes and upgrades the tables. Several nodes may do so at once; the version row, written last, says that they are
+ * complete. Upgrades only add, so that the library's version before works on beside this one.
+ */
 final class Schema {
+
+    /** The version that this release needs. A newer one only has more. */
+    static final int VERSION = 2;
 
     private static final int TRIES = 5;
 
-    private static final String ACTION_COLUMNS =
-            "application, action, tenant, status, run_id, token, node, boot, lease_until, stop_requested";
+    private static final Map<String, String> COLUMNS = Map.of(
+            Tables.ACTION,
+            "application, action, tenant, status, run_id, token, node, boot, lease_until, stop_requested, resting_status,"
+                    + " resting_run",
+            Tables.RUN,
+            "id, application, action, tenant, status, attempt, run_mode, triggered_by, actor, node, app_release,"
+                    + " scheduled_at, started_at, finished_at, progress_done, progress_total, message, error_type,"
+                    + " error_message, stack_trace, stop_triggered_by, stop_actor, stop_at, reset_triggered_by,"
+                    + " reset_actor, reset_at, arguments, on_crash, sample_size, failures, progress_rate, progress_at,"
+                    + " resume_triggered_by, resume_actor, resume_at, job_execution",
+            Tables.PARTITION,
+            "run_id, part, application, status, token, node, boot, lease_until, range_after, range_upto, cursor_json,"
+                    + " chunks, done, failed, total, settling, error_type, error_message, stack_trace",
+            Tables.FAILURE,
+            "run_id, part, item_no, cursor_after, cursor_json, error_type, error_message, failed_at, app_release");
 
-    private static final String RUN_COLUMNS =
-            "id, application, action, tenant, status, attempt, run_mode, triggered_by,"
-                    + " actor, node, app_release, scheduled_at, started_at, finished_at, progress_done, progress_total, message,"
-                    + " error_type, error_message, stack_trace, stop_triggered_by, stop_actor, stop_at, reset_triggered_by,"
-                    + " reset_actor, reset_at";
-
+    private final Connection connection;
     private final Database database;
     private final Tables tables;
 
-    Schema(Database database, Tables tables) {
+    Schema(Connection connection, Database database, Tables tables) {
+        this.connection = connection;
         this.database = database;
         this.tables = tables;
     }
 
+    static boolean isOld(StateReader.Found found) {
+        return found.version() < VERSION;
+    }
+
     /**
-     * Executes every statement of the script, also after one has failed: what another node has made or is making at the
-     * same time fails here, and that does no harm.
+     * Makes what is missing. Executes every statement of a script, also after one has failed: what another node has made
+     * or is making at the same time fails here, and that does no harm.
      *
-     * @return the first failure; empty if there was none
+     * @param upgrade whether there are tables of an earlier version
+     * @throws SQLException the first failure, if the tables are not complete afterwards
      */
-    Optional<SQLException> create(Connection connection) throws SQLException {
+    void make(boolean upgrade) throws SQLException {
+        DdlScript script = DdlScript.read(upgrade ? database.upgradeScript(VERSION) : database.script());
+        SQLException first = execute(script.changes());
+        SQLException lack = lack();
+        if (lack != null && !upgrade) {
+            // Tables of the version before that were never completed.
+            execute(DdlScript.read(database.upgradeScript(VERSION)).changes());
+            lack = lack();
+        }
+        if (lack != null) {
+            throw first == null ? lack : first;
+        }
+        execute(script.versionRow());
+    }
+
+    /** @return the first failure; null if there was none */
+    private SQLException execute(List<String> statements) {
         SQLException first = null;
-        try (Statement statement = connection.createStatement()) {
-            for (String ddl : statements()) {
-                try {
-                    execute(statement, tables.qualify(ddl));
-                } catch (SQLException failure) {
-                    first = first == null ? failure : first;
-                }
+        for (String statement : statements) {
+            try {
+                execute(statement);
+            } catch (SQLException failure) {
+                first = first == null ? failure : first;
             }
         }
-        return Optional.ofNullable(first);
+        return first;
     }
 
     /** Again if it lost a race, such as MariaDB's deadlock of two nodes that write the version row. */
-    private static void execute(Statement statement, String ddl) throws SQLException {
+    private void execute(String ddl) throws SQLException {
         for (int tries = 1; ; tries++) {
             try {
-                statement.execute(ddl);
+                Jdbc.call(connection, same -> {
+                    try (Statement statement = same.createStatement()) {
+                        return statement.execute(tables.qualify(ddl));
+                    }
+                });
                 return;
             } catch (SQLException failure) {
                 if (tries == TRIES || !Failures.isRace(failure)) {
@@ -68,20 +101,26 @@ final class Schema {
         }
     }
 
+    /** What the database says of the first column that a table lacks; null if none does. */
+    private SQLException lack() {
+        for (Map.Entry<String, String> table : COLUMNS.entrySet()) {
+            try {
+                execute("SELECT " + table.getValue() + " FROM " + table.getKey() + " WHERE 1 = 0");
+            } catch (SQLException failure) {
+                return failure;
+            }
+        }
+        return null;
+    }
+
     /** @throws StoreNotReadyException if a table lacks a column */
-    void validate(Connection connection) {
-        try (Statement statement = connection.createStatement()) {
-            statement
-                    .executeQuery("SELECT " + ACTION_COLUMNS + " FROM " + tables.action() + " WHERE 1 = 0")
-                    .close();
-            statement
-                    .executeQuery("SELECT " + RUN_COLUMNS + " FROM " + tables.run() + " WHERE 1 = 0")
-                    .close();
-        } catch (SQLException failure) {
+    void validate() {
+        SQLException lack = lack();
+        if (lack != null) {
             throw new StoreNotReadyException(
                     "The tables of Postdeploy are not as " + database.script() + " in its jar makes them ("
-                            + Failures.words(failure) + "). Make them so, or set postdeploy.ddl=create on new ones.",
-                    failure);
+                            + Failures.words(lack) + "). Make them so, or set postdeploy.ddl=create on new ones.",
+                    lack);
         }
     }
 
@@ -90,20 +129,12 @@ final class Schema {
                 + " from its jar, or set postdeploy.ddl=create.");
     }
 
-    private List<String> statements() {
-        String withoutComments =
-                script().lines().filter(line -> !line.startsWith("--")).reduce("", (text, line) -> text + line + "\n");
-        return Arrays.stream(withoutComments.split(";\\s*\\n"))
-                .map(String::strip)
-                .filter(statement -> !statement.isEmpty())
-                .toList();
-    }
-
-    private String script() {
-        try (InputStream in = Schema.class.getClassLoader().getResourceAsStream(database.script())) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+    StoreNotReadyException old(int version) {
+        SQLException lack = lack();
+        String what = lack == null ? "only the version row is old" : Failures.words(lack);
+        return new StoreNotReadyException("The tables of Postdeploy are of version " + version
+                + ", and this release needs"
+                + " version " + VERSION + " (" + what + "). Upgrade them with " + database.upgradeScript(VERSION)
+                + " from its jar, or set postdeploy.ddl=create.");
     }
 }

@@ -1,12 +1,10 @@
 package io.github.postdeploy.internal.store;
 
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.Query;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A native statement under construction. Values become parameters, except null, which becomes a literal: the providers
@@ -14,8 +12,14 @@ import java.util.List;
  */
 final class Sql {
 
+    private static final Pattern NUMBERED = Pattern.compile("\\?\\d+");
+
     private final StringBuilder text = new StringBuilder();
     private final List<Object> values = new ArrayList<>();
+
+    static Sql of(String fragment) {
+        return new Sql().add(fragment);
+    }
 
     Sql add(String fragment) {
         text.append(fragment);
@@ -32,32 +36,37 @@ final class Sql {
         return this;
     }
 
-    int update(EntityManager em) {
-        return query(em).executeUpdate();
+    /** A fragment and a value after it. */
+    Sql add(String fragment, Object value) {
+        return add(fragment).value(value);
     }
 
-    List<?> select(EntityManager em) {
-        return query(em).getResultList();
-    }
-
-    List<?> select(EntityManager em, int most) {
-        return query(em).setMaxResults(most).getResultList();
-    }
-
-    private Query query(EntityManager em) {
-        Query query = em.createNativeQuery(text.toString());
-        for (int i = 0; i < values.size(); i++) {
-            query.setParameter(i + 1, values.get(i));
+    /** Values with commas between. */
+    Sql values(Collection<?> list) {
+        String separator = "";
+        for (Object value : list) {
+            add(separator, value);
+            separator = ", ";
         }
-        return query;
+        return this;
     }
 
-    PreparedStatement prepare(Connection connection) throws SQLException {
-        PreparedStatement statement =
-                connection.prepareStatement(text.toString().replaceAll("\\?\\d+", "?"));
-        for (int i = 0; i < values.size(); i++) {
-            statement.setObject(i + 1, values.get(i));
-        }
-        return statement;
+    /** With numbered parameters, as Jakarta Persistence has them. */
+    String numbered() {
+        return text.toString();
+    }
+
+    /** With the parameters of JDBC. */
+    String plain() {
+        return NUMBERED.matcher(text).replaceAll("?");
+    }
+
+    List<Object> values() {
+        return Collections.unmodifiableList(values);
+    }
+
+    @Override
+    public String toString() {
+        return numbered();
     }
 }

@@ -3,52 +3,47 @@ package io.github.postdeploy.internal.store;
 import io.github.postdeploy.internal.engine.ActionKey;
 import io.github.postdeploy.internal.engine.ActionState;
 import io.github.postdeploy.internal.engine.ActionStatus;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads the states of all actions, and that the tables are there, in one statement. */
+/** Reads the states of all actions, and that the tables are there in which version, in one statement. */
 final class StateReader {
 
     private final Tables tables;
     private final String application;
 
-    StateReader(Tables tables, String application) {
-        this.tables = tables;
-        this.application = application;
+    StateReader(Scope scope) {
+        this.tables = scope.tables();
+        this.application = scope.node().application();
     }
+
+    /**
+     * @param version of the tables
+     * @param states of all actions
+     */
+    record Found(int version, Map<ActionKey, ActionState> states) {}
 
     /** Empty if the tables are there, but were not completed. */
-    Optional<Map<ActionKey, ActionState>> read(Connection connection) throws SQLException {
-        Sql sql = new Sql()
-                .add("SELECT v.version, a.action, a.tenant, a.status, a.token FROM " + tables.version())
-                .add(" v LEFT JOIN " + tables.action() + " a ON a.application = ")
-                .value(application)
-                .add(" WHERE v.id = 1");
-        try (PreparedStatement statement = sql.prepare(connection)) {
-            statement.setFetchSize(1_000);
-            try (ResultSet rows = statement.executeQuery()) {
-                return states(rows);
-            }
-        }
+    Optional<Found> read(SqlSession session) {
+        Sql sql = Sql.of("SELECT v.version, a.action, a.tenant, a.status, a.token FROM " + tables.version());
+        sql.add(" v LEFT JOIN " + tables.action() + " a ON a.application = ", application);
+        List<Row> rows = session.select(sql.add(" WHERE v.id = 1"));
+        return rows.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Found((int) rows.get(0).number(0), states(rows)));
     }
 
-    private Optional<Map<ActionKey, ActionState>> states(ResultSet rows) throws SQLException {
-        boolean complete = false;
+    private Map<ActionKey, ActionState> states(List<Row> rows) {
         Map<ActionKey, ActionState> states = new HashMap<>();
-        while (rows.next()) {
-            complete = true;
-            String action = rows.getString(2);
-            if (action != null) {
+        for (Row row : rows) {
+            if (row.text(1) != null) {
                 states.put(
-                        new ActionKey(application, action, rows.getString(3)),
-                        new ActionState(ActionStatus.valueOf(rows.getString(4)), rows.getLong(5)));
+                        new ActionKey(application, row.text(1), row.text(2)),
+                        new ActionState(ActionStatus.valueOf(row.text(3)), row.number(4)));
             }
         }
-        return complete ? Optional.of(states) : Optional.empty();
+        return states;
     }
 }

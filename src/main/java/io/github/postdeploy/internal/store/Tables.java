@@ -9,10 +9,12 @@ final class Tables {
 
     static final String ACTION = "postdeploy_action";
     static final String RUN = "postdeploy_run";
+    static final String PARTITION = "postdeploy_partition";
+    static final String FAILURE = "postdeploy_failure";
     static final String VERSION = "postdeploy_version";
 
     private static final Pattern UNQUALIFIED =
-            Pattern.compile("(?<=TABLE |TABLE IF NOT EXISTS | ON |INTO |FROM )(?=postdeploy_)");
+            Pattern.compile("(?<=TABLE |TABLE IF NOT EXISTS | ON |INTO |FROM |^UPDATE )(?=postdeploy_)");
 
     private final String prefix;
 
@@ -26,6 +28,14 @@ final class Tables {
 
     String run() {
         return prefix + RUN;
+    }
+
+    String partition() {
+        return prefix + PARTITION;
+    }
+
+    String failure() {
+        return prefix + FAILURE;
     }
 
     String version() {

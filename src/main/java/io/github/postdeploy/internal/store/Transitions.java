@@ -6,96 +6,109 @@ import io.github.postdeploy.internal.engine.ActionState;
 import io.github.postdeploy.internal.engine.ActionStatus;
 import io.github.postdeploy.internal.engine.Asker;
 import io.github.postdeploy.internal.engine.Claim;
-import io.github.postdeploy.internal.engine.LapsedLease;
 import io.github.postdeploy.internal.engine.Lease;
 import io.github.postdeploy.internal.engine.Run;
-import jakarta.persistence.EntityManager;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
-/** Changes of an action's state row together with its run; each inside the caller's transaction. */
+/**
+ * Changes of an action's state row together with its run, as they come in a run's plain course; each inside the caller's
+ * transaction.
+ */
 final class Transitions {
 
-    private final ActionStatements leases;
+    private final ActionStatements actions;
     private final RunStatements runs;
+    private final PartitionStatements partitions;
 
-    Transitions(ActionStatements leases, RunStatements runs) {
-        this.leases = leases;
-        this.runs = runs;
+    Transitions(Scope scope) {
+        this.actions = new ActionStatements(scope);
+        this.runs = new RunStatements(scope);
+        this.partitions = new PartitionStatements(scope);
     }
 
-    List<Claim> claim(EntityManager em, List<Claim> claims) {
+    List<Claim> claim(SqlSession session, List<Claim> claims) {
         List<Claim> won =
-                claims.stream().filter(claim -> leases.claim(em, claim)).toList();
-        won.forEach(claim -> runs.insertScheduled(em, claim));
+                claims.stream().filter(claim -> actions.claim(session, claim)).toList();
+        won.forEach(claim -> runs.insertScheduled(session, claim));
         return won;
     }
 
-    List<Claim> skip(EntityManager em, List<Claim> claims, String reason) {
+    List<Claim> skip(SqlSession session, List<Claim> claims, String reason) {
         List<Claim> won = claims.stream()
-                .filter(claim -> leases.decide(em, claim, ActionStatus.SKIPPED))
+                .filter(claim -> actions.decide(session, claim, ActionStatus.SKIPPED))
                 .toList();
-        won.forEach(claim -> runs.insertSkipped(em, claim, reason));
+        won.forEach(claim -> runs.insertSkipped(session, claim, reason));
         return won;
     }
 
-    boolean reset(EntityManager em, ActionKey key, ActionState expected, Asker asker) {
-        return leases.reset(em, key, expected) && done(() -> runs.resetAsked(em, key, asker));
-    }
-
-    boolean start(EntityManager em, UUID runId, long token) {
-        return leases.start(em, runId, token) && done(() -> runs.started(em, runId));
-    }
-
-    boolean finish(EntityManager em, Lease lease, RunStatus status, Run.Report report) {
-        return leases.end(em, lease, ActionStatus.RUNNING, ActionStatus.of(status))
-                && done(() -> runs.ended(em, lease.runId(), status, report));
-    }
-
-    boolean cancel(EntityManager em, Lease lease, String reason) {
-        return leases.end(em, lease, ActionStatus.SCHEDULED, ActionStatus.PENDING)
-                && done(() -> runs.ended(em, lease.runId(), RunStatus.CANCELLED, reason));
-    }
-
-    boolean stopScheduled(EntityManager em, UUID runId, Asker asker) {
-        return leases.stopScheduled(em, runId)
-                && done(() -> {
-                    runs.ended(em, runId, RunStatus.STOPPED, "Stopped before it started.");
-                    runs.stopAsked(em, runId, asker);
-                });
-    }
-
-    boolean requestStop(EntityManager em, UUID runId, Asker asker) {
-        return leases.requestStop(em, runId) && done(() -> runs.stopAsked(em, runId, asker));
-    }
-
-    Optional<Lease> takeOver(EntityManager em, LapsedLease lapsed) {
-        Lease lease = lapsed.lease();
-        if (!leases.lockLapsed(em, lease) || !leases.takeOver(em, lease)) {
-            return Optional.empty();
+    boolean reset(SqlSession session, ActionKey key, ActionState expected, Asker asker) {
+        if (!actions.reset(session, key, expected)) {
+            return false;
         }
-        runs.takenOver(em, lease.runId());
-        return Optional.of(Lease.ofRun(lease.key(), lease.runId(), lease.token() + 1, lease.mode()));
-    }
-
-    boolean lose(EntityManager em, Lease lease, String message) {
-        return leases.loseOwn(em, lease) && done(() -> runs.ended(em, lease.runId(), RunStatus.LOST, message));
-    }
-
-    boolean loseLapsed(EntityManager em, LapsedLease lapsed, String message) {
-        Lease lease = lapsed.lease();
-        return leases.lockLapsed(em, lease)
-                && leases.lose(em, lease)
-                && done(() -> runs.ended(em, lease.runId(), RunStatus.LOST, message));
-    }
-
-    int release(EntityManager em) {
-        return leases.release(em);
-    }
-
-    private static boolean done(Runnable consequence) {
-        consequence.run();
+        runs.resetAsked(session, key, asker);
         return true;
+    }
+
+    boolean start(SqlSession session, UUID runId, long token) {
+        if (!actions.start(session, runId, token)) {
+            return false;
+        }
+        runs.started(session, runId);
+        return true;
+    }
+
+    /** A run that SUCCEEDED has no partition that somebody still has; a statement less for all that never had one. */
+    boolean finish(SqlSession session, Lease lease, RunStatus status, Run.Report report) {
+        if (!actions.end(session, lease, ActionStatus.RUNNING, ActionStatus.of(status))) {
+            return false;
+        }
+        runs.ended(session, lease.runId(), status, report);
+        if (status != RunStatus.SUCCEEDED) {
+            partitions.fence(session, lease.runId());
+        }
+        return true;
+    }
+
+    void keepArguments(SqlSession session, UUID runId, String arguments) {
+        runs.arguments(session, runId, arguments);
+    }
+
+    boolean cancel(SqlSession session, Lease lease, String reason) {
+        if (!actions.end(session, lease, ActionStatus.SCHEDULED, ActionStatus.PENDING)) {
+            return false;
+        }
+        ended(session, lease.runId(), RunStatus.CANCELLED, reason);
+        return true;
+    }
+
+    boolean stopScheduled(SqlSession session, UUID runId, Asker asker) {
+        if (!actions.stop(session, runId, RunStatus.SCHEDULED)) {
+            return false;
+        }
+        ended(session, runId, RunStatus.STOPPED, "Stopped before it started.");
+        runs.stopAsked(session, runId, asker);
+        return true;
+    }
+
+    boolean requestStop(SqlSession session, UUID runId, Asker asker) {
+        if (!actions.requestStop(session, runId)) {
+            return false;
+        }
+        runs.stopAsked(session, runId, asker);
+        return true;
+    }
+
+    boolean haltPartitions(SqlSession session, Lease run) {
+        return actions.haltPartitions(session, run);
+    }
+
+    int release(SqlSession session) {
+        return actions.release(session) + partitions.release(session);
+    }
+
+    private void ended(SqlSession session, UUID runId, RunStatus status, String message) {
+        runs.ended(session, runId, status, message);
+        partitions.fence(session, runId);
     }
 }

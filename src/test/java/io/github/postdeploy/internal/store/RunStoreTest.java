@@ -11,7 +11,11 @@ abstract class RunStoreTest
                 TakingOverContract,
                 ReadingContract,
                 TextContract,
-                LeaseKeeperContract {
+                LeaseKeeperContract,
+                PartitionContract,
+                ChunkContract,
+                TargetContract,
+                UpgradeContract {
 
     private final TestDatabase database;
     private final JpaProvider provider;

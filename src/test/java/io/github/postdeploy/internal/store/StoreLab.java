@@ -1,5 +1,7 @@
 package io.github.postdeploy.internal.store;
 
+import com.zaxxer.hikari.HikariDataSource;
+import io.github.postdeploy.KeyRange;
 import io.github.postdeploy.RunStatus;
 import io.github.postdeploy.Trigger;
 import io.github.postdeploy.internal.engine.ActionKey;
@@ -7,20 +9,30 @@ import io.github.postdeploy.internal.engine.ActionState;
 import io.github.postdeploy.internal.engine.Asker;
 import io.github.postdeploy.internal.engine.Claim;
 import io.github.postdeploy.internal.engine.Lease;
+import io.github.postdeploy.internal.engine.LeaseId;
 import io.github.postdeploy.internal.engine.LeaseKeeper;
 import io.github.postdeploy.internal.engine.LeaseKeeper.Held;
 import io.github.postdeploy.internal.engine.Mode;
 import io.github.postdeploy.internal.engine.Node;
+import io.github.postdeploy.internal.engine.OnCrash;
+import io.github.postdeploy.internal.engine.Partition;
+import io.github.postdeploy.internal.engine.PartitionStore.Draft;
 import io.github.postdeploy.internal.engine.Progress;
 import io.github.postdeploy.internal.engine.Run;
 import io.github.postdeploy.internal.engine.RunStore;
+import io.github.postdeploy.internal.engine.Stores;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 
 /** What the tests of the contract work with: stores of several nodes of one application, and a view behind them. */
@@ -35,20 +47,39 @@ final class StoreLab implements AutoCloseable {
     final String application = "app-" + UUID.randomUUID();
     final TestStores stores;
 
+    private final DataSource stored;
+
     StoreLab(TestDatabase database, JpaProvider provider) {
+        this(database, new TestStores(provider), database.shared());
+    }
+
+    /** @param stored what the stores get; their tables are the shared ones */
+    StoreLab(TestDatabase database, TestStores stores, DataSource stored) {
         this.database = database;
-        this.stores = new TestStores(provider);
+        this.stores = stores;
+        this.stored = stored;
     }
 
     DataSource dataSource() {
         return database.shared();
     }
 
+    /** Another pool on the same database. */
+    HikariDataSource anotherPool() {
+        HikariDataSource shared = database.shared();
+        return new TestDatabase.Address(shared.getJdbcUrl(), shared.getUsername(), shared.getPassword()).pool(4);
+    }
+
     /** An open store of a new node. */
     RunStore open(String node) {
-        RunStore store = stores.store(node(node), dataSource(), TERM);
-        store.open();
-        return store;
+        return openAll(node).runs();
+    }
+
+    /** The ports of an open store of a new node. */
+    Stores openAll(String node) {
+        Stores opened = stores.stores(node(node), stored, TERM);
+        opened.runs().open();
+        return opened;
     }
 
     Node node(String name) {
@@ -81,6 +112,49 @@ final class StoreLab implements AutoCloseable {
         Lease lease = scheduled(store, action);
         store.start(lease.runId(), lease.token()).orElseThrow();
         return lease;
+    }
+
+    /** A RUNNING run of a backfill. */
+    Lease backfill(RunStore store, String action) {
+        return running(store, action, new Run.Order(OnCrash.RESUME, null, 0));
+    }
+
+    /** A RUNNING run of an order. */
+    Lease running(RunStore store, String action, Run.Order order) {
+        Claim plain = claim(store, action, Mode.ONE);
+        Claim claim = Claim.of(plain.key(), plain.expected(), plain.origin(), order);
+        Lease lease = store.claim(List.of(claim)).get(0).lease();
+        store.start(lease.runId(), lease.token()).orElseThrow();
+        return lease;
+    }
+
+    /** A RUNNING partition of a RUNNING run, the only one. */
+    Lease partition(Stores store, String action) {
+        return partitions(store, backfill(store.runs(), action), 1).get(0);
+    }
+
+    /** RUNNING partitions of a run. */
+    List<Lease> partitions(Stores store, Lease run, int count) {
+        store.partitions().create(run, Collections.nCopies(count, new Draft(KeyRange.all(), null)));
+        return store.partitions().partitions(run.runId()).stream()
+                .map(partition -> store.partitions()
+                        .claim(run.key(), partition, run.mode())
+                        .orElseThrow())
+                .peek(lease ->
+                        store.partitions().start(lease.id(), lease.token()).orElseThrow())
+                .toList();
+    }
+
+    Partition partition(Stores store, LeaseId id) {
+        return store.partitions().partitions(id.runId()).get(id.part());
+    }
+
+    /** Ends the time of a partition's lease, as its passing does. */
+    void lapse(LeaseId id) {
+        update(
+                "UPDATE postdeploy_partition SET lease_until = 1 WHERE run_id = ? AND part = ?",
+                id.runId().toString(),
+                id.part());
     }
 
     /** A run that is over. */
@@ -121,6 +195,16 @@ final class StoreLab implements AutoCloseable {
                 action);
     }
 
+    /** Does something on another thread, outside whatever transaction this one is in. */
+    static <T> T elsewhere(Callable<T> work) throws Exception {
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        try {
+            return other.submit(work).get(30, TimeUnit.SECONDS);
+        } finally {
+            other.shutdownNow();
+        }
+    }
+
     void update(String sql, Object... values) {
         try (Connection connection = dataSource().getConnection()) {
             update(connection, sql, values);
@@ -152,6 +236,18 @@ final class StoreLab implements AutoCloseable {
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }
+    }
+
+    /** Locks the partition's row in a session of its own, until that is closed. */
+    Connection lock(LeaseId id) throws SQLException {
+        Connection connection = dataSource().getConnection();
+        connection.setAutoCommit(false);
+        PreparedStatement statement = connection.prepareStatement(
+                "SELECT token FROM postdeploy_partition WHERE run_id = ? AND part = ? FOR UPDATE");
+        statement.setString(1, id.runId().toString());
+        statement.setInt(2, id.part());
+        statement.executeQuery().next();
+        return connection;
     }
 
     /** Locks the action's row in a session of its own, until that is closed. */

@@ -8,6 +8,7 @@ import io.github.postdeploy.RunStatus;
 import io.github.postdeploy.internal.engine.ActionStatus;
 import io.github.postdeploy.internal.engine.LapsedLease;
 import io.github.postdeploy.internal.engine.Lease;
+import io.github.postdeploy.internal.engine.OnCrash;
 import io.github.postdeploy.internal.engine.Progress;
 import io.github.postdeploy.internal.engine.Run;
 import io.github.postdeploy.internal.engine.RunStore;
@@ -28,7 +29,7 @@ interface TakingOverContract extends StoreContract {
         Lease lease = lab().scheduled(store, "x");
         lab().running(store, "y");
         assertThat(store.lapsed()).isEmpty();
-        LapsedLease claimedLapsed = new LapsedLease(lease, false, "a");
+        LapsedLease claimedLapsed = new LapsedLease(lease, false, "a", OnCrash.LOSE);
         assertThat(store.takeOver(claimedLapsed)).isEmpty();
         assertThat(store.loseLapsed(claimedLapsed, "No.")).isFalse();
         assertThat(lab().run(store, lease).status()).isEqualTo(RunStatus.SCHEDULED);
@@ -43,7 +44,9 @@ interface TakingOverContract extends StoreContract {
         lab().finished(a, "z", RunStatus.SUCCEEDED);
         lab().lapse("x");
         lab().lapse("y");
-        LapsedLease[] expected = {new LapsedLease(scheduled, false, "a"), new LapsedLease(running, true, "a")};
+        LapsedLease[] expected = {
+            new LapsedLease(scheduled, false, "a", OnCrash.LOSE), new LapsedLease(running, true, "a", OnCrash.LOSE)
+        };
         assertThat(b.lapsed()).containsExactlyInAnyOrder(expected);
         assertThat(a.lapsed()).containsExactlyInAnyOrder(expected);
     }
@@ -122,7 +125,7 @@ interface TakingOverContract extends StoreContract {
         lab().running(a, "y");
         Lease others = lab().scheduled(b, "z");
         a.release();
-        assertThat(b.lapsed()).containsExactly(new LapsedLease(scheduled, false, "a"));
+        assertThat(b.lapsed()).containsExactly(new LapsedLease(scheduled, false, "a", OnCrash.LOSE));
         assertThat(lab().run(b, others).status()).isEqualTo(RunStatus.SCHEDULED);
         assertThat(b.takeOver(b.lapsed().get(0))).isPresent();
     }

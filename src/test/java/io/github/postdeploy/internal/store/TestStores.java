@@ -3,6 +3,7 @@ package io.github.postdeploy.internal.store;
 import io.github.postdeploy.internal.engine.DdlMode;
 import io.github.postdeploy.internal.engine.Node;
 import io.github.postdeploy.internal.engine.RunStore;
+import io.github.postdeploy.internal.engine.Stores;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,8 +16,22 @@ public final class TestStores implements AutoCloseable {
     private final JpaProvider provider;
     private final List<RunStore> made = new ArrayList<>();
 
+    private final Transactions transactions;
+    private final List<DataSourceLocator> applications;
+
     public TestStores(JpaProvider provider) {
+        this(provider, new LocalTransactions(), List.of());
+    }
+
+    /** @param applications the data sources of the application's own persistence units */
+    TestStores(JpaProvider provider, Transactions transactions, List<DataSourceLocator> applications) {
         this.provider = provider;
+        this.transactions = transactions;
+        this.applications = applications;
+    }
+
+    JpaProvider provider() {
+        return provider;
     }
 
     /** A node of the application, with a boot id of its own. */
@@ -29,18 +44,28 @@ public final class TestStores implements AutoCloseable {
         return store(node, dataSource, new StoreOptions(DdlMode.CREATE, null, leaseTerm));
     }
 
-    synchronized RunStore store(Node node, DataSource dataSource, StoreOptions options) {
-        Connector connector = new Connector(found(dataSource), new LocalTransactions(), provider::providers);
-        RunStore store = new JpaRunStore(node, options, connector);
-        made.add(store);
-        return store;
+    RunStore store(Node node, DataSource dataSource, StoreOptions options) {
+        return stores(node, dataSource, options).runs();
     }
 
-    private static DataSourceLocator found(DataSource dataSource) {
+    /** All ports of a store that makes its tables, not opened. */
+    public Stores stores(Node node, DataSource dataSource, Duration leaseTerm) {
+        return stores(node, dataSource, new StoreOptions(DdlMode.CREATE, null, leaseTerm));
+    }
+
+    synchronized Stores stores(Node node, DataSource dataSource, StoreOptions options) {
+        Connector connector =
+                new Connector(found("of the test", dataSource), transactions, applications, provider::providers);
+        Stores stores = JpaStores.create(node, options, connector);
+        made.add(stores.runs());
+        return stores;
+    }
+
+    static DataSourceLocator found(String description, DataSource dataSource) {
         return new DataSourceLocator() {
             @Override
             public String description() {
-                return "of the test";
+                return description;
             }
 
             @Override

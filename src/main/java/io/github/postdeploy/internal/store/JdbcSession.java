@@ -1,0 +1,94 @@
+package io.github.postdeploy.internal.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Native statements on a connection. Keeps them prepared until it is closed, which leaves the connection open. */
+final class JdbcSession implements SqlSession, AutoCloseable {
+
+    private static final int ROWS_AT_ONCE = 1_000;
+
+    private final Connection connection;
+    private final Database database;
+    private final Map<String, PreparedStatement> prepared = new HashMap<>();
+
+    JdbcSession(Connection connection, Database database) {
+        this.connection = connection;
+        this.database = database;
+    }
+
+    @Override
+    public Database database() {
+        return database;
+    }
+
+    @Override
+    public int update(Sql sql) {
+        try {
+            return prepare(sql).executeUpdate();
+        } catch (SQLException failure) {
+            throw new SqlException(failure);
+        }
+    }
+
+    @Override
+    public List<Row> select(Sql sql, int most) {
+        try {
+            PreparedStatement statement = prepare(sql);
+            statement.setMaxRows(most == Integer.MAX_VALUE ? 0 : most);
+            statement.setFetchSize(Math.min(most, ROWS_AT_ONCE));
+            try (ResultSet found = statement.executeQuery()) {
+                return rows(found);
+            }
+        } catch (SQLException failure) {
+            throw new SqlException(failure);
+        }
+    }
+
+    private static List<Row> rows(ResultSet found) throws SQLException {
+        int columns = found.getMetaData().getColumnCount();
+        List<Row> rows = new ArrayList<>();
+        while (found.next()) {
+            Object[] values = new Object[columns];
+            for (int i = 0; i < columns; i++) {
+                values[i] = found.getObject(i + 1);
+            }
+            rows.add(new Row(values));
+        }
+        return rows;
+    }
+
+    private PreparedStatement prepare(Sql sql) throws SQLException {
+        PreparedStatement statement = prepared.get(sql.numbered());
+        if (statement == null) {
+            statement = connection.prepareStatement(sql.plain());
+            prepared.put(sql.numbered(), statement);
+        }
+        int position = 1;
+        for (Object value : sql.values()) {
+            statement.setObject(position++, value);
+        }
+        return statement;
+    }
+
+    @Override
+    public void close() {
+        prepared.values().forEach(JdbcSession::close);
+        prepared.clear();
+    }
+
+    /** The connection may be broken, or closed already. */
+    private static void close(PreparedStatement statement) {
+        try {
+            statement.close();
+        } catch (SQLException failure) {
+            Log.closingFailed(failure);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package io.github.postdeploy.internal.store;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Native statements through an entity manager, in its transaction.
+ *
+ * @param em the entity manager
+ * @param database what it speaks to
+ */
+record JpaSession(EntityManager em, Database database) implements SqlSession {
+
+    @Override
+    public int update(Sql sql) {
+        return query(sql).executeUpdate();
+    }
+
+    @Override
+    public List<Row> select(Sql sql, int most) {
+        Query query = query(sql);
+        if (most < Integer.MAX_VALUE) {
+            query.setMaxResults(most);
+        }
+        List<Row> rows = new ArrayList<>();
+        for (Object found : query.getResultList()) {
+            rows.add(found instanceof Object[] columns ? new Row(columns) : new Row(found));
+        }
+        return rows;
+    }
+
+    private Query query(Sql sql) {
+        Query query = em.createNativeQuery(sql.numbered());
+        int position = 1;
+        for (Object value : sql.values()) {
+            query.setParameter(position++, value);
+        }
+        return query;
+    }
+}

@@ -1,0 +1,55 @@
+package io.github.postdeploy.internal.store;
+
+import java.util.function.Predicate;
+import javax.sql.DataSource;
+
+/** Chunks on connections of a data source, where there is no JTA: one connection for writing, one for reading beside. */
+final class LocalConnections implements Workplace {
+
+    private final KeptConnection writing;
+    private final KeptConnection reading;
+
+    LocalConnections(DataSource dataSource, Database database) {
+        this.writing = new KeptConnection(dataSource, database, false);
+        this.reading = new KeptConnection(dataSource, database, true);
+    }
+
+    @Override
+    public <T> T transact(Work<T> work, Predicate<T> commits) throws Exception {
+        boolean ended = false;
+        try {
+            T result = work.call(writing);
+            if (commits.test(result)) {
+                writing.commit();
+            } else {
+                writing.rollback();
+            }
+            ended = true;
+            return result;
+        } finally {
+            if (!ended) {
+                writing.close();
+            }
+        }
+    }
+
+    @Override
+    public <T> T read(Work<T> work) throws Exception {
+        boolean done = false;
+        try {
+            T result = work.call(reading);
+            done = true;
+            return result;
+        } finally {
+            if (!done) {
+                reading.close();
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        writing.close();
+        reading.close();
+    }
+}

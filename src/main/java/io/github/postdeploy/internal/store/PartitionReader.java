@@ -1,0 +1,94 @@
+package io.github.postdeploy.internal.store;
+
+import io.github.postdeploy.KeyRange;
+import io.github.postdeploy.internal.engine.ActionKey;
+import io.github.postdeploy.internal.engine.LeaseId;
+import io.github.postdeploy.internal.engine.Mode;
+import io.github.postdeploy.internal.engine.Partition;
+import io.github.postdeploy.internal.engine.PartitionStore.Free;
+import io.github.postdeploy.internal.engine.Position;
+import io.github.postdeploy.internal.engine.RunError;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Reads partitions. */
+final class PartitionReader {
+
+    private static final String COLUMNS = "p.run_id, p.part, p.status, p.token, p.node, p.settling, p.range_after,"
+            + " p.range_upto, p.cursor_json, p.chunks, p.done, p.failed, p.total, p.error_type, p.error_message,"
+            + " p.stack_trace, CASE WHEN p.lease_until < %s THEN 1 ELSE 0 END AS lapsed";
+
+    private static final int AFTER_COLUMNS = 17;
+
+    private final Tables tables;
+    private final String application;
+
+    PartitionReader(Scope scope) {
+        this.tables = scope.tables();
+        this.application = scope.node().application();
+    }
+
+    List<Partition> all(SqlSession session, UUID runId) {
+        Sql sql = select(session, "").add(" WHERE p.run_id = ", runId.toString());
+        return session.select(sql.add(" ORDER BY p.part")).stream()
+                .map(PartitionReader::partition)
+                .toList();
+    }
+
+    Optional<Partition> one(SqlSession session, LeaseId id) {
+        Sql sql = select(session, "").add(" WHERE p.run_id = ", id.runId().toString());
+        return session.select(sql.add(" AND p.part = ", id.part())).stream()
+                .map(PartitionReader::partition)
+                .findFirst();
+    }
+
+    /** Whether the run's partitions may be worked on: it is not over, and nobody wants it to end. */
+    boolean goesOn(SqlSession session, UUID runId) {
+        Sql sql = Sql.of("SELECT a.token FROM " + tables.action() + " a" + joinRun() + " WHERE a.run_id = ");
+        return !session.select(sql.value(runId.toString()).add(" AND " + goesOn()))
+                .isEmpty();
+    }
+
+    List<Free> free(SqlSession session) {
+        Sql sql = select(session, ", a.action, a.tenant, r.run_mode");
+        sql.add(" JOIN " + tables.action() + " a ON a.run_id = p.run_id" + joinRun());
+        sql.add(" WHERE p.application = ", application).add(" AND " + goesOn());
+        sql.add(" AND (p.status = 'PENDING' OR p.status IN ('SCHEDULED', 'RUNNING') AND p.lease_until < ");
+        return session.select(sql.add(session.clock() + ") ORDER BY p.run_id, p.part")).stream()
+                .map(row -> new Free(
+                        new ActionKey(application, row.text(AFTER_COLUMNS), row.text(AFTER_COLUMNS + 1)),
+                        partition(row),
+                        Mode.valueOf(row.text(AFTER_COLUMNS + 2))))
+                .toList();
+    }
+
+    private Sql select(SqlSession session, String more) {
+        return Sql.of("SELECT " + COLUMNS.formatted(session.clock()) + more + " FROM " + tables.partition() + " p");
+    }
+
+    private String joinRun() {
+        return " JOIN " + tables.run() + " r ON r.id = a.run_id";
+    }
+
+    private static String goesOn() {
+        return "a.status IN ('SCHEDULED', 'RUNNING') AND a.stop_requested = 0 AND r.status IN ('SCHEDULED', 'RUNNING')";
+    }
+
+    private static Partition partition(Row row) {
+        Partition.Owner owner = new Partition.Owner(
+                Partition.Status.valueOf(row.text(2)),
+                row.number(3),
+                row.text(4),
+                row.number(16) != 0,
+                row.number(5) != 0);
+        RunError error = row.text(13) == null ? null : new RunError(row.text(13), row.text(14), row.text(15));
+        return new Partition(
+                new LeaseId(row.uuid(0), (int) row.number(1)),
+                owner,
+                KeyRange.of(CursorJson.read(row.text(6)), CursorJson.read(row.text(7))),
+                new Position(CursorJson.read(row.text(8)), row.number(9), row.number(10), row.number(11)),
+                row.numberOrNull(12),
+                error);
+    }
+}

@@ -1,0 +1,117 @@
+package io.github.postdeploy.internal.store;
+
+import io.github.postdeploy.internal.engine.Lease;
+import io.github.postdeploy.internal.engine.LeaseId;
+import io.github.postdeploy.internal.engine.Partition;
+import io.github.postdeploy.internal.engine.PartitionStore.Draft;
+import io.github.postdeploy.internal.engine.RunError;
+import io.github.postdeploy.internal.engine.Text;
+import java.util.Arrays;
+import java.util.UUID;
+
+/** The statements on partitions, except those of chunks. */
+final class PartitionStatements {
+
+    private static final String ACTIVE = " AND status IN ('SCHEDULED', 'RUNNING')";
+
+    private static final String OPEN = " AND status IN ('PENDING', 'SCHEDULED', 'RUNNING')";
+
+    private static final String NOBODYS = "status = 'PENDING', boot = NULL, lease_until = NULL";
+
+    private static final String INSERTED = "run_id, part, range_after, range_upto, total, application, status, token,"
+            + " chunks, done, failed, settling";
+
+    private final Scope scope;
+    private final String table;
+
+    PartitionStatements(Scope scope) {
+        this.scope = scope;
+        this.table = scope.tables().partition();
+    }
+
+    void insert(SqlSession session, LeaseId id, Draft draft) {
+        Sql sql = Sql.of("INSERT INTO " + table + " (" + INSERTED + ") VALUES (")
+                .values(Arrays.asList(
+                        id.runId().toString(),
+                        id.part(),
+                        draft.range().after().map(CursorJson::write).orElse(null),
+                        draft.range().upTo().map(CursorJson::write).orElse(null),
+                        draft.total()))
+                .add(", ", scope.node().application());
+        session.update(sql.add(", 'PENDING', 0, 0, 0, 0, 0)"));
+    }
+
+    /** Locks the row if any node may claim it under that token, and nobody else has the row locked. */
+    boolean lockFree(SqlSession session, LeaseId id, long token) {
+        Sql sql = Sql.of("SELECT p.token FROM " + session.database().lockable(table + " p"));
+        sql = under(sql, id, token).add(" AND (status = 'PENDING' OR status IN ('SCHEDULED', 'RUNNING')");
+        sql.add(" AND lease_until < " + session.clock() + ")"
+                + session.database().skipLocked());
+        return !session.select(sql).isEmpty();
+    }
+
+    /** Makes a locked row this node's, under the next token. */
+    boolean claim(SqlSession session, LeaseId id, long token) {
+        Sql sql = scope.own(update().add("status = 'SCHEDULED', token = token + 1"), session.clock());
+        return session.update(under(sql, id, token)) == 1;
+    }
+
+    boolean start(SqlSession session, LeaseId id, long token) {
+        Sql sql = scope.own(update().add("status = 'RUNNING'"), session.clock());
+        return session.update(under(sql, id, token).add(" AND status = 'SCHEDULED'")) == 1;
+    }
+
+    boolean end(SqlSession session, Lease lease, Partition.Status status, RunError error) {
+        Sql sql = update().add("status = ", status.name()).add(", boot = NULL, lease_until = NULL");
+        sql.add(status == Partition.Status.DONE ? ", settling = 0" : "");
+        sql.add(", error_type = ", error == null ? null : error.type());
+        sql.add(", error_message = ", error == null ? null : Text.fit(error.message(), Text.MESSAGE));
+        sql.add(", stack_trace = ", error == null ? null : error.stackTrace());
+        return session.update(under(sql, lease.id(), lease.token()).add(ACTIVE)) == 1;
+    }
+
+    void reopen(SqlSession session, UUID runId) {
+        session.update(of(update().add(NOBODYS), runId).add(" AND status = 'FAILED'"));
+    }
+
+    /** Lets the failed items of a run be written again. */
+    void settle(SqlSession session, UUID runId) {
+        Sql sql = of(update().add(NOBODYS + ", settling = 1"), runId);
+        session.update(sql.add(" AND failed > 0 AND status IN ('PENDING', 'DONE')"));
+    }
+
+    /**
+     * Takes a run's partitions from whoever has them. Also those that nobody has, because a claim may be on its way: it
+     * finds the row locked, or another token.
+     */
+    void fence(SqlSession session, UUID runId) {
+        Sql sql = of(update().add(NOBODYS + ", token = token + 1"), runId);
+        session.update(sql.add(OPEN));
+    }
+
+    /** Locks what {@link #fence} changes; false if somebody else has one of the rows locked. */
+    boolean lockOpen(SqlSession session, UUID runId) {
+        Sql locked = of(Sql.of("SELECT p.part FROM " + session.database().lockable(table + " p")), runId);
+        int count = session.select(locked.add(OPEN + session.database().skipLocked()))
+                .size();
+        Sql all = of(Sql.of("SELECT COUNT(*) FROM " + table), runId);
+        return session.select(all.add(OPEN)).get(0).number(0) <= count;
+    }
+
+    int release(SqlSession session) {
+        Sql sql = update().add(NOBODYS + ", token = token + 1 WHERE boot = ", scope.boot());
+        return session.update(sql.add(" AND status = 'SCHEDULED'"));
+    }
+
+    private Sql update() {
+        return Sql.of("UPDATE " + table + " SET ");
+    }
+
+    private static Sql of(Sql sql, UUID runId) {
+        return sql.add(" WHERE run_id = ", runId.toString());
+    }
+
+    private static Sql under(Sql sql, LeaseId id, long token) {
+        return of(sql, id.runId()).add(" AND part = ", id.part()).add(" AND token = ", token);
+    }
+}

@@ -1,0 +1,116 @@
+package io.github.postdeploy.internal.store;
+
+import io.github.postdeploy.RunStatus;
+import io.github.postdeploy.internal.engine.Asker;
+import io.github.postdeploy.internal.engine.LapsedLease;
+import io.github.postdeploy.internal.engine.Lease;
+import io.github.postdeploy.internal.engine.Run;
+import io.github.postdeploy.internal.engine.RunError;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Changes of an action's state row together with its run, where an attempt went wrong or was left; each inside the
+ * caller's transaction.
+ */
+final class Recoveries {
+
+    private final ActionStatements actions;
+    private final RunStatements runs;
+    private final PartitionStatements partitions;
+
+    Recoveries(Scope scope) {
+        this.actions = new ActionStatements(scope);
+        this.runs = new RunStatements(scope);
+        this.partitions = new PartitionStatements(scope);
+    }
+
+    Optional<Lease> takeOver(SqlSession session, LapsedLease lapsed) {
+        Lease lease = lapsed.lease();
+        if (!actions.lockLapsed(session, lease) || !actions.takeOver(session, lease)) {
+            return Optional.empty();
+        }
+        runs.again(session, lease.runId());
+        return Optional.of(next(lease));
+    }
+
+    Optional<Lease> retry(SqlSession session, Lease lease, Run.Report report) {
+        if (!actions.retry(session, lease)) {
+            return Optional.empty();
+        }
+        runs.againAfter(session, lease.runId(), report);
+        return Optional.of(next(lease));
+    }
+
+    private static Lease next(Lease lease) {
+        return Lease.ofRun(lease.key(), lease.runId(), lease.token() + 1, lease.mode());
+    }
+
+    /**
+     * @param settling whether its failed items are to be written again, too
+     * @return the next token
+     */
+    Optional<Long> resume(SqlSession session, UUID runId, RunStatus expected, Asker asker, boolean settling) {
+        if (!actions.resume(session, runId, expected)) {
+            return Optional.empty();
+        }
+        runs.resumed(session, runId, asker);
+        partitions.reopen(session, runId);
+        if (settling) {
+            partitions.settle(session, runId);
+        }
+        return Optional.of(actions.token(session, runId));
+    }
+
+    boolean giveBack(SqlSession session, Lease lease, String message) {
+        if (!actions.giveBack(session, lease)) {
+            return false;
+        }
+        runs.givenBack(session, lease.runId(), message);
+        return true;
+    }
+
+    /** The action's row is only locked, so that no end of the run comes between. */
+    boolean overdue(SqlSession session, Lease lease, RunError error) {
+        if (!actions.haltPartitions(session, lease) || !runs.overdue(session, lease.runId(), error)) {
+            return false;
+        }
+        partitions.fence(session, lease.runId());
+        return true;
+    }
+
+    boolean lose(SqlSession session, Lease lease, String message) {
+        if (!actions.loseOwn(session, lease)) {
+            return false;
+        }
+        ended(session, lease.runId(), RunStatus.LOST, message);
+        return true;
+    }
+
+    boolean loseLapsed(SqlSession session, LapsedLease lapsed, String message) {
+        Lease lease = lapsed.lease();
+        if (!actions.lockLapsed(session, lease)
+                || !partitions.lockOpen(session, lease.runId())
+                || !actions.lose(session, lease)) {
+            return false;
+        }
+        ended(session, lease.runId(), RunStatus.LOST, message);
+        return true;
+    }
+
+    boolean stopLapsed(SqlSession session, UUID runId, Asker asker) {
+        if (!actions.lockLapsed(session, runId)
+                || !partitions.lockOpen(session, runId)
+                || !actions.stop(session, runId, RunStatus.RUNNING)) {
+            return false;
+        }
+        ended(session, runId, RunStatus.STOPPED, "Stopped after its node had disappeared.");
+        runs.stopAsked(session, runId, asker);
+        return true;
+    }
+
+    private void ended(SqlSession session, UUID runId, RunStatus status, String message) {
+        runs.ended(session, runId, status, message);
+        partitions.fence(session, runId);
+    }
+}

@@ -1,0 +1,28 @@
+package io.github.postdeploy.internal.store;
+
+import java.util.List;
+
+/**
+ * Executes native statements, in the transaction that it belongs to if there is one. Whatever goes wrong is thrown as an
+ * unchecked exception with the driver's among its causes.
+ */
+interface SqlSession {
+
+    /** What it speaks to. */
+    Database database();
+
+    /** @return how many rows the statement changed */
+    int update(Sql sql);
+
+    /** @param most how many rows are wanted */
+    List<Row> select(Sql sql, int most);
+
+    default List<Row> select(Sql sql) {
+        return select(sql, Integer.MAX_VALUE);
+    }
+
+    /** An expression for the time now, in milliseconds since the epoch: now at the statement, not at the transaction. */
+    default String clock() {
+        return database().clock();
+    }
+}

@@ -1,0 +1,79 @@
+package io.github.postdeploy.internal.store;
+
+import jakarta.persistence.EntityManager;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/** A table of the application's own, beside the tables of the store. */
+final class TestItems implements AutoCloseable {
+
+    private final DataSource dataSource;
+    private final String table;
+
+    TestItems(StoreLab lab) throws SQLException {
+        this(lab.dataSource());
+    }
+
+    TestItems(DataSource dataSource) throws SQLException {
+        this.dataSource = dataSource;
+        this.table = "items_" + UUID.randomUUID().toString().replace('-', '_');
+        execute("CREATE TABLE " + table + " (id BIGINT NOT NULL PRIMARY KEY)");
+    }
+
+    void insert(Connection connection, long id) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("INSERT INTO " + table + " VALUES (?)")) {
+            statement.setLong(1, id);
+            statement.executeUpdate();
+        }
+    }
+
+    void insert(EntityManager em, long id) {
+        em.createNativeQuery("INSERT INTO " + table + " VALUES (?1)")
+                .setParameter(1, id)
+                .executeUpdate();
+    }
+
+    List<Long> keys(EntityManager em) {
+        List<Long> keys = new ArrayList<>();
+        for (Object key :
+                em.createNativeQuery("SELECT id FROM " + table + " ORDER BY id").getResultList()) {
+            keys.add(((Number) key).longValue());
+        }
+        return keys;
+    }
+
+    List<Long> keys() throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            return keys(connection);
+        }
+    }
+
+    List<Long> keys(Connection connection) throws SQLException {
+        List<Long> keys = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement("SELECT id FROM " + table + " ORDER BY id");
+                ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                keys.add(rows.getLong(1));
+            }
+        }
+        return keys;
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.execute();
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        execute("DROP TABLE " + table);
+    }
+}

@@ -1,0 +1,59 @@
+-- Tables of Postdeploy, version 1. Instants are milliseconds since 1970-01-01T00:00:00Z.
+CREATE TABLE IF NOT EXISTS postdeploy_action (
+    application    VARCHAR(100) COLLATE utf8mb4_bin NOT NULL,
+    action         VARCHAR(255) COLLATE utf8mb4_bin NOT NULL,
+    tenant         VARCHAR(255) COLLATE utf8mb4_bin NOT NULL,
+    status         VARCHAR(16) NOT NULL,
+    run_id         VARCHAR(36) COLLATE utf8mb4_bin,
+    token          BIGINT NOT NULL,
+    node           VARCHAR(255),
+    boot           VARCHAR(36) COLLATE utf8mb4_bin,
+    lease_until    BIGINT,
+    stop_requested SMALLINT NOT NULL,
+    CONSTRAINT postdeploy_action_pk PRIMARY KEY (application, action, tenant),
+    INDEX postdeploy_action_run (run_id),
+    INDEX postdeploy_action_boot (boot),
+    INDEX postdeploy_action_lease (lease_until)
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin ROW_FORMAT = DYNAMIC;
+
+CREATE TABLE IF NOT EXISTS postdeploy_run (
+    id                 VARCHAR(36) COLLATE utf8mb4_bin NOT NULL,
+    application        VARCHAR(100) COLLATE utf8mb4_bin NOT NULL,
+    action             VARCHAR(255) COLLATE utf8mb4_bin NOT NULL,
+    tenant             VARCHAR(255) COLLATE utf8mb4_bin NOT NULL,
+    status             VARCHAR(16) NOT NULL,
+    attempt            INTEGER NOT NULL,
+    run_mode           VARCHAR(8) NOT NULL,
+    triggered_by       VARCHAR(8) NOT NULL,
+    actor              VARCHAR(255) NOT NULL,
+    node               VARCHAR(255),
+    app_release        VARCHAR(255),
+    scheduled_at       BIGINT NOT NULL,
+    started_at         BIGINT,
+    finished_at        BIGINT,
+    progress_done      BIGINT,
+    progress_total     BIGINT,
+    message            VARCHAR(2000),
+    error_type         VARCHAR(500),
+    error_message      VARCHAR(2000),
+    stack_trace        MEDIUMTEXT,
+    stop_triggered_by  VARCHAR(8),
+    stop_actor         VARCHAR(255),
+    stop_at            BIGINT,
+    reset_triggered_by VARCHAR(8),
+    reset_actor        VARCHAR(255),
+    reset_at           BIGINT,
+    CONSTRAINT postdeploy_run_pk PRIMARY KEY (id),
+    INDEX postdeploy_run_newest (application, scheduled_at, id),
+    INDEX postdeploy_run_action (application, action, scheduled_at),
+    INDEX postdeploy_run_finished (application, finished_at)
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin ROW_FORMAT = DYNAMIC;
+
+CREATE TABLE IF NOT EXISTS postdeploy_version (
+    id      INTEGER NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT postdeploy_version_pk PRIMARY KEY (id)
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin ROW_FORMAT = DYNAMIC;
+
+INSERT INTO postdeploy_version (id, version)
+SELECT 1, 1 FROM DUAL WHERE NOT EXISTS (SELECT 1 FROM postdeploy_version WHERE id = 1);

@@ -1,0 +1,60 @@
+-- Tables of Postdeploy, version 1. Instants are milliseconds since 1970-01-01T00:00:00Z.
+CREATE TABLE postdeploy_action (
+    application    VARCHAR2(100 CHAR) NOT NULL,
+    action         VARCHAR2(255 CHAR) NOT NULL,
+    tenant         VARCHAR2(255 CHAR) NOT NULL,
+    status         VARCHAR2(16 CHAR) NOT NULL,
+    run_id         VARCHAR2(36 CHAR),
+    token          NUMBER(19) NOT NULL,
+    node           VARCHAR2(255 CHAR),
+    boot           VARCHAR2(36 CHAR),
+    lease_until    NUMBER(19),
+    stop_requested NUMBER(5) NOT NULL,
+    CONSTRAINT postdeploy_action_pk PRIMARY KEY (application, action, tenant)
+);
+
+CREATE TABLE postdeploy_run (
+    id                 VARCHAR2(36 CHAR) NOT NULL,
+    application        VARCHAR2(100 CHAR) NOT NULL,
+    action             VARCHAR2(255 CHAR) NOT NULL,
+    tenant             VARCHAR2(255 CHAR) NOT NULL,
+    status             VARCHAR2(16 CHAR) NOT NULL,
+    attempt            NUMBER(10) NOT NULL,
+    run_mode           VARCHAR2(8 CHAR) NOT NULL,
+    triggered_by       VARCHAR2(8 CHAR) NOT NULL,
+    actor              VARCHAR2(255 CHAR) NOT NULL,
+    node               VARCHAR2(255 CHAR),
+    app_release        VARCHAR2(255 CHAR),
+    scheduled_at       NUMBER(19) NOT NULL,
+    started_at         NUMBER(19),
+    finished_at        NUMBER(19),
+    progress_done      NUMBER(19),
+    progress_total     NUMBER(19),
+    message            CLOB,
+    error_type         VARCHAR2(500 CHAR),
+    error_message      CLOB,
+    stack_trace        CLOB,
+    stop_triggered_by  VARCHAR2(8 CHAR),
+    stop_actor         VARCHAR2(255 CHAR),
+    stop_at            NUMBER(19),
+    reset_triggered_by VARCHAR2(8 CHAR),
+    reset_actor        VARCHAR2(255 CHAR),
+    reset_at           NUMBER(19),
+    CONSTRAINT postdeploy_run_pk PRIMARY KEY (id)
+);
+
+CREATE INDEX postdeploy_action_run ON postdeploy_action (run_id);
+CREATE INDEX postdeploy_action_boot ON postdeploy_action (boot);
+CREATE INDEX postdeploy_action_lease ON postdeploy_action (lease_until);
+CREATE INDEX postdeploy_run_newest ON postdeploy_run (application, scheduled_at, id);
+CREATE INDEX postdeploy_run_action ON postdeploy_run (application, action, scheduled_at);
+CREATE INDEX postdeploy_run_finished ON postdeploy_run (application, finished_at);
+
+CREATE TABLE postdeploy_version (
+    id      NUMBER(10) NOT NULL,
+    version NUMBER(10) NOT NULL,
+    CONSTRAINT postdeploy_version_pk PRIMARY KEY (id)
+);
+
+INSERT INTO postdeploy_version (id, version)
+SELECT 1, 1 FROM DUAL WHERE NOT EXISTS (SELECT 1 FROM postdeploy_version WHERE id = 1);

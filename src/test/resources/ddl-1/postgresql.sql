@@ -1,0 +1,60 @@
+-- Tables of Postdeploy, version 1. Instants are milliseconds since 1970-01-01T00:00:00Z.
+CREATE TABLE IF NOT EXISTS postdeploy_action (
+    application    VARCHAR(100) COLLATE "C" NOT NULL,
+    action         VARCHAR(255) COLLATE "C" NOT NULL,
+    tenant         VARCHAR(255) COLLATE "C" NOT NULL,
+    status         VARCHAR(16) NOT NULL,
+    run_id         VARCHAR(36) COLLATE "C",
+    token          BIGINT NOT NULL,
+    node           VARCHAR(255),
+    boot           VARCHAR(36) COLLATE "C",
+    lease_until    BIGINT,
+    stop_requested SMALLINT NOT NULL,
+    CONSTRAINT postdeploy_action_pk PRIMARY KEY (application, action, tenant)
+);
+
+CREATE TABLE IF NOT EXISTS postdeploy_run (
+    id                 VARCHAR(36) COLLATE "C" NOT NULL,
+    application        VARCHAR(100) COLLATE "C" NOT NULL,
+    action             VARCHAR(255) COLLATE "C" NOT NULL,
+    tenant             VARCHAR(255) COLLATE "C" NOT NULL,
+    status             VARCHAR(16) NOT NULL,
+    attempt            INTEGER NOT NULL,
+    run_mode           VARCHAR(8) NOT NULL,
+    triggered_by       VARCHAR(8) NOT NULL,
+    actor              VARCHAR(255) NOT NULL,
+    node               VARCHAR(255),
+    app_release        VARCHAR(255),
+    scheduled_at       BIGINT NOT NULL,
+    started_at         BIGINT,
+    finished_at        BIGINT,
+    progress_done      BIGINT,
+    progress_total     BIGINT,
+    message            VARCHAR(2000),
+    error_type         VARCHAR(500),
+    error_message      VARCHAR(2000),
+    stack_trace        TEXT,
+    stop_triggered_by  VARCHAR(8),
+    stop_actor         VARCHAR(255),
+    stop_at            BIGINT,
+    reset_triggered_by VARCHAR(8),
+    reset_actor        VARCHAR(255),
+    reset_at           BIGINT,
+    CONSTRAINT postdeploy_run_pk PRIMARY KEY (id)
+);
+
+CREATE INDEX IF NOT EXISTS postdeploy_action_run ON postdeploy_action (run_id);
+CREATE INDEX IF NOT EXISTS postdeploy_action_boot ON postdeploy_action (boot);
+CREATE INDEX IF NOT EXISTS postdeploy_action_lease ON postdeploy_action (lease_until);
+CREATE INDEX IF NOT EXISTS postdeploy_run_newest ON postdeploy_run (application, scheduled_at, id);
+CREATE INDEX IF NOT EXISTS postdeploy_run_action ON postdeploy_run (application, action, scheduled_at);
+CREATE INDEX IF NOT EXISTS postdeploy_run_finished ON postdeploy_run (application, finished_at);
+
+CREATE TABLE IF NOT EXISTS postdeploy_version (
+    id      INTEGER NOT NULL,
+    version INTEGER NOT NULL,
+    CONSTRAINT postdeploy_version_pk PRIMARY KEY (id)
+);
+
+INSERT INTO postdeploy_version (id, version)
+SELECT 1, 1 WHERE NOT EXISTS (SELECT 1 FROM postdeploy_version WHERE id = 1);

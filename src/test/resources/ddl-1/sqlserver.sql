@@ -1,0 +1,60 @@
+-- Tables of Postdeploy, version 1. Instants are milliseconds since 1970-01-01T00:00:00Z.
+CREATE TABLE postdeploy_action (
+    application    NVARCHAR(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    action         NVARCHAR(255) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    tenant         NVARCHAR(255) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    status         NVARCHAR(16) NOT NULL,
+    run_id         NVARCHAR(36) COLLATE Latin1_General_100_BIN2,
+    token          BIGINT NOT NULL,
+    node           NVARCHAR(255),
+    boot           NVARCHAR(36) COLLATE Latin1_General_100_BIN2,
+    lease_until    BIGINT,
+    stop_requested SMALLINT NOT NULL,
+    CONSTRAINT postdeploy_action_pk PRIMARY KEY NONCLUSTERED (application, action, tenant)
+);
+
+CREATE TABLE postdeploy_run (
+    id                 NVARCHAR(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    application        NVARCHAR(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    action             NVARCHAR(255) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    tenant             NVARCHAR(255) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    status             NVARCHAR(16) NOT NULL,
+    attempt            INT NOT NULL,
+    run_mode           NVARCHAR(8) NOT NULL,
+    triggered_by       NVARCHAR(8) NOT NULL,
+    actor              NVARCHAR(255) NOT NULL,
+    node               NVARCHAR(255),
+    app_release        NVARCHAR(255),
+    scheduled_at       BIGINT NOT NULL,
+    started_at         BIGINT,
+    finished_at        BIGINT,
+    progress_done      BIGINT,
+    progress_total     BIGINT,
+    message            NVARCHAR(2000),
+    error_type         NVARCHAR(500),
+    error_message      NVARCHAR(2000),
+    stack_trace        NVARCHAR(MAX),
+    stop_triggered_by  NVARCHAR(8),
+    stop_actor         NVARCHAR(255),
+    stop_at            BIGINT,
+    reset_triggered_by NVARCHAR(8),
+    reset_actor        NVARCHAR(255),
+    reset_at           BIGINT,
+    CONSTRAINT postdeploy_run_pk PRIMARY KEY NONCLUSTERED (id)
+);
+
+CREATE INDEX postdeploy_action_run ON postdeploy_action (run_id);
+CREATE INDEX postdeploy_action_boot ON postdeploy_action (boot);
+CREATE INDEX postdeploy_action_lease ON postdeploy_action (lease_until);
+CREATE INDEX postdeploy_run_newest ON postdeploy_run (application, scheduled_at, id);
+CREATE INDEX postdeploy_run_action ON postdeploy_run (application, action, scheduled_at);
+CREATE INDEX postdeploy_run_finished ON postdeploy_run (application, finished_at);
+
+CREATE TABLE postdeploy_version (
+    id      INT NOT NULL,
+    version INT NOT NULL,
+    CONSTRAINT postdeploy_version_pk PRIMARY KEY NONCLUSTERED (id)
+);
+
+INSERT INTO postdeploy_version (id, version)
+SELECT 1, 1 WHERE NOT EXISTS (SELECT 1 FROM postdeploy_version WHERE id = 1);
