@@ -16,6 +16,7 @@ abstract class RunStoreTest
                 RestingContract,
                 PartitionContract,
                 ChunkContract,
+                ChunkFaultContract,
                 TargetContract,
                 UpgradeContract {
 
