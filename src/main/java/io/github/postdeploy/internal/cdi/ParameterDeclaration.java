@@ -120,11 +120,16 @@ final class ParameterDeclaration {
     }
 
     private void broken(Parameter parameter, Object value, String what) {
-        parameter
-                .check()
-                .faults(value)
-                .forEach(fault -> faults.add(
-                        described() + ": " + what + " breaks a constraint: " + fault + ". Change one of the two."));
+        try {
+            parameter
+                    .check()
+                    .faults(value)
+                    .forEach(fault -> faults.add(
+                            described() + ": " + what + " breaks a constraint: " + fault + ". Change one of the two."));
+        } catch (IllegalStateException notYet) {
+            // A validator may need what the application does not have before it has started. Requests are checked
+            // anyway.
+        }
     }
 
     private String described() {

@@ -1,11 +1,10 @@
 package io.github.postdeploy.internal.validation;
 
 import io.github.postdeploy.internal.engine.ArgumentCheck;
-import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.BeanManager;
-import jakarta.validation.Validation;
+import jakarta.validation.ConstraintDeclarationException;
+import jakarta.validation.ConstraintDefinitionException;
 import jakarta.validation.ValidationException;
-import jakarta.validation.ValidatorFactory;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
@@ -14,40 +13,18 @@ import java.util.Optional;
 /** Makes checks of the constraints that parameters of methods declare. */
 public final class ConstraintChecks implements AutoCloseable {
 
-    private final ValidatorFactory factory;
-    private final boolean ours;
+    private final Validators validators;
 
-    private ConstraintChecks(ValidatorFactory factory, boolean ours) {
-        this.factory = factory;
-        this.ours = ours;
+    private ConstraintChecks(Validators validators) {
+        this.validators = validators;
     }
 
-    /**
-     * With the validator factory that the server has as a bean, whose validators can be injected, else with a new one.
-     *
-     * @return empty where the API is there, but nothing behind it
-     */
+    /** Empty where the API is there, but nothing behind it. */
     public static Optional<ConstraintChecks> open(BeanManager beanManager) {
-        return provided(beanManager).or(ConstraintChecks::own);
-    }
-
-    private static Optional<ConstraintChecks> provided(BeanManager beanManager) {
+        Validators validators = new Validators(beanManager);
         try {
-            Instance<ValidatorFactory> factories = beanManager.createInstance().select(ValidatorFactory.class);
-            if (factories.isResolvable()) {
-                ValidatorFactory factory = factories.get();
-                factory.getValidator();
-                return Optional.of(new ConstraintChecks(factory, false));
-            }
-        } catch (RuntimeException notYet) {
-            // A server may make it only once the application has started.
-        }
-        return Optional.empty();
-    }
-
-    private static Optional<ConstraintChecks> own() {
-        try {
-            return Optional.of(new ConstraintChecks(Validation.buildDefaultValidatorFactory(), true));
+            validators.current();
+            return Optional.of(new ConstraintChecks(validators));
         } catch (ValidationException noProvider) {
             return Optional.empty();
         }
@@ -71,20 +48,24 @@ public final class ConstraintChecks implements AutoCloseable {
             throw new IllegalArgumentException(
                     "Jakarta Validation checks no parameters of static methods. Make the method non-static.");
         }
+        ParameterCheck check = new ParameterCheck(validators, BlankBean.of(beanClass), method, position, secret);
         try {
-            ArgumentCheck check =
-                    new ParameterCheck(factory.getValidator(), BlankBean.of(beanClass), method, position, secret);
-            check.faults(null); // reports constraints that contradict each other, or do not fit the type
-            return check;
-        } catch (ValidationException wrong) {
-            throw new IllegalArgumentException(wrong.getMessage() + ".");
+            check.faults(null);
+        } catch (IllegalStateException failure) {
+            refuseDeclaration(failure.getCause());
+        }
+        return check;
+    }
+
+    /** Whatever else fails may do so because the application has not started: an injected validator that lacks its beans. */
+    private static void refuseDeclaration(Throwable cause) {
+        if (cause instanceof ConstraintDeclarationException || cause instanceof ConstraintDefinitionException) {
+            throw new IllegalArgumentException(cause.getMessage() + ".");
         }
     }
 
     @Override
     public void close() {
-        if (ours) {
-            factory.close();
-        }
+        validators.close();
     }
 }

@@ -4,24 +4,25 @@ import io.github.postdeploy.internal.engine.ArgumentCheck;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
-import jakarta.validation.Validator;
+import jakarta.validation.ValidationException;
 import jakarta.validation.metadata.ConstraintDescriptor;
 import java.lang.reflect.Method;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Checks the constraints of one parameter of a method. */
 final class ParameterCheck implements ArgumentCheck {
 
-    private final Validator validator;
+    private final Validators validators;
     private final Object bean;
     private final Method method;
     private final int position;
     private final boolean secret;
 
-    ParameterCheck(Validator validator, Object bean, Method method, int position, boolean secret) {
-        this.validator = validator;
+    ParameterCheck(Validators validators, Object bean, Method method, int position, boolean secret) {
+        this.validators = validators;
         this.bean = bean;
         this.method = method;
         this.position = position;
@@ -32,11 +33,22 @@ final class ParameterCheck implements ArgumentCheck {
     public List<String> faults(Object value) {
         Object[] values = new Object[method.getParameterCount()];
         values[position] = value;
-        return validator.forExecutables().validateParameters(bean, method, values).stream()
+        return violations(values).stream()
                 .filter(violation -> isOfParameter(violation.getPropertyPath()))
                 .map(violation -> secret ? rule(violation) : violation.getMessage())
                 .sorted()
                 .toList();
+    }
+
+    private Set<ConstraintViolation<Object>> violations(Object[] values) {
+        try {
+            return validators.current().forExecutables().validateParameters(bean, method, values);
+        } catch (ValidationException failure) {
+            // Not as it is: Liberty's JAX-RS would answer it by itself, with all that it says of the inside.
+            throw new IllegalStateException(
+                    "The constraints of parameter " + (position + 1) + " of " + method + " cannot be checked.",
+                    failure);
+        }
     }
 
     private boolean isOfParameter(Path path) {
