@@ -22,9 +22,20 @@ class HouseTest {
     private static final String INTERNAL = "io.github.postdeploy.internal.";
     private static final String INSIDE = "io.github.postdeploy.internal..";
     private static final String ENGINE = INTERNAL + "engine";
+    private static final String BACKFILL = INTERNAL + "backfill";
     private static final String CDI = INTERNAL + "cdi";
     private static final List<String> ADAPTERS = Stream.of(
-                    "config", "store", "batch", "jms", "migration", "rest", "web", "health", "metrics")
+                    "config",
+                    "store",
+                    "batch",
+                    "backfill",
+                    "jms",
+                    "migration",
+                    "rest",
+                    "validation",
+                    "web",
+                    "health",
+                    "metrics")
             .map(name -> INTERNAL + name + "..")
             .toList();
 
@@ -32,9 +43,29 @@ class HouseTest {
     static final ArchRule api_knowsNothingBehindIt = noClasses()
             .that()
             .resideInAPackage(API)
+            .and()
+            .doNotHaveFullyQualifiedName(API + ".Backfills")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(SPI + "..", INSIDE);
+
+    @ArchTest
+    static final ArchRule readyMadeBackfills_areReachedThroughBackfillsOnly = noClasses()
+            .that()
+            .resideOutsideOfPackage(BACKFILL)
+            .and()
+            .doNotHaveFullyQualifiedName(API + ".Backfills")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(BACKFILL);
+
+    @ArchTest
+    static final ArchRule readyMadeBackfills_knowTheApiOnly = classes()
+            .that()
+            .resideInAPackage(BACKFILL)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(API, BACKFILL, "java..", "javax.sql", "jakarta.persistence..");
 
     @ArchTest
     static final ArchRule spi_knowsTheApiOnly = classes()

@@ -16,8 +16,8 @@ package io.github.postdeploy.spi;
  *     private final Map<String, Future<?>> tasks = new ConcurrentHashMap<>();
  *
  *     public String schedule(ScheduledRun run) {
- *         tasks.put(run.runId().toString(), executor.submit(run::execute));
- *         return run.runId().toString();
+ *         tasks.put(run.ticket(), executor.submit(run::execute));
+ *         return run.ticket();
  *     }
  *
  *     public boolean finished(String taskId) {

@@ -1,9 +1,13 @@
 package io.github.postdeploy.readme;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.postdeploy.internal.config.Settings;
 import io.github.postdeploy.internal.config.SettingsReader;
+import io.github.postdeploy.internal.engine.ArgumentName;
+import io.github.postdeploy.internal.engine.BackfillSettings;
+import io.github.postdeploy.internal.engine.Parameter;
 import io.github.postdeploy.internal.engine.Text;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
@@ -20,6 +24,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.Config;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The README says what the code does. */
 class ReadmeTest {
@@ -27,9 +33,10 @@ class ReadmeTest {
     private static final Pattern CONFIGURATION_ROW =
             Pattern.compile("^\\| `(postdeploy\\.[a-z.<>-]+)` \\| (?:`([^`]*)`|[^|]*) \\|", Pattern.MULTILINE);
 
-    @Test
-    void example_isCompiledCode() throws IOException {
-        String source = Files.readString(Path.of("src/test/java/io/github/postdeploy/readme/Release42.java"));
+    @ParameterizedTest
+    @ValueSource(strings = {"Release42", "Invoices", "Reindexing", "NewColumns"})
+    void example_isCompiledCode(String example) throws IOException {
+        String source = Files.readString(Path.of("src/test/java/io/github/postdeploy/readme/" + example + ".java"));
         assertThat(readme()).contains("```java\n" + source.substring(source.indexOf("@ApplicationScoped")) + "```");
     }
 
@@ -44,19 +51,41 @@ class ReadmeTest {
     void configurationTable_hasTheDefaults() throws IOException {
         Map<String, String> defaults = defaults();
         defaults.values().removeIf(value -> value == null);
+        BackfillSettings.Chunks chunks = BackfillSettings.DEFAULT.chunks();
         assertThat(defaults)
-                .containsExactlyInAnyOrderEntriesOf(Map.of(
-                        "postdeploy.ddl", Settings.DEFAULT_DDL.name().toLowerCase(Locale.ROOT),
-                        "postdeploy.auto", String.valueOf(Settings.DEFAULT_AUTO),
-                        "postdeploy.scheduler", Settings.DEFAULT_SCHEDULER,
-                        "postdeploy.concurrency", String.valueOf(Settings.DEFAULT_CONCURRENCY),
-                        "postdeploy.lease", "PT" + Settings.DEFAULT_LEASE.toSeconds() + "S",
-                        "postdeploy.stop-timeout", Settings.DEFAULT_STOP_TIMEOUT.toString()));
+                .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
+                        entry("postdeploy.ddl", Settings.DEFAULT_DDL.name().toLowerCase(Locale.ROOT)),
+                        entry("postdeploy.auto", String.valueOf(Settings.DEFAULT_AUTO)),
+                        entry("postdeploy.scheduler", Settings.DEFAULT_SCHEDULER),
+                        entry("postdeploy.concurrency", String.valueOf(Settings.DEFAULT_CONCURRENCY)),
+                        entry("postdeploy.lease", "PT" + Settings.DEFAULT_LEASE.toSeconds() + "S"),
+                        entry("postdeploy.stop-timeout", Settings.DEFAULT_STOP_TIMEOUT.toString()),
+                        entry("postdeploy.backfill.chunk-time", chunks.time().toString()),
+                        entry("postdeploy.backfill.chunk-min", String.valueOf(chunks.min())),
+                        entry("postdeploy.backfill.chunk-max", String.valueOf(chunks.max())),
+                        entry(
+                                "postdeploy.backfill.chunk-timeout",
+                                "PT" + chunks.timeout().toSeconds() + "S"),
+                        entry("postdeploy.backfill.chunk-retries", String.valueOf(chunks.retries()))));
+    }
+
+    @Test
+    void limitsOfBackfills_areOffUnlessSet() {
+        BackfillSettings defaults = BackfillSettings.DEFAULT;
+        assertThat(defaults.itemsPerSecond()).isInfinite();
+        assertThat(defaults.partitionsPerNode()).isEqualTo(Integer.MAX_VALUE);
+        assertThat(defaults.pauses()).isEqualTo(new BackfillSettings.Pauses(null, null));
     }
 
     @Test
     void limits_areThoseOfTheCode() throws IOException {
-        for (int limit : List.of(Text.MESSAGE, Text.STACK_TRACE, Text.ERROR_TYPE, Text.ACTOR)) {
+        for (int limit : List.of(
+                Text.MESSAGE,
+                Text.STACK_TRACE,
+                Text.ERROR_TYPE,
+                Text.ACTOR,
+                Parameter.MAX_LENGTH,
+                ArgumentName.MAX_LENGTH)) {
             assertThat(readme()).contains(String.format(Locale.ROOT, "%,d characters", limit));
         }
     }

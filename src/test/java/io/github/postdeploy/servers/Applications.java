@@ -4,13 +4,14 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.postdeploy.sample.SampleApi;
+import io.github.postdeploy.sample.arguments.Invoices;
+import io.github.postdeploy.sample.backfills.Item;
+import io.github.postdeploy.sample.jobs.Jobs;
 import io.github.postdeploy.sample.minimal.GreetedServlet;
 import io.github.postdeploy.sample.minimal.OneAction;
 import io.github.postdeploy.sample.scheduling.ExecutorScheduler;
 import java.io.File;
 import java.io.IOException;
-import java.net.URISyntaxException;
-import java.nio.file.Path;
 import org.flywaydb.core.Flyway;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.EmptyAsset;
@@ -32,7 +33,7 @@ final class Applications {
     /** An application with all that users have. */
     static WebArchive sample(String name) {
         return ShrinkWrap.create(WebArchive.class, name + ".war")
-                .addPackage(SampleApi.class.getPackage())
+                .addPackages(false, SampleApi.class.getPackage(), Invoices.class.getPackage())
                 .addAsLibraries(library(), jarOf(Flyway.class))
                 .addAsLibraries(jarOf(ObjectMapper.class), jarOf(JsonFactory.class), jarOf(JsonIgnore.class))
                 .addAsResource(new StringAsset(text("/sample/persistence.xml")), "META-INF/persistence.xml")
@@ -45,6 +46,30 @@ final class Applications {
                 .addAsResource(EmptyAsset.INSTANCE, "db/callback/flyway.location")
                 .addAsWebInfResource("sample/web.xml", "web.xml")
                 .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml");
+    }
+
+    /** An application whose release fills columns of its own table. */
+    static WebArchive backfills(String name) {
+        String unit = text("/sample/persistence.xml")
+                .replace(
+                        "<exclude-unlisted-classes>",
+                        "<class>" + Item.class.getName() + "</class><exclude-unlisted-classes>");
+        String settings = text("/sample/microprofile-config.properties")
+                .replace("postdeploy.application=sample", "postdeploy.application=" + name);
+        WebArchive archive = sample(name)
+                .addPackage(Item.class.getPackage())
+                .addAsResource("sample/db/migration/V2__items.sql", "db/migration/V2__items.sql");
+        archive.delete("WEB-INF/classes/META-INF/persistence.xml");
+        archive.delete("WEB-INF/classes/META-INF/microprofile-config.properties");
+        return archive.addAsResource(new StringAsset(unit), "META-INF/persistence.xml")
+                .addAsResource(new StringAsset(settings), "META-INF/microprofile-config.properties");
+    }
+
+    /** The sample, with batch jobs of its own. */
+    static WebArchive jobs(String name) {
+        return sample(name)
+                .addPackage(Jobs.class.getPackage())
+                .addAsResource("sample/batch-jobs/copying.xml", "META-INF/batch-jobs/copying.xml");
     }
 
     /** An application of one class, and nothing else. */
@@ -79,7 +104,7 @@ final class Applications {
 
     private static String text(String resource) {
         try {
-            return Server.resource(resource)
+            return ServerFiles.resource(resource)
                     .replace("@datasource@", Server.current().dataSource());
         } catch (IOException e) {
             throw new IllegalStateException(e);
@@ -87,14 +112,6 @@ final class Applications {
     }
 
     private static File jarOf(Class<?> type) {
-        try {
-            return Path.of(type.getProtectionDomain()
-                            .getCodeSource()
-                            .getLocation()
-                            .toURI())
-                    .toFile();
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
+        return ServerFiles.jarOf(type).toFile();
     }
 }

@@ -1,17 +1,23 @@
 package io.github.postdeploy.internal.cdi;
 
+import io.github.postdeploy.internal.batch.BatchJobRunner;
 import io.github.postdeploy.internal.config.Settings;
 import io.github.postdeploy.internal.config.SettingsReader;
 import io.github.postdeploy.internal.engine.Administration;
 import io.github.postdeploy.internal.engine.Engine;
+import io.github.postdeploy.internal.engine.JobRunner;
+import io.github.postdeploy.internal.engine.NoJobRunner;
 import io.github.postdeploy.internal.engine.Node;
-import io.github.postdeploy.internal.engine.RunStore;
 import io.github.postdeploy.internal.engine.StoreNotReadyException;
+import io.github.postdeploy.internal.engine.Stores;
 import io.github.postdeploy.internal.engine.Text;
 import io.github.postdeploy.internal.rest.Access;
 import io.github.postdeploy.internal.store.Connector;
+import io.github.postdeploy.internal.store.DataSourceLocator;
 import io.github.postdeploy.internal.store.JpaStores;
+import io.github.postdeploy.internal.store.PostgreSqlSignals;
 import io.github.postdeploy.internal.store.StoreOptions;
+import io.github.postdeploy.spi.BusySignal;
 import io.github.postdeploy.spi.RunExecutor;
 import io.github.postdeploy.spi.Scheduler;
 import io.github.postdeploy.spi.StartGate;
@@ -22,6 +28,8 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -41,6 +49,10 @@ class PostDeployRuntime {
     @Inject
     @Any
     Instance<StartGate> gates;
+
+    @Inject
+    @Any
+    Instance<BusySignal> signals;
 
     @Inject
     @Any
@@ -72,21 +84,36 @@ class PostDeployRuntime {
         Scheduler scheduler = SchedulerChoice.choose(settings.scheduler(), beanManager, threads);
         Engine.World world = new Engine.World(
                 node,
-                store(settings, platform, node),
+                stores(settings, platform, node),
                 scheduler,
                 platform.surroundings(),
-                gates.stream().toList());
-        Engine created = new Engine(extension.registry(), world, settings.engine());
+                gates.stream().toList(),
+                signals(platform, settings));
+        Engine created = new Engine(extension.registry(), world, settings.engine(), jobRunner());
         engine = created;
         Log.starting(
                 node.application(),
                 node.release(),
                 node.name(),
                 extension.registry().declared().size());
+        if (!extension.unchecked().isEmpty()) {
+            Log.constraintsNotChecked(extension.unchecked());
+        }
         if (settings.access().isClosed()) {
             Log.accessClosed();
         }
         platform.whenStarted(() -> created.start(threads));
+    }
+
+    private static JobRunner jobRunner() {
+        return ClassPresence.isPresent("jakarta.batch.runtime.BatchRuntime") ? new BatchJobRunner() : new NoJobRunner();
+    }
+
+    private List<BusySignal> signals(Platform platform, Settings settings) {
+        List<BusySignal> all = new ArrayList<>(signals.stream().toList());
+        DataSourceLocator store = platform.dataSource(settings.store().dataSource());
+        all.addAll(PostgreSqlSignals.of(store, settings.engine().backfills().pauses()));
+        return all;
     }
 
     synchronized void stop() {
@@ -121,7 +148,7 @@ class PostDeployRuntime {
                 UUID.randomUUID());
     }
 
-    private static RunStore store(Settings settings, Platform platform, Node node) {
+    private static Stores stores(Settings settings, Platform platform, Node node) {
         StoreOptions options = new StoreOptions(
                 settings.store().ddl(),
                 settings.store().schema().orElse(null),
@@ -130,7 +157,7 @@ class PostDeployRuntime {
                 platform.dataSource(settings.store().dataSource()),
                 platform.transactions(),
                 platform.applicationDataSources());
-        return JpaStores.create(node, options, connector).runs();
+        return JpaStores.create(node, options, connector);
     }
 
     private static ThreadFactory named(ThreadFactory factory, String application) {

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 
@@ -36,15 +37,53 @@ final class ActiveRuns {
         return begun;
     }
 
-    void end(LeaseId id) {
+    void end(Ticket ticket) {
         synchronized (this) {
-            active.remove(id);
+            active.computeIfPresent(
+                    ticket.id(), (id, task) -> Ticket.of(task.lease()).equals(ticket) ? null : task);
             notifyAll();
         }
     }
 
     Optional<Active> find(LeaseId id) {
         return Optional.ofNullable(active.get(id));
+    }
+
+    /** How many partitions of the run execute here. */
+    int partsOf(UUID runId) {
+        return (int) active.keySet().stream()
+                .filter(id -> !id.isRun() && id.runId().equals(runId))
+                .count();
+    }
+
+    /** Asks what executes here under the lease to end early, a run with its partitions; true if nobody had asked before. */
+    boolean stop(LeaseId id, StopCause cause, String reason) {
+        if (id.isRun()) {
+            stopParts(id.runId(), cause, reason);
+        }
+        boolean first = find(id).map(run -> run.context().stop(cause, reason)).orElse(false);
+        changed();
+        return first;
+    }
+
+    /** Asks the partitions of a run that execute here to end early. */
+    void stopParts(UUID runId, StopCause cause, String reason) {
+        active.values().stream()
+                .filter(run -> !run.lease().id().isRun() && run.lease().runId().equals(runId))
+                .forEach(run -> run.context().stop(cause, reason));
+    }
+
+    private synchronized void changed() {
+        notifyAll();
+    }
+
+    /** Waits until something begins, ends or is asked to, but no longer than this. */
+    synchronized void awaitChange(Duration longest) {
+        try {
+            wait(longest.toMillis());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     Collection<Active> all() {

@@ -5,24 +5,34 @@ import java.time.Duration;
 /** Growing delays between tries. Used by one thread. */
 final class BackOff {
 
-    private static final Duration FIRST = Duration.ofSeconds(1);
-    private static final Duration LONGEST = Duration.ofSeconds(60);
+    private final Duration first;
+    private final Duration longest;
+    private Duration next;
 
-    private Duration next = FIRST;
+    /** 1 s at first, at most 60 s. */
+    BackOff() {
+        this(Duration.ofSeconds(1), Duration.ofSeconds(60));
+    }
 
-    /** The delay before the next try: 1 s at first, then twice the one before, at most 60 s. */
+    BackOff(Duration first, Duration longest) {
+        this.first = first;
+        this.longest = longest;
+        this.next = first;
+    }
+
+    /** The delay before the next try: the first one, then twice the one before, up to the longest. */
     Duration next() {
         Duration delay = next;
         Duration doubled = next.multipliedBy(2);
-        next = doubled.compareTo(LONGEST) < 0 ? doubled : LONGEST;
+        next = doubled.compareTo(longest) < 0 ? doubled : longest;
         return delay;
     }
 
     boolean isFresh() {
-        return next.equals(FIRST);
+        return next.equals(first);
     }
 
     void reset() {
-        next = FIRST;
+        next = first;
     }
 }

@@ -1,6 +1,7 @@
 package io.github.postdeploy.internal.engine;
 
 import io.github.postdeploy.internal.engine.HandOver.HandedOver;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -18,19 +19,20 @@ final class Dispatcher {
 
     private final Registry registry;
     private final RunStore store;
+    private final PartitionStore partitions;
     private final HandOver handOver;
-    private final HeldLeases leases;
+    private final Here here;
     private final int concurrency;
     private final Signal signal;
     private final Map<LeaseId, Waiting> waiting = new ConcurrentHashMap<>();
     private final Queue<LeaseId> toStop = new ConcurrentLinkedQueue<>();
 
-    Dispatcher(
-            Registry registry, RunStore store, HandOver handOver, HeldLeases leases, int concurrency, Signal signal) {
+    Dispatcher(Registry registry, Stores stores, HandOver handOver, Here here, int concurrency, Signal signal) {
         this.registry = registry;
-        this.store = store;
+        this.store = stores.runs();
+        this.partitions = stores.partitions();
         this.handOver = handOver;
-        this.leases = leases;
+        this.here = here;
         this.concurrency = concurrency;
         this.signal = signal;
     }
@@ -46,6 +48,10 @@ final class Dispatcher {
             return new Waiting(lease, new BackOff(), System.nanoTime());
         }
 
+        static Waiting after(Lease lease, Duration delay) {
+            return new Waiting(lease, new BackOff(), System.nanoTime() + delay.toNanos());
+        }
+
         boolean mayTry() {
             return System.nanoTime() - notBefore >= 0;
         }
@@ -58,10 +64,26 @@ final class Dispatcher {
 
     /** Takes charge of runs that this node has claimed or taken over by a statement sent at that nano time. */
     void accept(Collection<Lease> won, long sentAt) {
-        leases.won(won, sentAt);
+        here.leases().won(won, sentAt);
         won.stream()
                 .filter(lease -> !handOver.has(lease.id()))
                 .forEach(lease -> waiting.putIfAbsent(lease.id(), Waiting.fresh(lease)));
+        signal.raise();
+    }
+
+    /** Takes charge of a run that is to be tried again here after a delay. */
+    void acceptLater(Lease lease, long sentAt, Duration delay) {
+        here.leases().won(List.of(lease), sentAt);
+        waiting.put(lease.id(), Waiting.after(lease, delay));
+        signal.raise();
+    }
+
+    /** The node is done with the task; what was claimed under another token since is none of it. */
+    void ended(Ticket ticket) {
+        handOver.forget(ticket);
+        if (here.leases().remove(ticket)) {
+            waiting.remove(ticket.id());
+        }
         signal.raise();
     }
 
@@ -69,7 +91,7 @@ final class Dispatcher {
     void forget(LeaseId id) {
         waiting.remove(id);
         handOver.forget(id);
-        leases.remove(id);
+        here.leases().remove(id);
         signal.raise();
     }
 
@@ -99,7 +121,7 @@ final class Dispatcher {
         Plan plan = null;
         for (Waiting run : inOrder) {
             Lease lease = run.lease();
-            if (!lease.mode().honoursPlan()) {
+            if (!lease.mode().honoursPlan() || !lease.id().isRun()) {
                 handOver(run);
                 continue;
             }
@@ -133,10 +155,12 @@ final class Dispatcher {
             waiting.put(lease.id(), run.refused());
             if (first) {
                 Log.handOverFailed(lease.key(), refused);
-                store.explain(
-                        lease,
-                        "The scheduler did not take it yet: "
-                                + RunError.of(refused).summary());
+                if (lease.id().isRun()) {
+                    store.explain(
+                            lease,
+                            "The scheduler did not take it yet: "
+                                    + RunError.of(refused).summary());
+                }
             }
         }
     }
@@ -151,6 +175,14 @@ final class Dispatcher {
     private void loseVanished() {
         for (HandedOver task : handOver.vanished()) {
             Lease lease = task.lease();
+            if (here.active().find(lease.id()).isPresent()) {
+                continue; // its coordinator executes it, which the scheduler does not know
+            }
+            if (!lease.id().isRun()) {
+                partitions.end(lease, Partition.Status.PENDING, null);
+                forget(lease.id());
+                continue;
+            }
             String message = "Its task " + task.taskId() + " is over, but no outcome was written.";
             if (store.lose(lease, message)) {
                 Log.lost(lease.key(), message);

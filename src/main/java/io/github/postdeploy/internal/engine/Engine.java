@@ -1,5 +1,6 @@
 package io.github.postdeploy.internal.engine;
 
+import io.github.postdeploy.spi.BusySignal;
 import io.github.postdeploy.spi.RunExecutor;
 import io.github.postdeploy.spi.Scheduler;
 import io.github.postdeploy.spi.StartGate;
@@ -13,6 +14,8 @@ public final class Engine {
     /** What the two threads and the store may take to end, beyond the time given to running actions. */
     private static final Duration LAST_STEPS = Duration.ofSeconds(3);
 
+    private final Registry registry;
+    private final Stores stores;
     private final RunStore store;
     private final Scheduler scheduler;
     private final EngineSettings settings;
@@ -20,6 +23,7 @@ public final class Engine {
     private final Signal beatSignal = new Signal();
     private final Readiness readiness = new Readiness();
     private final ActiveRuns active = new ActiveRuns();
+    private final StoreRetry retry = new StoreRetry();
     private final Executions executions;
     private final HandOver handOver;
     private final RequestDesk administration;
@@ -32,25 +36,55 @@ public final class Engine {
      * What the engine needs of the world.
      *
      * @param node this node
-     * @param store keeps state and history
+     * @param stores keep state and history
      * @param scheduler brings runs to execution
      * @param surroundings what the platform puts around an action
      * @param gates what may hold the start
+     * @param signals what may make backfills pause
      */
     public record World(
-            Node node, RunStore store, Scheduler scheduler, Surroundings surroundings, List<StartGate> gates) {}
+            Node node,
+            Stores stores,
+            Scheduler scheduler,
+            Surroundings surroundings,
+            List<StartGate> gates,
+            List<BusySignal> signals) {}
 
-    public Engine(Registry registry, World world, EngineSettings settings) {
-        this.store = world.store();
+    /** @param jobs the batch runtime */
+    public Engine(Registry registry, World world, EngineSettings settings, JobRunner jobs) {
+        this.registry = registry;
+        this.stores = world.stores();
+        this.store = stores.runs();
         this.scheduler = world.scheduler();
         this.settings = settings;
         HeldLeases leases = new HeldLeases(settings.leaseTerm(), beatSignal);
-        this.executions = new Executions(registry, store, world.surroundings(), leases, active);
+        Here here = new Here(leases, active);
+        Carried carried = new Carried(world.surroundings());
+        ChunkPaces paces = new ChunkPaces(settings.backfills(), new BusySignals(world.signals(), System::nanoTime));
+        ChunkLoops loops = new ChunkLoops(carried, stores, paces, work -> factory.newThread(work));
+        Coordinator coordinator =
+                new Coordinator(stores.partitions(), new Planner(loops, retry), here, retry, paces, settings.beat());
+        JobRestarts restarts = new JobRestarts(jobs, stores.jobs(), world.node());
+        JobWork jobWork = new JobWork(jobs, stores.jobs(), active, carried, restarts, workSignal::isClosed);
+        Bodies bodies = new Bodies(carried, coordinator, new Rehearsal(loops), jobWork);
+        Conclusions conclusions = new Conclusions(store, retry);
+        this.executions = new Executions(
+                active,
+                retry,
+                new RunTasks(registry, store, here, bodies, conclusions),
+                new PartitionTasks(registry, stores, here, loops, retry));
         this.handOver = new HandOver(scheduler, executions);
-        Dispatcher dispatcher = new Dispatcher(registry, store, handOver, leases, settings.concurrency(), workSignal);
-        executions.onEnd(dispatcher::forget);
-        LeaseNews news = new LeaseNews(store, leases, active, dispatcher);
-        this.administration = new RequestDesk(world.node(), registry, store, readiness, dispatcher, news::stop);
+        Dispatcher dispatcher = new Dispatcher(registry, stores, handOver, here, settings.concurrency(), workSignal);
+        executions.onEnd(dispatcher::ended);
+        conclusions.onRetry(dispatcher::acceptLater);
+        coordinator.employ(new LocalCrew(leases, dispatcher, executions, stores));
+        LeaseNews news = new LeaseNews(stores, here, dispatcher, new TimeLimits(registry, store, active));
+        this.administration = new RequestDesk(
+                world.node(),
+                registry,
+                stores,
+                readiness,
+                new Reach(dispatcher, news::stop, new Resumption(registry, store, dispatcher, restarts)));
         StartUp startUp = new StartUp(
                 store,
                 new StartGates(world.gates(), workSignal),
@@ -58,13 +92,14 @@ public final class Engine {
                 administration,
                 settings.auto(),
                 workSignal);
-        this.worker = new Worker(
-                startUp,
-                dispatcher,
-                new Sweeper(registry, store, leases, dispatcher, settings.auto()),
-                store,
-                settings,
-                workSignal);
+        Sweeper sweeper = new Sweeper(registry, store, leases, dispatcher, settings.auto());
+        PartitionSweeper partitionSweeper =
+                new PartitionSweeper(registry, stores.partitions(), here, dispatcher, paces.partitionsPerNode());
+        Runnable sweeps = () -> {
+            sweeper.sweep();
+            partitionSweeper.sweep();
+        };
+        this.worker = new Worker(startUp, dispatcher, sweeps, store, settings, workSignal);
         this.heartbeat = new Heartbeat(store, leases, news, new ProgressReports(active), settings.beat(), beatSignal);
     }
 
@@ -97,7 +132,7 @@ public final class Engine {
         executions.close();
         step("waiting for actions that begin", () -> active.awaitEntered(LAST_STEPS));
         step("stopping running actions", this::stopRunning);
-        executions.abandonOutcomes();
+        retry.abandon();
         // The worker before the release: it may still be opening the store, or claiming.
         step("ending the worker", () -> join(threads.stream().limit(1).toList()));
         step("leaving the store", () -> bounded(this::leaveStore));
@@ -110,7 +145,7 @@ public final class Engine {
     }
 
     private void leaveStore() {
-        step("recording actions that kept running", this::loseRunning);
+        step("recording actions that kept running", this::leaveRunning);
         step("releasing scheduled runs", store::release);
     }
 
@@ -132,19 +167,34 @@ public final class Engine {
             return;
         }
         Log.stopping(active.all().size());
-        for (ActiveRuns.Active run : active.all()) {
-            run.context().stop(StopCause.UNDEPLOYED, "The application was undeployed.");
-            handOver.stop(run.lease().id());
+        for (ActiveRuns.Active task : active.all()) {
+            active.stop(task.lease().id(), StopCause.UNDEPLOYED, "The application was undeployed.");
+            handOver.stop(task.lease().id());
         }
         active.awaitNone(settings.stopTimeout());
     }
 
-    private void loseRunning() {
-        for (ActiveRuns.Active run : active.all()) {
-            String message = "The application was undeployed while it kept running; how it ended is not known.";
-            if (store.lose(run.lease(), message)) {
-                Log.lost(run.lease().key(), message);
-            }
+    /** Partitions first: their chunks are refused from then on, and so the run can go on elsewhere at once. */
+    private void leaveRunning() {
+        List<Lease> left = active.all().stream().map(ActiveRuns.Active::lease).toList();
+        left.stream().filter(lease -> !lease.id().isRun()).forEach(lease -> stores.partitions()
+                .end(lease, Partition.Status.PENDING, null));
+        left.stream().filter(lease -> lease.id().isRun()).forEach(this::leave);
+    }
+
+    private void leave(Lease run) {
+        OnCrash policy = registry.runnable(run.key().action()).map(OnCrash::of).orElse(OnCrash.LOSE);
+        switch (policy) {
+            case RESUME -> store.giveBack(run, "The application was undeployed from its node.");
+            case RERUN -> Log.leftToLapse(run.key()); // its code still executes, as long as this process lives
+            case LOSE -> lose(run);
+        }
+    }
+
+    private void lose(Lease run) {
+        String message = "The application was undeployed while it kept running; how it ended is not known.";
+        if (store.lose(run, message)) {
+            Log.lost(run.key(), message);
         }
     }
 

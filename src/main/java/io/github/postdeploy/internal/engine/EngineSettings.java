@@ -11,9 +11,15 @@ import java.util.Optional;
  * @param lease within which time the disappearance of a node is noticed
  * @param stopTimeout how long an undeployment waits for running actions
  * @param historyKeep how long finished runs are kept; null for ever
+ * @param backfills how backfills work
  */
 public record EngineSettings(
-        boolean auto, int concurrency, Duration lease, Duration stopTimeout, Duration historyKeep) {
+        boolean auto,
+        int concurrency,
+        Duration lease,
+        Duration stopTimeout,
+        Duration historyKeep,
+        BackfillSettings backfills) {
 
     private static final int PARTS = 6;
     private static final Duration LONGEST_BEAT = Duration.ofSeconds(2);

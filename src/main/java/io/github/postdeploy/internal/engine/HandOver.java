@@ -46,6 +46,11 @@ final class HandOver {
         }
     }
 
+    void forget(Ticket ticket) {
+        tasks.computeIfPresent(
+                ticket.id(), (id, task) -> Ticket.of(task.lease()).equals(ticket) ? null : task);
+    }
+
     void forget(LeaseId id) {
         tasks.remove(id);
     }
@@ -57,7 +62,7 @@ final class HandOver {
     /** How many runs of plans are with the scheduler for this tenant. */
     long planned(String tenant) {
         return tasks.values().stream()
-                .filter(task -> task.lease().mode().honoursPlan())
+                .filter(task -> task.lease().id().isRun() && task.lease().mode().honoursPlan())
                 .filter(task -> task.lease().key().tenant().equals(tenant))
                 .count();
     }

@@ -3,7 +3,9 @@ package io.github.postdeploy.internal.engine;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The leases that this node believes to hold, and whether it may still believe so. */
@@ -37,12 +39,29 @@ final class HeldLeases {
         }
     }
 
+    /** False if the lease is held under another token. */
+    synchronized boolean remove(Ticket ticket) {
+        Held held = leases.get(ticket.id());
+        return held == null || Ticket.of(held.lease()).equals(ticket) && leases.remove(ticket.id(), held);
+    }
+
     synchronized void remove(LeaseId id) {
         leases.remove(id);
     }
 
     boolean holds(LeaseId id) {
         return leases.containsKey(id);
+    }
+
+    Optional<Lease> find(LeaseId id) {
+        return Optional.ofNullable(leases.get(id)).map(Held::lease);
+    }
+
+    /** How many partitions of the run this node holds. */
+    int partsOf(UUID runId) {
+        return (int) leases.keySet().stream()
+                .filter(id -> !id.isRun() && id.runId().equals(runId))
+                .count();
     }
 
     synchronized boolean isEmpty() {

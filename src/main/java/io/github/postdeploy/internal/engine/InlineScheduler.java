@@ -26,7 +26,7 @@ public final class InlineScheduler implements Scheduler, AutoCloseable {
     @Override
     public String schedule(ScheduledRun run) {
         tasks.values().removeIf(Future::isDone);
-        String taskId = run.runId().toString();
+        String taskId = run.ticket();
         tasks.put(taskId, executor.submit(run::execute));
         return taskId;
     }

@@ -11,16 +11,18 @@ import java.util.stream.Collectors;
 final class LeaseNews {
 
     private final RunStore store;
-    private final HeldLeases leases;
-    private final ActiveRuns active;
+    private final PartitionStore partitions;
+    private final Here here;
     private final Dispatcher dispatcher;
+    private final TimeLimits limits;
     private Set<LeaseId> unknown = Set.of();
 
-    LeaseNews(RunStore store, HeldLeases leases, ActiveRuns active, Dispatcher dispatcher) {
-        this.store = store;
-        this.leases = leases;
-        this.active = active;
+    LeaseNews(Stores stores, Here here, Dispatcher dispatcher, TimeLimits limits) {
+        this.store = stores.runs();
+        this.partitions = stores.partitions();
+        this.here = here;
         this.dispatcher = dispatcher;
+        this.limits = limits;
     }
 
     /**
@@ -31,20 +33,18 @@ final class LeaseNews {
         Set<LeaseId> stillHeld = held.stream().map(Held::id).collect(Collectors.toSet());
         before.stream().filter(id -> !stillHeld.contains(id)).forEach(this::gone);
         held.stream().filter(Held::stopRequested).map(Held::id).forEach(this::stop);
+        limits.check(held);
         adopt(held);
     }
 
     private void gone(LeaseId id) {
-        active.find(id).ifPresent(run -> run.context().stop(StopCause.LEASE_LOST, "Its lease went to somebody else."));
+        here.active().stop(id, StopCause.LEASE_LOST, "Its lease went to somebody else.");
         dispatcher.forget(id);
     }
 
     /** Asks a run that executes on this node to end early. */
     void stop(LeaseId id) {
-        boolean first = active.find(id)
-                .map(run -> run.context().stop(StopCause.REQUESTED, "Stopped on request."))
-                .orElse(false);
-        if (first) {
+        if (here.active().stop(id, StopCause.REQUESTED, "Stopped on request.")) {
             dispatcher.stop(id);
         }
     }
@@ -56,7 +56,7 @@ final class LeaseNews {
     private void adopt(List<Held> held) {
         Set<LeaseId> unknownNow = new HashSet<>();
         for (Held lease : held) {
-            if (leases.holds(lease.id())) {
+            if (here.leases().holds(lease.id())) {
                 continue;
             }
             if (unknown.contains(lease.id())) {
@@ -76,13 +76,25 @@ final class LeaseNews {
             return;
         }
         Lease lease = found.get();
-        if (held.running()) {
-            String message = "Its start was recorded, but not confirmed to its node.";
-            if (store.lose(lease, message)) {
-                Log.lost(lease.key(), message);
-            }
+        if (!lease.id().isRun()) {
+            partitions.end(lease, Partition.Status.PENDING, null);
+        } else if (held.running()) {
+            giveUp(lease);
         } else {
             dispatcher.accept(List.of(lease), System.nanoTime());
+        }
+    }
+
+    /** It executes, as the store has it, but not here. */
+    private void giveUp(Lease run) {
+        String message = "Its start was recorded, but not confirmed to its node.";
+        boolean resumable = store.run(run.runId())
+                .filter(known -> known.order().onCrash() != OnCrash.LOSE)
+                .isPresent();
+        if (resumable) {
+            store.giveBack(run, message);
+        } else if (store.lose(run, message)) {
+            Log.lost(run.key(), message);
         }
     }
 }

@@ -74,15 +74,7 @@ final class Log {
     static void progress(ActionKey key, Progress progress, String message) {
         StringBuilder line =
                 new StringBuilder("PDP0111: '").append(key.action()).append("' is at ");
-        line.append(progress == null ? 0 : progress.done());
-        if (progress != null && progress.total() != null) {
-            line.append(" of ").append(progress.total());
-            if (progress.total() > 0) {
-                line.append(" (")
-                        .append(Math.min(100, progress.done() * 100 / progress.total()))
-                        .append(" %)");
-            }
-        }
+        line.append(progress == null ? "0" : progress.inWords());
         info(line.append(message == null ? "." : ": " + Text.oneLine(message)).toString());
     }
 
@@ -113,8 +105,7 @@ final class Log {
     }
 
     static void takenOver(ActionKey key, String from) {
-        info("PDP0115: '" + key.action() + "' taken over from node " + Text.oneLine(from)
-                + ", where it never started.");
+        info("PDP0115: '" + key.action() + "' taken over from node " + Text.oneLine(from) + ".");
     }
 
     static void fenced(ActionKey key, RunStatus status) {
@@ -176,6 +167,81 @@ final class Log {
 
     static void purged(int runs) {
         info("PDP0125: " + (runs == 1 ? "1 old run" : runs + " old runs") + " deleted from history.");
+    }
+
+    static void givenBack(ActionKey key, String reason) {
+        info("PDP0129: '" + key.action() + "' is left to other nodes, or to this one when it is back: "
+                + sentence(reason));
+    }
+
+    static void leftToLapse(ActionKey key) {
+        info("PDP0136: '" + key.action() + "' kept running when the application was undeployed; it runs again when its"
+                + " lease has lapsed.");
+    }
+
+    static void retried(ActionKey key, Duration delay) {
+        info("PDP0130: '" + key.action() + "' is tried again in " + words(delay) + ".");
+    }
+
+    static void overdue(ActionKey key, Duration limit) {
+        LOGGER.log(
+                Level.WARNING,
+                "PDP0131: '" + key.action() + "' FAILED: it took longer than its time limit of " + limit
+                        + " and has not stopped when asked to. It stays locked until its code ends.");
+    }
+
+    static void notSplit(ActionKey key, int wanted) {
+        LOGGER.log(
+                Level.WARNING,
+                "PDP0132: '" + key.action() + "' is not split into " + wanted
+                        + " partitions: its backfill gives no cuts. Implement Backfill.split, or remove partitions.");
+    }
+
+    static void partitionTaken(Lease lease) {
+        info("PDP0135: Partition " + lease.id().part() + " of '" + lease.key().action() + "' goes on here.");
+    }
+
+    static void positionReread(Lease lease, String reason) {
+        LOGGER.log(
+                Level.WARNING,
+                "PDP0133: '" + lease.key().action() + "' goes on at the cursor that the database has: "
+                        + sentence(reason));
+    }
+
+    static void chunkTriedAgain(Lease lease, Throwable cause, Duration delay) {
+        LOGGER.log(
+                Level.WARNING,
+                "PDP0134: A chunk of '" + lease.key().action() + "' was rolled back and is tried again in "
+                        + words(delay) + ": " + describe(cause));
+    }
+
+    static void partitionEnded(Lease lease, PartitionEnd end) {
+        String what = end instanceof PartitionEnd.Fenced
+                ? "somebody else's by now"
+                : end.status().toString();
+        LOGGER.log(
+                Level.DEBUG,
+                "Partition " + lease.id().part() + " of '" + lease.key().action() + "' is " + what + ".");
+    }
+
+    static void pausing(String reason) {
+        info("PDP0140: Backfills of this node pause: " + sentence(reason));
+    }
+
+    static void goingOn(Duration paused) {
+        info("PDP0141: Backfills of this node go on, after " + words(paused) + ".");
+    }
+
+    static void signalFailed(String signal, Throwable cause) {
+        LOGGER.log(
+                Level.WARNING,
+                "PDP0142: The busy signal " + signal
+                        + " failed. Whenever it does, backfills go on regardless, and this is" + " not logged again: "
+                        + describe(cause));
+    }
+
+    static void jobStarted(ActionKey key, String job, long execution) {
+        info("PDP0150: '" + key.action() + "' is execution " + execution + " of job '" + Text.oneLine(job) + "'.");
     }
 
     static void race(String what) {

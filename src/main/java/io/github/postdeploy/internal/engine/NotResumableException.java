@@ -7,9 +7,9 @@ public final class NotResumableException extends AdministrationException {
 
     private final transient Run run;
 
-    NotResumableException(Run run) {
-        super("The run " + run.id() + " of '" + run.key().action()
-                + "' has no cursor to resume at. Run the action again with mode \"one\".");
+    /** @param reason what the run is, the rule and the remedy, following the run's name */
+    NotResumableException(Run run, String reason) {
+        super("The run " + run.id() + " of '" + run.key().action() + "' " + reason);
         this.run = run;
     }
 

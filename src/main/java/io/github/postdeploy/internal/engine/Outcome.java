@@ -16,14 +16,27 @@ record Outcome(RunStatus status, Run.Report report) {
      * @param context what the action was asked and has told
      */
     static Outcome of(Throwable thrown, RunContext context) {
-        RunStatus status = status(thrown, context);
+        Throwable failure = overTime(thrown, context);
+        RunStatus status = status(failure, context);
         RunContext.Told told = context.told();
         String message = told.message();
         if (message == null && status == RunStatus.STOPPED) {
             message = context.seenStopReason().orElse(null);
         }
-        RunError error = status == RunStatus.FAILED ? RunError.of(thrown) : null;
+        RunError error = status == RunStatus.FAILED ? RunError.of(failure) : null;
         return new Outcome(status, new Run.Report(told.progress(), message, error));
+    }
+
+    /** An attempt that was told that its time is over has failed for that, unless it fails with something of its own. */
+    private static Throwable overTime(Throwable thrown, RunContext context) {
+        boolean over = context.stopCause().filter(StopCause.TIME_LIMIT::equals).isPresent();
+        return over && (thrown == null || isGivingUp(thrown))
+                ? new TimeLimitExceededException(context.stopReason())
+                : thrown;
+    }
+
+    private static boolean isGivingUp(Throwable thrown) {
+        return thrown instanceof InterruptedException || thrown instanceof CancellationException;
     }
 
     private static RunStatus status(Throwable thrown, RunContext context) {
@@ -31,16 +44,13 @@ record Outcome(RunStatus status, Run.Report report) {
         if (thrown == null) {
             return stopped ? RunStatus.STOPPED : RunStatus.SUCCEEDED;
         }
-        boolean gaveUp = thrown instanceof InterruptedException || thrown instanceof CancellationException;
-        return stopped && gaveUp ? RunStatus.STOPPED : RunStatus.FAILED;
+        return stopped && isGivingUp(thrown) ? RunStatus.STOPPED : RunStatus.FAILED;
     }
 
     /** The same in US-ASCII, which every database can hold. */
     Outcome inPlainText() {
         RunError error = report.error();
-        RunError plain = error == null
-                ? null
-                : new RunError(Text.ascii(error.type()), Text.ascii(error.message()), Text.ascii(error.stackTrace()));
+        RunError plain = error == null ? null : error.inPlainText();
         return new Outcome(status, new Run.Report(report.progress(), Text.ascii(report.message()), plain));
     }
 

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 final class RequestDesk implements Administration {
 
     private final RunStore store;
+    private final FailureLedger ledger;
     private final Readiness readiness;
     private final Dispatcher dispatcher;
     private final Consumer<LeaseId> stopHere;
@@ -18,22 +19,18 @@ final class RequestDesk implements Administration {
     private final Views views;
     private final RunRequests runRequests;
     private final Decisions decisions;
+    private final Resumption resumption;
 
-    /** @param stopHere asks a run to end early, if it executes on this node */
-    RequestDesk(
-            Node node,
-            Registry registry,
-            RunStore store,
-            Readiness readiness,
-            Dispatcher dispatcher,
-            Consumer<LeaseId> stopHere) {
-        this.store = store;
+    RequestDesk(Node node, Registry registry, Stores stores, Readiness readiness, Reach reach) {
+        this.store = stores.runs();
+        this.ledger = stores.failures();
         this.readiness = readiness;
-        this.dispatcher = dispatcher;
-        this.stopHere = stopHere;
+        this.dispatcher = reach.dispatcher();
+        this.stopHere = reach.stopHere();
         this.states = new States(node, registry, store, readiness);
         this.views = new Views(node, registry, store);
         this.runRequests = new RunRequests(registry, store, states, dispatcher, views);
+        this.resumption = reach.resumption();
         this.decisions = new Decisions(registry, store, states, views);
     }
 
@@ -43,14 +40,11 @@ final class RequestDesk implements Administration {
     }
 
     @Override
-    public RunReceipt runPending(Mode mode, Asker asker) {
-        return runRequests.pending(mode, asker, states.read());
-    }
-
-    @Override
-    public RunReceipt run(String action, Mode mode, Asker asker) {
+    public RunReceipt run(RunOrder order, Asker asker) {
         readiness.check();
-        return runRequests.one(action, mode, asker);
+        return order.mode().takesAction()
+                ? runRequests.one(order, asker)
+                : runRequests.pending(order.mode(), asker, states.read());
     }
 
     @Override
@@ -94,6 +88,8 @@ final class RequestDesk implements Administration {
         }
         if (run.status() == RunStatus.RUNNING && store.requestStop(run.id(), asker)) {
             stopHere.accept(LeaseId.ofRun(run.id()));
+            // Nobody hears the request where the lease is over and no node declares the action.
+            store.stopLapsed(run.id(), asker);
             return store.run(run.id());
         }
         return Optional.empty();
@@ -101,7 +97,24 @@ final class RequestDesk implements Administration {
 
     @Override
     public Run resume(UUID id, Asker asker) {
-        throw new NotResumableException(run(id));
+        readiness.check();
+        Run resumed = resumption.resume(id, asker);
+        Log.asked("resume", resumed.key().action(), asker);
+        return resumed;
+    }
+
+    @Override
+    public Run retryFailures(UUID id, Asker asker) {
+        readiness.check();
+        Run resumed = resumption.retryFailures(id, ledger, asker);
+        Log.asked("retry the failed items of", resumed.key().action(), asker);
+        return resumed;
+    }
+
+    @Override
+    public LedgerPage failures(UUID id, int page, int size) {
+        run(id);
+        return ledger.failures(id, page, size);
     }
 
     @Override

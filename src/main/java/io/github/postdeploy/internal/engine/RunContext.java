@@ -2,6 +2,8 @@ package io.github.postdeploy.internal.engine;
 
 import io.github.postdeploy.ActionContext;
 import io.github.postdeploy.Trigger;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,12 +14,22 @@ final class RunContext implements ActionContext {
     private final Run run;
     private final LeaseId id;
     private final HeldLeases leases;
+    private volatile Map<String, Object> arguments = Map.of();
+    private final RunContext whole;
+    private final PartsProgress parts = new PartsProgress();
     private volatile StopCause stopCause;
     private volatile String stopReason;
     private volatile boolean stopSeen;
+    private volatile String paused;
     private volatile Told told = new Told(null, null);
 
     RunContext(Run run, LeaseId id, HeldLeases leases) {
+        this(run, id, leases, null);
+    }
+
+    /** @param whole the run's own context, of a partition of a run that this node coordinates; else null */
+    RunContext(Run run, LeaseId id, HeldLeases leases, RunContext whole) {
+        this.whole = whole;
         this.run = run;
         this.id = id;
         this.leases = leases;
@@ -66,7 +78,12 @@ final class RunContext implements ActionContext {
 
     @Override
     public Map<String, Object> arguments() {
-        return Map.of();
+        return arguments;
+    }
+
+    /** Gives the action its arguments. */
+    void give(Map<String, Object> values) {
+        arguments = Collections.unmodifiableMap(values);
     }
 
     @Override
@@ -91,6 +108,29 @@ final class RunContext implements ActionContext {
     @Override
     public synchronized void message(String message) {
         told = new Told(told.progress(), Text.fit(message, Text.MESSAGE));
+        if (whole != null) {
+            whole.message(message);
+        }
+    }
+
+    /** Why the work pauses, in words, shown while it does; null when it goes on. */
+    void pause(String reason) {
+        paused = reason;
+        if (whole != null) {
+            whole.pause(reason);
+        }
+    }
+
+    /** A partition has come so far. */
+    void position(Position position, Long total) {
+        if (whole != null) {
+            whole.parts.put(id.part(), position, total);
+        }
+    }
+
+    /** The partitions of this run have come so far. */
+    void positions(List<Partition> all) {
+        parts.read(all);
     }
 
     private synchronized void tell(Progress progress) {
@@ -119,12 +159,19 @@ final class RunContext implements ActionContext {
         return stopSeen ? Optional.ofNullable(stopReason) : Optional.empty();
     }
 
+    /** Why it was asked to end early, in words; null if it was not. */
+    String stopReason() {
+        return stopReason;
+    }
+
     /** What it was first asked to end early for; empty if it was not. */
     Optional<StopCause> stopCause() {
         return Optional.ofNullable(stopCause);
     }
 
     Told told() {
-        return told;
+        Progress progress = parts.isEmpty() ? told.progress() : parts.sum();
+        String reason = paused;
+        return new Told(progress, reason == null ? told.message() : Text.fit("Pauses: " + reason, Text.MESSAGE));
     }
 }

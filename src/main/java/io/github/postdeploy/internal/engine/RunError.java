@@ -24,6 +24,11 @@ public record RunError(String type, String message, String stackTrace) {
         }
     }
 
+    /** The same in US-ASCII, which every database can hold. */
+    RunError inPlainText() {
+        return new RunError(Text.ascii(type), Text.ascii(message), Text.ascii(stackTrace));
+    }
+
     /** One line for a log: the class, and the message where there is one. */
     String summary() {
         return message == null ? type : type + ": " + Text.oneLine(message);

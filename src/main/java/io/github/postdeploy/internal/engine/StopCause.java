@@ -4,7 +4,7 @@ package io.github.postdeploy.internal.engine;
 enum StopCause {
     /** Somebody asked for it. */
     REQUESTED,
-    /** The application is leaving this node. */
+    /** The application is leaving this node, or its scheduler gives the task up. */
     UNDEPLOYED,
     /** The right to the run is gone, or cannot be proven any more. */
     LEASE_LOST,

@@ -1,7 +1,9 @@
 package io.github.postdeploy.internal.engine;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Finds leases whose node has disappeared, and settles what becomes of their runs. */
 final class Sweeper {
@@ -11,6 +13,7 @@ final class Sweeper {
     private final HeldLeases leases;
     private final Dispatcher dispatcher;
     private final boolean auto;
+    private Set<Lease> notToBeHad = Set.of();
 
     /** @param auto whether automatic runs may execute on this node */
     Sweeper(Registry registry, RunStore store, HeldLeases leases, Dispatcher dispatcher, boolean auto) {
@@ -22,16 +25,18 @@ final class Sweeper {
     }
 
     void sweep() {
+        Set<Lease> refused = new HashSet<>();
         for (LapsedLease lapsed : store.lapsed()) {
             if (leases.holds(lapsed.lease().id())) {
                 continue;
             }
-            if (lapsed.running()) {
+            if (!lapsed.mayBeTakenOver()) {
                 lose(lapsed);
-            } else if (registry.runnable(lapsed.lease().key().action()).isPresent()) {
-                takeOver(lapsed);
+            } else if (mayExecute(lapsed) && !takeOver(lapsed)) {
+                refused.add(lapsed.lease());
             }
         }
+        notToBeHad = refused;
     }
 
     private void lose(LapsedLease lapsed) {
@@ -41,16 +46,36 @@ final class Sweeper {
         }
     }
 
-    private void takeOver(LapsedLease lapsed) {
+    /** An automatic run that has begun goes on where nothing begins by itself only if somebody starts it there. */
+    private boolean mayExecute(LapsedLease lapsed) {
+        boolean declared = registry.runnable(lapsed.lease().key().action()).isPresent();
+        return declared && (auto || lapsed.lease().mode() != Mode.AUTO || !lapsed.running());
+    }
+
+    /** False if the lease is not to be had: somebody was faster, or has its row locked. */
+    private boolean takeOver(LapsedLease lapsed) {
         long sentAt = System.nanoTime();
         Optional<Lease> won = store.takeOver(lapsed);
-        won.ifPresent(lease -> {
-            if (lease.mode() == Mode.AUTO && !auto) {
-                store.cancel(lease, "It never started, and postdeploy.auto is false now.");
-                return;
-            }
-            Log.takenOver(lease.key(), lapsed.node());
-            dispatcher.accept(List.of(lease), sentAt);
-        });
+        if (won.isEmpty()) {
+            explain(lapsed);
+            return false;
+        }
+        Lease lease = won.get();
+        if (lease.mode() == Mode.AUTO && !auto) {
+            store.cancel(lease, "It never started, and postdeploy.auto is false now.");
+            return true;
+        }
+        Log.takenOver(lease.key(), lapsed.node());
+        dispatcher.accept(List.of(lease), sentAt);
+        return true;
+    }
+
+    /** One that was not to be had before either is no lost race. */
+    private void explain(LapsedLease lapsed) {
+        if (notToBeHad.contains(lapsed.lease())) {
+            String reason = "Its node " + lapsed.node()
+                    + " has disappeared, but its row is still locked in the database by that node's last transaction.";
+            store.explain(lapsed.lease(), reason);
+        }
     }
 }

@@ -13,7 +13,7 @@ final class Worker implements Runnable {
 
     private final StartUp startUp;
     private final Dispatcher dispatcher;
-    private final Sweeper sweeper;
+    private final Runnable sweeps;
     private final RunStore store;
     private final EngineSettings settings;
     private final Signal signal;
@@ -24,13 +24,13 @@ final class Worker implements Runnable {
     Worker(
             StartUp startUp,
             Dispatcher dispatcher,
-            Sweeper sweeper,
+            Runnable sweeps,
             RunStore store,
             EngineSettings settings,
             Signal signal) {
         this.startUp = startUp;
         this.dispatcher = dispatcher;
-        this.sweeper = sweeper;
+        this.sweeps = sweeps;
         this.store = store;
         this.settings = settings;
         this.signal = signal;
@@ -53,7 +53,7 @@ final class Worker implements Runnable {
             dispatcher.dispatch();
             if (isDue(nextSweep)) {
                 nextSweep = System.nanoTime() + settings.sweep().toNanos();
-                sweeper.sweep();
+                sweeps.run();
             }
             if (isDue(nextPurge)) {
                 int purged = settings.historyKept().map(store::purge).orElse(0);

@@ -4,7 +4,9 @@ import io.github.postdeploy.internal.engine.ActionName;
 import io.github.postdeploy.internal.engine.ActionView;
 import io.github.postdeploy.internal.engine.Administration;
 import io.github.postdeploy.internal.engine.Asker;
+import io.github.postdeploy.internal.engine.LedgerPage;
 import io.github.postdeploy.internal.engine.Run;
+import io.github.postdeploy.internal.engine.RunOrder;
 import io.github.postdeploy.internal.engine.RunPage;
 import io.github.postdeploy.internal.engine.RunReceipt;
 import io.github.postdeploy.internal.engine.StatusView;
@@ -80,12 +82,25 @@ public class AdminResource {
     }
 
     @POST
+    @Path("runs/{id}/retry-failures")
+    public Response retryFailures(@PathParam("id") String id) {
+        Run run = administration.retryFailures(RunId.of(id), asker);
+        return answers.of(202, () -> JsonView.run(run), () -> RunText.report(run));
+    }
+
+    @GET
+    @Path("runs/{id}/failures")
+    public Response failures(@PathParam("id") String id) {
+        Paging paging = Paging.of(request.getQueryString());
+        LedgerPage page = administration.failures(RunId.of(id), paging.page(), paging.size());
+        return answers.of(200, () -> LedgerView.json(page), () -> LedgerView.text(page));
+    }
+
+    @POST
     @Path("run")
     public Response run(InputStream body) throws IOException {
-        RunRequest wanted = RunRequest.of(RequestBody.read(request, body, RunRequest.KEYS));
-        RunReceipt receipt = wanted.takesAction()
-                ? administration.run(wanted.action(), wanted.mode(), asker)
-                : administration.runPending(wanted.mode(), asker);
+        RunOrder order = RunRequest.of(RequestBody.read(request, body, RunRequest.KEYS));
+        RunReceipt receipt = administration.run(order, asker);
         return answers.of(
                 receipt.runs().isEmpty() ? 200 : 202, () -> JsonView.receipt(receipt), () -> TextView.receipt(receipt));
     }

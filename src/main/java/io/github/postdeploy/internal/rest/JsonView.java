@@ -1,7 +1,9 @@
 package io.github.postdeploy.internal.rest;
 
+import io.github.postdeploy.RunStatus;
 import io.github.postdeploy.internal.engine.ActionDefinition;
 import io.github.postdeploy.internal.engine.ActionView;
+import io.github.postdeploy.internal.engine.ArgumentFault;
 import io.github.postdeploy.internal.engine.Progress;
 import io.github.postdeploy.internal.engine.Run;
 import io.github.postdeploy.internal.engine.RunError;
@@ -15,6 +17,8 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -43,6 +47,9 @@ final class JsonView {
             json.add("description", text(definition.description()))
                     .add("kind", definition.kind().name().toLowerCase(Locale.ROOT))
                     .add("auto", definition.auto());
+        }
+        if (definition != null && !definition.parameters().list().isEmpty()) {
+            json.add("parameters", ArgumentView.parameters(definition.parameters()));
         }
         return json.add("declared", action.declared())
                 .add("after", names(definition == null ? List.of() : definition.after()))
@@ -92,12 +99,13 @@ final class JsonView {
                 .add("attempt", run.attempt())
                 .add("trigger", run.origin().asker().trigger().name())
                 .add("actor", text(run.origin().asker().actor()))
+                .add("arguments", ArgumentView.arguments(run.arguments()))
                 .add("release", text(run.place().release()))
                 .add("node", text(run.place().node()))
                 .add("scheduledAt", text(run.times().scheduledAt()))
                 .add("startedAt", text(run.times().startedAt()))
                 .add("finishedAt", text(run.times().finishedAt()))
-                .add("progress", progress(run.report().progress()))
+                .add("progress", progress(run))
                 .add("message", text(run.report().message()))
                 .add("error", error(run.report().error()))
                 .build();
@@ -112,10 +120,20 @@ final class JsonView {
         if (problem.run() != null) {
             json.add("run", run(problem.run()));
         }
+        if (!problem.faults().isEmpty()) {
+            json.add("faults", array(problem.faults(), JsonView::fault));
+        }
         if (problem.nearest() != null) {
             json.add("nearest", names(problem.nearest()));
         }
         return json.build();
+    }
+
+    private static JsonObject fault(ArgumentFault fault) {
+        return Json.createObjectBuilder()
+                .add("argument", fault.argument())
+                .add("fault", fault.fault())
+                .build();
     }
 
     private static JsonObject notScheduled(RunReceipt.NotScheduled left) {
@@ -126,17 +144,29 @@ final class JsonView {
                 .build();
     }
 
-    private static JsonValue progress(Progress progress) {
+    private static JsonValue progress(Run run) {
+        Progress progress = run.report().progress();
         if (progress == null) {
             return JsonValue.NULL;
         }
-        return Json.createObjectBuilder()
+        JsonObjectBuilder json = Json.createObjectBuilder()
                 .add("done", progress.done())
-                .add("total", progress.total() == null ? JsonValue.NULL : Json.createValue(progress.total()))
-                .build();
+                .add("total", progress.total() == null ? JsonValue.NULL : Json.createValue(progress.total()));
+        if (run.status() == RunStatus.RUNNING) {
+            Progress.Pace pace = progress.pace();
+            json.add("itemsPerSecond", pace == null ? JsonValue.NULL : number(pace.itemsPerSecond()))
+                    .add("estimatedEnd", text(progress.estimatedEnd().orElse(null)));
+        }
+        return json.build();
     }
 
-    private static JsonValue error(RunError error) {
+    /** Without an exponent, which JSON allows but few expect. */
+    private static JsonValue number(double value) {
+        BigDecimal exact = BigDecimal.valueOf(value).stripTrailingZeros();
+        return Json.createValue(exact.setScale(Math.max(0, exact.scale()), RoundingMode.UNNECESSARY));
+    }
+
+    static JsonValue error(RunError error) {
         if (error == null) {
             return JsonValue.NULL;
         }

@@ -29,9 +29,9 @@ final class RunQueries {
         if (tenant != null && !tenant.equals(Text.fit(tenant, tenant.length()))) {
             throw Problem.badRequest("'tenant' contains what no text holds.");
         }
-        int size = number(query, "size", RunQuery.DEFAULT_SIZE, 1, RunQuery.MAX_SIZE);
-        int page = number(query, "page", 0, 0, Integer.MAX_VALUE / size - 1);
-        return new RunQuery(statuses(query.getOrDefault("status", List.of())), action, tenant, page, size);
+        Paging paging = Paging.of(query);
+        return new RunQuery(
+                statuses(query.getOrDefault("status", List.of())), action, tenant, paging.page(), paging.size());
     }
 
     private static Set<RunStatus> statuses(List<String> words) {
@@ -44,23 +44,6 @@ final class RunQueries {
                             + Arrays.toString(RunStatus.values()) + ", and may repeat.")));
         }
         return statuses;
-    }
-
-    private static int number(Map<String, List<String>> query, String key, int byDefault, int least, int most) {
-        String text = text(query, key);
-        if (text == null) {
-            return byDefault;
-        }
-        try {
-            int number = Integer.parseInt(text);
-            if (number >= least && number <= most) {
-                return number;
-            }
-        } catch (NumberFormatException notANumber) {
-            // told below, with the rule
-        }
-        throw Problem.badRequest(
-                "'" + key + "' is '" + text + "', but must be a whole number from " + least + " to " + most + ".");
     }
 
     private static String text(Map<String, List<String>> query, String key) {

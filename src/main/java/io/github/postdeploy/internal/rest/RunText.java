@@ -1,5 +1,6 @@
 package io.github.postdeploy.internal.rest;
 
+import io.github.postdeploy.RunStatus;
 import io.github.postdeploy.internal.engine.Progress;
 import io.github.postdeploy.internal.engine.Run;
 import io.github.postdeploy.internal.engine.RunError;
@@ -40,6 +41,10 @@ final class RunText {
         field(text, "Status", run.status());
         field(text, "Attempt", run.attempt());
         field(text, "Asked by", asker(run));
+        String arguments = ArgumentView.line(ArgumentView.arguments(run.arguments()));
+        if (!arguments.isEmpty()) {
+            field(text, "Arguments", arguments);
+        }
         field(text, "Release", run.place().release());
         field(text, "Node", run.place().node());
         field(text, "Scheduled", time(run.times().scheduledAt()));
@@ -47,7 +52,7 @@ final class RunText {
         field(text, "Finished", time(run.times().finishedAt()));
         field(text, "Took", duration(run.times()));
         if (run.report().progress() != null) {
-            field(text, "Progress", progress(run.report().progress()));
+            field(text, "Progress", progress(run));
         }
         if (run.report().message() != null) {
             field(text, "Message", run.report().message());
@@ -88,24 +93,16 @@ final class RunText {
         if (report.progress() == null) {
             return message;
         }
-        return progress(report.progress()) + (message.isEmpty() ? "" : ": " + message);
+        return progress(run) + (message.isEmpty() ? "" : ": " + message);
     }
 
     private static String summary(RunError error) {
         return Terminal.line(error.type()) + (error.message() == null ? "" : ": " + Terminal.line(error.message()));
     }
 
-    private static String progress(Progress progress) {
-        if (progress.total() == null) {
-            return String.valueOf(progress.done());
-        }
-        String share = progress.total() > 0
-                ? String.format(
-                        Locale.ROOT,
-                        " (%.0f %%)",
-                        Math.floor(Math.min(100d, 100d * progress.done() / progress.total())))
-                : "";
-        return progress.done() + " of " + progress.total() + share;
+    private static String progress(Run run) {
+        Progress progress = run.report().progress();
+        return (run.status() == RunStatus.RUNNING ? progress : progress.at(null)).inWords();
     }
 
     private static String time(Instant instant) {

@@ -115,7 +115,7 @@ class StandaloneTest {
             Thread thread = new Thread(run::execute);
             thread.setDaemon(true);
             thread.start();
-            return run.runId().toString();
+            return run.ticket();
         }
 
         @Override

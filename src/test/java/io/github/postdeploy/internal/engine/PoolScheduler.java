@@ -20,7 +20,7 @@ public final class PoolScheduler implements Scheduler, AutoCloseable {
 
     @Override
     public String schedule(ScheduledRun run) {
-        String taskId = "pool-" + run.runId();
+        String taskId = "pool-" + run.ticket();
         tasks.put(taskId, threads.submit(run::execute));
         return taskId;
     }

@@ -80,7 +80,7 @@ class StartUpStatementsTest {
                 .build();
         Node node = TestStores.node(APPLICATION, "n");
         try (TestStores stores = new TestStores(provider)) {
-            RunStore store = stores.store(node, counted, Duration.ofSeconds(50));
+            Stores store = stores.stores(node, counted, Duration.ofSeconds(50));
             RequestDesk desk = startUp(node, store);
             assertThat(statements).as("statements of the start").hasSize(1);
             statements.clear();
@@ -94,7 +94,7 @@ class StartUpStatementsTest {
     }
 
     /** Does what a node does at its start, before it looks for work of others. */
-    private static RequestDesk startUp(Node node, RunStore store) {
+    private static RequestDesk startUp(Node node, Stores stores) {
         List<ActionDefinition> actions = new ArrayList<>();
         for (int i = 0; i < ACTIONS; i++) {
             actions.add(
@@ -105,10 +105,11 @@ class StartUpStatementsTest {
         Readiness readiness = new Readiness();
         HeldLeases leases = new HeldLeases(Duration.ofSeconds(50), signal);
         HandOver handOver = new HandOver(new HeldScheduler(), null);
-        Dispatcher dispatcher = new Dispatcher(registry, store, handOver, leases, 1, signal);
-        RequestDesk desk = new RequestDesk(node, registry, store, readiness, dispatcher, run -> {});
+        Dispatcher dispatcher =
+                new Dispatcher(registry, stores, handOver, new Here(leases, new ActiveRuns()), 1, signal);
+        RequestDesk desk = new RequestDesk(node, registry, stores, readiness, new Reach(dispatcher, run -> {}, null));
         StartGates gates = new StartGates(List.of(), signal);
-        assertThat(new StartUp(store, gates, readiness, desk, true, signal).complete())
+        assertThat(new StartUp(stores.runs(), gates, readiness, desk, true, signal).complete())
                 .isTrue();
         return desk;
     }

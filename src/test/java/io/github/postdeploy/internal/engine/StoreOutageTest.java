@@ -135,10 +135,18 @@ class StoreOutageTest {
     void outcomeWhoseCommitWasNotConfirmed_isNotTakenForALateOne() {
         application.manual("a", context -> {});
         Node identity = TestStores.node(application.name(), "n");
-        RunStore store = application.store(identity);
+        Stores stores = application.stores(identity);
         Unconfirmed unconfirmed = new Unconfirmed();
         TestNode node = application
-                .node(identity, new InlineScheduler(TestNode::daemon), unconfirmed.around(store))
+                .node(
+                        identity,
+                        new InlineScheduler(TestNode::daemon),
+                        new Stores(
+                                unconfirmed.around(stores.runs()),
+                                stores.partitions(),
+                                stores.chunks(),
+                                stores.failures(),
+                                stores.jobs()))
                 .start()
                 .awaitReady();
         try (LoggedLines log = LoggedLines.ofPostdeploy()) {

@@ -11,6 +11,16 @@ final class TestActions {
         return define(name, auto, after, new ActionBody.Plain(source), Rules.DEFAULT);
     }
 
+    /** A manual action that takes arguments. */
+    static ActionDefinition taking(String name, ActionSource source, Parameter... parameters) {
+        return taking(name, new ActionBody.Plain(source), Rules.DEFAULT, parameters);
+    }
+
+    static ActionDefinition taking(String name, ActionBody body, Rules rules, Parameter... parameters) {
+        ActionDefinition.Timing manual = new ActionDefinition.Timing(false, List.of());
+        return new ActionDefinition(name, "Does " + name, manual, body, rules, new Parameters(List.of(parameters)));
+    }
+
     static ActionDefinition define(String name, boolean auto, List<String> after, ActionBody body, Rules rules) {
         return new ActionDefinition(name, "Does " + name, new ActionDefinition.Timing(auto, after), body, rules);
     }

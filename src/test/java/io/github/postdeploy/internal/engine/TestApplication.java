@@ -1,5 +1,7 @@
 package io.github.postdeploy.internal.engine;
 
+import io.github.postdeploy.Backfill;
+import io.github.postdeploy.BatchJob;
 import io.github.postdeploy.internal.store.JpaProvider;
 import io.github.postdeploy.internal.store.TestStores;
 import io.github.postdeploy.spi.Scheduler;
@@ -24,6 +26,7 @@ public final class TestApplication implements AutoCloseable {
     private Duration stopTimeout = Duration.ofSeconds(5);
     private int concurrency = 1;
     private boolean auto = true;
+    private JobRunner jobs = new NoJobRunner();
 
     public TestApplication(DataSource dataSource) {
         this("app-" + UUID.randomUUID(), dataSource);
@@ -50,8 +53,54 @@ public final class TestApplication implements AutoCloseable {
         return this;
     }
 
+    /** Declares an action with rules that waits to be asked for. */
+    TestApplication manual(String action, Rules rules, ActionSource source) {
+        declared.add(TestActions.define(action, false, List.of(), new ActionBody.Plain(source), rules));
+        return this;
+    }
+
+    /** Declares an automatic backfill. */
+    TestApplication backfill(String action, Backfill<?> backfill, Rules rules) {
+        return backfill(action, true, backfill, rules);
+    }
+
+    /** Declares a backfill that waits to be asked for. */
+    TestApplication manualBackfill(String action, Backfill<?> backfill, Rules rules) {
+        return backfill(action, false, backfill, rules);
+    }
+
+    private TestApplication backfill(String action, boolean runsByItself, Backfill<?> backfill, Rules rules) {
+        ActionBody body = new ActionBody.Chunked((context, use) -> use.accept(backfill));
+        declared.add(TestActions.define(action, runsByItself, List.of(), body, rules));
+        return this;
+    }
+
+    /** Declares an action that waits to be asked for, with arguments. */
+    public TestApplication taking(String action, ActionSource source, Parameter... parameters) {
+        declared.add(TestActions.taking(action, source, parameters));
+        return this;
+    }
+
+    TestApplication taking(String action, ActionBody body, Rules rules, Parameter... parameters) {
+        declared.add(TestActions.taking(action, body, rules, parameters));
+        return this;
+    }
+
     public TestApplication unregistered(String action, ActionSource source) {
         unregistered.add(TestActions.plain(action, false, List.of(), source));
+        return this;
+    }
+
+    /** Declares a batch job that waits to be asked for. */
+    TestApplication job(String action, BatchJob job, Rules rules) {
+        ActionBody body = new ActionBody.Job((context, use) -> use.accept(job));
+        declared.add(TestActions.define(action, false, List.of(), body, rules));
+        return this;
+    }
+
+    /** The batch runtime; there is none without. */
+    TestApplication jobs(JobRunner runner) {
+        jobs = runner;
         return this;
     }
 
@@ -88,8 +137,12 @@ public final class TestApplication implements AutoCloseable {
         return stores.store(node, dataSource, settings().leaseTerm());
     }
 
+    public Stores stores(Node node) {
+        return stores.stores(node, dataSource, settings().leaseTerm());
+    }
+
     public EngineSettings settings() {
-        return new EngineSettings(auto, concurrency, lease, stopTimeout, null);
+        return new EngineSettings(auto, concurrency, lease, stopTimeout, null, BackfillSettings.DEFAULT);
     }
 
     /** A node with a scheduler of its own, started. */
@@ -104,12 +157,12 @@ public final class TestApplication implements AutoCloseable {
     /** A node that is not started yet. */
     public TestNode node(String node, Scheduler scheduler) {
         Node identity = TestStores.node(name, node);
-        return node(identity, scheduler, store(identity));
+        return node(identity, scheduler, stores(identity));
     }
 
-    TestNode node(Node identity, Scheduler scheduler, RunStore store) {
-        Engine.World world = new Engine.World(identity, store, scheduler, new PlainSurroundings(), gates);
-        TestNode node = new TestNode(identity, new Engine(registry(), world, settings()));
+    TestNode node(Node identity, Scheduler scheduler, Stores store) {
+        Engine.World world = new Engine.World(identity, store, scheduler, new PlainSurroundings(), gates, List.of());
+        TestNode node = new TestNode(identity, new Engine(registry(), world, settings(), jobs));
         nodes.add(node);
         return node;
     }

@@ -59,7 +59,7 @@ class DdlFilesTest {
                         "postdeploy_version")
                 .containsEntry("postdeploy_version", List.of("id NOT NULL", "version NOT NULL"));
         assertThat(columns(TESTED).values().stream().mapToInt(Collection::size).sum())
-                .isEqualTo(75);
+                .isEqualTo(78);
         assertThat(keysAndIndexes(DIRECTORY.resolve(TESTED))).hasSize(13);
     }
 

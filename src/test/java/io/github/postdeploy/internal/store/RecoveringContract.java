@@ -32,7 +32,7 @@ interface RecoveringContract extends StoreContract {
     RunError ERROR = new RunError("java.lang.Error", "no", "at Somewhere");
 
     private Lease order(RunStore store, String action, OnCrash onCrash) {
-        return lab().running(store, action, new Run.Order(onCrash, null, false));
+        return lab().running(store, action, new Run.Order(onCrash, null, 0));
     }
 
     private static Lease next(Lease lease) {
@@ -42,7 +42,7 @@ interface RecoveringContract extends StoreContract {
     @Test
     default void order_isKeptWithTheRun() {
         RunStore store = lab().open("a");
-        Run.Order order = new Run.Order(OnCrash.RERUN, "{\"name\":\"Grüße \\\"x\\\"\"}", true);
+        Run.Order order = new Run.Order(OnCrash.RERUN, "{\"name\":\"Grüße \\\"x\\\"\"}", 100);
         Lease lease = lab().running(store, "x", order);
         assertThat(lab().run(store, lease).order()).isEqualTo(order);
         assertThat(lab().run(store, lab().running(store, "y")).order()).isEqualTo(Run.Order.PLAIN);

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 /** A dry run holds its action, and gives it back as it was, however it ends. */
 interface RestingContract extends StoreContract {
 
-    Run.Order DRY = new Run.Order(OnCrash.LOSE, null, true);
+    Run.Order DRY = new Run.Order(OnCrash.LOSE, null, 100);
 
     private UUID lastRun(RunStore store, String action) {
         Run run = store.record(lab().key(action)).orElseThrow().lastRun();

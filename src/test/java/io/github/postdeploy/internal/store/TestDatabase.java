@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -128,6 +129,11 @@ public enum TestDatabase {
             pool.setMinimumIdle(0);
             pool.setConnectionTimeout(10_000);
             return pool;
+        }
+
+        /** A new connection of no pool. */
+        public Connection connect() throws SQLException {
+            return DriverManager.getConnection(url, user, password);
         }
 
         public void execute(String sql) {

@@ -31,7 +31,7 @@ public class ExecutorScheduler implements Scheduler, StartGate {
 
     @Override
     public String schedule(ScheduledRun run) {
-        String taskId = run.runId().toString();
+        String taskId = run.ticket();
         tasks.put(taskId, executor.submit(() -> {
             Thread.currentThread().setName("sample executor");
             run.execute();

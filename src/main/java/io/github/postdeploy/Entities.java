@@ -1,0 +1,44 @@
+package io.github.postdeploy;
+
+/**
+ * Entities of a class, in the order of their ids: what {@link Backfills#entities} describes. Immutable: each method
+ * returns a new description.
+ *
+ * <p>The id may be of one attribute or of several ({@code @EmbeddedId}, {@code @IdClass}), of the types that a
+ * {@link Cursor} takes, or a {@code short}, {@code char}, enum or {@link java.util.Date}. {@code float} and
+ * {@code double} are refused.
+ *
+ * @param <T> the entity class
+ */
+public interface Entities<T> {
+
+    /**
+     * Which entities; all by default. An entity for which the condition has become false in the meantime is no longer read.
+     *
+     * @param condition in Jakarta Persistence QL, with {@code e} for the entity, say {@code "e.searchName IS NULL"}. It is
+     *     part of a query as it stands, so it must not be made of foreign text.
+     * @param parameters values for {@code ?1}, {@code ?2} … of the condition
+     */
+    Entities<T> where(String condition, Object... parameters);
+
+    /**
+     * The order of the attributes of an id of several: the one in which the index of the primary key has them, or each
+     * page will search the whole table. Default: sorted by their paths, as Hibernate makes its tables.
+     *
+     * @param paths all of them, as in a query: {@code "id.tenant", "id.number"} with an {@code @EmbeddedId},
+     *     {@code "tenant", "number"} with an {@code @IdClass}
+     */
+    Entities<T> keyOrder(String... paths);
+
+    /** Leaves out counting, which reads the index of the primary key once. Progress then has no total. */
+    Entities<T> withoutTotal();
+
+    /**
+     * What to do with each entity. It is managed: to change it is enough. At the end of each chunk the persistence
+     * context is flushed and cleared, so that the heap does not grow.
+     */
+    Backfill<T> each(ItemWork<T> work);
+
+    /** What to do with a chunk of entities, see {@link #each}. */
+    Backfill<T> chunks(ChunkWork<T> work);
+}

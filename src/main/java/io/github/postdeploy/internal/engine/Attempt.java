@@ -1,0 +1,10 @@
+package io.github.postdeploy.internal.engine;
+
+/**
+ * An attempt that executes on this node.
+ *
+ * @param run the run, as it was when the attempt began
+ * @param lease under which it executes
+ * @param context the action's view of it
+ */
+record Attempt(Run run, Lease lease, RunContext context) {}

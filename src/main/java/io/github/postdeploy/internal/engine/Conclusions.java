@@ -1,0 +1,77 @@
+package io.github.postdeploy.internal.engine;
+
+import io.github.postdeploy.RunStatus;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Writes what comes of attempts. */
+final class Conclusions {
+
+    private static final Duration LONGEST_DELAY = Duration.ofHours(1);
+
+    private final RunStore store;
+    private final StoreRetry retry;
+    private final OutcomeWriter outcomes;
+    private volatile Again again = (lease, sentAt, delay) -> {};
+
+    Conclusions(RunStore store, StoreRetry retry) {
+        this.store = store;
+        this.retry = retry;
+        this.outcomes = new OutcomeWriter(store, retry);
+    }
+
+    /** Hears of every run that is to be tried again here after a delay. */
+    interface Again {
+        void accept(Lease lease, long sentAt, Duration delay);
+    }
+
+    void onRetry(Again listener) {
+        this.again = listener;
+    }
+
+    void write(Attempt attempt, Conclusion conclusion, Rules.Retry rule, Duration took) {
+        Lease lease = attempt.lease();
+        if (conclusion instanceof Conclusion.Ended ended) {
+            Log.ended(lease, ended.outcome(), took);
+            if (!mayRetry(attempt, ended.outcome(), rule) || !retried(attempt, ended.outcome(), rule)) {
+                outcomes.write(lease, ended.outcome(), attempt.run().arguments());
+            }
+        } else if (conclusion instanceof Conclusion.GivenBack givenBack) {
+            Log.givenBack(lease.key(), givenBack.reason());
+            retry.call(() -> store.giveBack(lease, givenBack.reason()), Log::workFailed);
+        } else if (conclusion instanceof Conclusion.Lost lost) {
+            if (retry.call(() -> store.lose(lease, lost.reason()), Log::workFailed)
+                    .orElse(false)) {
+                Log.lost(lease.key(), lost.reason());
+            }
+        } else {
+            Log.race("Run " + lease.runId() + " of '" + lease.key().action() + "' is somebody else's by now.");
+        }
+    }
+
+    private static boolean mayRetry(Attempt attempt, Outcome outcome, Rules.Retry rule) {
+        return outcome.status() == RunStatus.FAILED
+                && attempt.run().failures() < rule.times()
+                && !attempt.run().dryRun()
+                && attempt.context().stopCause().isEmpty();
+    }
+
+    private boolean retried(Attempt attempt, Outcome outcome, Rules.Retry rule) {
+        long sentAt = System.nanoTime();
+        Optional<Lease> next = retry.call(() -> store.retry(attempt.lease(), outcome.report()), Log::workFailed)
+                .flatMap(Function.identity());
+        next.ifPresent(lease -> {
+            Duration delay = delay(rule.delay(), attempt.run().failures());
+            Log.retried(lease.key(), delay);
+            again.accept(lease, sentAt, delay);
+        });
+        return next.isPresent();
+    }
+
+    /** Twice as long for each failure before. */
+    private static Duration delay(Duration first, int failures) {
+        Duration delay = first.multipliedBy(1L << Math.min(failures, 30));
+        return delay.compareTo(LONGEST_DELAY) < 0 ? delay : LONGEST_DELAY;
+    }
+}

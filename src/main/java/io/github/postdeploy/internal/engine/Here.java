@@ -1,0 +1,9 @@
+package io.github.postdeploy.internal.engine;
+
+/**
+ * What this node holds and executes.
+ *
+ * @param leases the leases it holds
+ * @param active what it executes
+ */
+record Here(HeldLeases leases, ActiveRuns active) {}

@@ -1,0 +1,49 @@
+package io.github.postdeploy.internal.engine;
+
+import java.util.List;
+
+/**
+ * Executes partitions on this node.
+ *
+ * @param leases what this node holds
+ * @param dispatcher lets the scheduler have partitions
+ * @param executions executes them
+ * @param stores leave word for other nodes
+ */
+record LocalCrew(HeldLeases leases, Dispatcher dispatcher, Executions executions, Stores stores)
+        implements Coordinator.Crew {
+
+    @Override
+    public void hold(Lease partition, long sentAt) {
+        leases.won(List.of(partition), sentAt);
+    }
+
+    @Override
+    public void handOver(Lease partition, long sentAt) {
+        dispatcher.accept(List.of(partition), sentAt);
+    }
+
+    @Override
+    public void execute(Lease partition) {
+        executions.execute(Ticket.of(partition));
+    }
+
+    @Override
+    public void giveUp(Lease partition) {
+        try {
+            stores.partitions().end(partition, Partition.Status.PENDING, null);
+            dispatcher.forget(partition.id());
+        } catch (StoreNotReadyException away) {
+            Log.workFailed(away); // it is tried again, or its lease lapses
+        }
+    }
+
+    @Override
+    public void halt(Lease run) {
+        try {
+            stores.runs().haltPartitions(run);
+        } catch (StoreNotReadyException away) {
+            Log.workFailed(away); // they stop with their leases, at the latest
+        }
+    }
+}

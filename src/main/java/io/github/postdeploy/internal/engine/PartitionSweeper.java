@@ -1,0 +1,49 @@
+package io.github.postdeploy.internal.engine;
+
+import java.util.List;
+
+/** Takes partitions that nobody works on, of runs that other nodes coordinate. */
+final class PartitionSweeper {
+
+    private final Registry registry;
+    private final PartitionStore partitions;
+    private final Here here;
+    private final Dispatcher dispatcher;
+    private final int most;
+
+    /** @param most how many partitions of a run may be worked on at once here */
+    PartitionSweeper(Registry registry, PartitionStore partitions, Here here, Dispatcher dispatcher, int most) {
+        this.registry = registry;
+        this.partitions = partitions;
+        this.here = here;
+        this.dispatcher = dispatcher;
+        this.most = most;
+    }
+
+    void sweep() {
+        for (PartitionStore.Free free : partitions.free()) {
+            if (isWanted(free)) {
+                claim(free);
+            }
+        }
+    }
+
+    private boolean isWanted(PartitionStore.Free free) {
+        LeaseId id = free.partition().id();
+        boolean backfill = registry.runnable(free.key().action())
+                .filter(action -> action.kind() == ActionKind.BACKFILL)
+                .isPresent();
+        return backfill
+                && !here.leases().holds(LeaseId.ofRun(id.runId()))
+                && !here.leases().holds(id)
+                && here.leases().partsOf(id.runId()) < most;
+    }
+
+    private void claim(PartitionStore.Free free) {
+        long sentAt = System.nanoTime();
+        partitions.claim(free.key(), free.partition(), free.mode()).ifPresent(lease -> {
+            Log.partitionTaken(lease);
+            dispatcher.accept(List.of(lease), sentAt);
+        });
+    }
+}

@@ -1,0 +1,107 @@
+package io.github.postdeploy.internal.engine;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Executes partitions of backfills. */
+final class PartitionTasks implements Tasks {
+
+    private final Registry registry;
+    private final RunStore runs;
+    private final PartitionStore partitions;
+    private final Here here;
+    private final ArgumentRecords arguments;
+    private final ChunkLoops loops;
+    private final StoreRetry retry;
+
+    PartitionTasks(Registry registry, Stores stores, Here here, ChunkLoops loops, StoreRetry retry) {
+        this.registry = registry;
+        this.runs = stores.runs();
+        this.partitions = stores.partitions();
+        this.here = here;
+        this.arguments = new ArgumentRecords(runs.argumentCodec());
+        this.loops = loops;
+        this.retry = retry;
+    }
+
+    @Override
+    public Optional<Runnable> begin(Ticket ticket) {
+        Optional<Run> run = runs.run(ticket.id().runId());
+        long sentAt = System.nanoTime();
+        return run.flatMap(known -> partitions
+                .start(ticket.id(), ticket.token())
+                .map(partition -> begun(known, partition, ticket, sentAt)));
+    }
+
+    private Runnable begun(Run run, Partition partition, Ticket ticket, long sentAt) {
+        Lease lease =
+                new Lease(run.key(), ticket.id(), ticket.token(), run.origin().mode());
+        here.leases().won(List.of(lease), sentAt);
+        RunContext whole = here.active()
+                .find(LeaseId.ofRun(run.id()))
+                .map(ActiveRuns.Active::context)
+                .orElse(null);
+        Attempt attempt = new Attempt(run, lease, new RunContext(run, lease.id(), here.leases(), whole));
+        here.active().begin(lease, attempt.context());
+        if (whole != null) {
+            whole.stopCause().ifPresent(cause -> attempt.context().stop(cause, whole.stopReason()));
+        }
+        return () -> perform(attempt, partition);
+    }
+
+    private void perform(Attempt attempt, Partition partition) {
+        Lease lease = attempt.lease();
+        share(attempt);
+        PartitionEnd end = work(attempt, partition);
+        if (Thread.interrupted()) {
+            Log.race("Partition " + lease.id().part() + " left its thread interrupted.");
+        }
+        Log.partitionEnded(lease, end);
+        if (end instanceof PartitionEnd.Fenced) {
+            return;
+        }
+        retry.call(() -> write(lease, end), Log::workFailed);
+    }
+
+    /** The partitions of a run share its items per second. */
+    private void share(Attempt attempt) {
+        UUID runId = attempt.run().id();
+        retry.call(() -> partitions.partitions(runId), Log::workFailed).ifPresent(all -> loops.paces()
+                .share(runId, here.active().partsOf(runId), PartitionsView.unfinished(all)));
+    }
+
+    private boolean write(Lease lease, PartitionEnd end) {
+        try {
+            return partitions.end(lease, end.status(), end.error());
+        } catch (DataRefusedException refused) {
+            Log.textRefused(lease.key(), refused);
+            return partitions.end(lease, end.status(), end.error().inPlainText());
+        }
+    }
+
+    private PartitionEnd work(Attempt attempt, Partition partition) {
+        String name = attempt.lease().key().action();
+        AtomicReference<PartitionEnd> end = new AtomicReference<>();
+        try {
+            ActionDefinition action = registry.runnable(name)
+                    .orElseThrow(() -> new IllegalStateException("This release has no action '" + name + "'."));
+            attempt.context().give(arguments.restore(action, attempt.run().arguments()));
+            if (!(action.body() instanceof ActionBody.Chunked chunked)) {
+                throw new IllegalStateException("'" + name + "' is no backfill in this release.");
+            }
+            loops.surroundings().execute(() -> chunked.lender()
+                    .lend(
+                            attempt.context(),
+                            backfill -> end.set(loops.work(backfill, action.rules(), attempt, partition))));
+            return end.get();
+        } catch (ChunkException unreachable) {
+            return attempt.context().stopRequested()
+                    ? new PartitionEnd.Stopped()
+                    : new PartitionEnd.Failed(RunError.of(unreachable.getCause()));
+        } catch (Throwable thrown) {
+            return end.get() instanceof PartitionEnd.Done ? end.get() : new PartitionEnd.Failed(RunError.of(thrown));
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package io.github.postdeploy.internal.engine;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Executes runs. */
+final class RunTasks implements Tasks {
+
+    private final Registry registry;
+    private final RunStore store;
+    private final Here here;
+    private final Bodies bodies;
+    private final Conclusions conclusions;
+    private final ArgumentRecords arguments;
+
+    RunTasks(Registry registry, RunStore store, Here here, Bodies bodies, Conclusions conclusions) {
+        this.registry = registry;
+        this.store = store;
+        this.here = here;
+        this.bodies = bodies;
+        this.conclusions = conclusions;
+        this.arguments = new ArgumentRecords(store.argumentCodec());
+    }
+
+    @Override
+    public Optional<Runnable> begin(Ticket ticket) {
+        long sentAt = System.nanoTime();
+        return store.start(ticket.id().runId(), ticket.token()).map(run -> begun(run, ticket, sentAt));
+    }
+
+    private Runnable begun(Run run, Ticket ticket, long sentAt) {
+        Lease lease =
+                new Lease(run.key(), ticket.id(), ticket.token(), run.origin().mode());
+        here.leases().won(List.of(lease), sentAt);
+        Log.started(run);
+        Attempt attempt = new Attempt(run, lease, new RunContext(run, lease.id(), here.leases()));
+        here.active().begin(lease, attempt.context());
+        return () -> perform(attempt);
+    }
+
+    private void perform(Attempt attempt) {
+        long begun = System.nanoTime();
+        Optional<ActionDefinition> action =
+                registry.runnable(attempt.lease().key().action());
+        Conclusion conclusion =
+                action.map(definition -> execute(definition, attempt)).orElseGet(() -> unknown(attempt));
+        if (Thread.interrupted()) {
+            Log.race("'" + attempt.lease().key().action() + "' left its thread interrupted.");
+        }
+        Rules.Retry retry =
+                action.map(ActionDefinition::rules).orElse(Rules.DEFAULT).retry();
+        conclusions.write(attempt, conclusion, retry, Duration.ofNanos(System.nanoTime() - begun));
+    }
+
+    private Conclusion execute(ActionDefinition action, Attempt attempt) {
+        try {
+            attempt.context().give(arguments.restore(action, attempt.run().arguments()));
+        } catch (IllegalStateException unfit) {
+            return new Conclusion.Ended(Outcome.of(unfit, attempt.context()));
+        }
+        return bodies.execute(action, attempt);
+    }
+
+    private static Conclusion unknown(Attempt attempt) {
+        Throwable failure = new IllegalStateException(
+                "This release has no action '" + attempt.lease().key().action() + "'.");
+        return new Conclusion.Ended(Outcome.of(failure, attempt.context()));
+    }
+}

@@ -1,0 +1,95 @@
+package io.github.postdeploy.internal.engine;
+
+import io.github.postdeploy.Backfill;
+import io.github.postdeploy.Chunk;
+import io.github.postdeploy.Cursor;
+import io.github.postdeploy.KeyRange;
+import java.util.List;
+
+/**
+ * Writes the items of a partition again that were left out before.
+ *
+ * @param <T> an item
+ */
+final class Settling<T> {
+
+    private static final int AT_ONCE = 100;
+
+    private final Backfill<T> backfill;
+    private final ChunkStore.Session session;
+    private final FailureLedger ledger;
+    private final Positions positions;
+    private final ChunkPace pace;
+
+    Settling(
+            Backfill<T> backfill,
+            ChunkStore.Session session,
+            FailureLedger ledger,
+            Positions positions,
+            ChunkPace pace) {
+        this.backfill = backfill;
+        this.session = session;
+        this.ledger = ledger;
+        this.positions = positions;
+        this.pace = pace;
+    }
+
+    /**
+     * Returns when each was tried once, or the work has to end early.
+     *
+     * @return where the partition then stands
+     */
+    Position settle(Attempt attempt, Position begin) throws Exception {
+        Position position = begin;
+        LedgerEntry.Number last = LedgerEntry.Number.before(attempt.lease().id().part());
+        List<LedgerEntry> entries = ledger.next(attempt.lease().id(), last, AT_ONCE);
+        while (!entries.isEmpty()) {
+            for (LedgerEntry entry : entries) {
+                position = settle(attempt, position, entry);
+                last = entry.number();
+            }
+            entries = attempt.context().stopRequested()
+                    ? List.of()
+                    : ledger.next(attempt.lease().id(), last, AT_ONCE);
+        }
+        return position;
+    }
+
+    private Position settle(Attempt attempt, Position begin, LedgerEntry entry) throws Exception {
+        Position position = begin;
+        while (!attempt.context().stopRequested()) {
+            try {
+                Position next = session.settle(position, entry.number(), chunk -> write(entry.failure(), chunk));
+                pace.dealtWith(0);
+                return next;
+            } catch (StalePositionException stale) {
+                return positions.read(attempt);
+            } catch (ChunkException failure) {
+                if (failure.kind() == ChunkException.Kind.PERMANENT) {
+                    ledger.failedAgain(attempt.lease(), entry.number(), RunError.of(failure.getCause()));
+                    return position;
+                }
+                if (!pace.mayRetry(attempt, 1, failure)) {
+                    throw failure;
+                }
+                Position now = positions.read(attempt);
+                if (now.chunks() != position.chunks()) {
+                    return now; // it had got through, only its reply had not
+                }
+                position = now;
+            }
+        }
+        return position;
+    }
+
+    private boolean write(ItemFailure failure, Chunk chunk) throws Exception {
+        KeyRange range = KeyRange.of(failure.after(), failure.cursor());
+        for (T item : backfill.read(range, AT_ONCE, chunk)) {
+            if (Cursor.of(backfill.cursor(item)).equals(failure.cursor())) {
+                backfill.write(List.of(item), chunk);
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,25 @@
+package io.github.postdeploy.internal.backfill;
+
+import io.github.postdeploy.ActionContext;
+import io.github.postdeploy.Chunk;
+import jakarta.persistence.EntityManager;
+import java.sql.Connection;
+
+/** A chunk on an entity manager. */
+record JpaChunk(EntityManager entityManager) implements Chunk {
+
+    @Override
+    public ActionContext run() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Connection connection() {
+        return entityManager.unwrap(Connection.class);
+    }
+
+    @Override
+    public boolean dryRun() {
+        return false;
+    }
+}

@@ -1,0 +1,315 @@
+package io.github.postdeploy.internal.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.postdeploy.Chunk;
+import io.github.postdeploy.ChunkTransaction;
+import io.github.postdeploy.CrashPolicy;
+import io.github.postdeploy.ItemErrorPolicy;
+import io.github.postdeploy.KeyRange;
+import io.github.postdeploy.RunStatus;
+import io.github.postdeploy.internal.store.TestDatabase;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A backfill runs chunk by chunk, and goes on where it was interrupted. */
+class BackfillTest {
+
+    private static final int ROWS = 1_000;
+    private static final Duration BOUND = Duration.ofSeconds(30);
+
+    private final DataSource database = TestDatabase.H2.shared();
+    private final TestApplication application = new TestApplication(database);
+    private final CountDownLatch mayEnd = new CountDownLatch(1);
+
+    @AfterEach
+    void end() {
+        mayEnd.countDown();
+        application.close();
+    }
+
+    static Rules rules(int partitions, int chunkSize, ItemErrorPolicy onItemError, int most) {
+        return new Rules(
+                CrashPolicy.LOSE,
+                new Rules.Retry(0, Duration.ZERO),
+                null,
+                new Rules.Chunks(
+                        ChunkTransaction.TOGETHER, partitions, new Rules.ItemErrors(onItemError, most), chunkSize, 0));
+    }
+
+    static Rules rules(int partitions) {
+        return rules(partitions, 50, ItemErrorPolicy.FAIL, 100);
+    }
+
+    @Test
+    void everyRow_isWrittenOnce() {
+        CountedRows rows = new CountedRows(database, ROWS);
+        TestNode node = application.backfill("b", rows, rules(1)).start("n");
+        Run run = node.await("b", ActionStatus.SUCCEEDED);
+        assertThat(rows.times()).isEqualTo(Map.of(1, ROWS));
+        assertThat(run.report().progress()).isEqualTo(new Progress(ROWS, (long) ROWS));
+        assertThat(run.attempt()).isEqualTo(1);
+    }
+
+    @Test
+    void noRows_succeedsAtOnce() {
+        CountedRows rows = new CountedRows(database, 0);
+        TestNode node = application.backfill("b", rows, rules(1)).start("n");
+        assertThat(node.await("b", ActionStatus.SUCCEEDED).report().progress()).isEqualTo(new Progress(0, 0L));
+    }
+
+    @Test
+    void partitions_areWorkedOnAtOnce() {
+        int partitions = 4;
+        CountDownLatch together = new CountDownLatch(partitions);
+        AtomicBoolean met = new AtomicBoolean(true);
+        CountedRows rows = new CountedRows(database, ROWS) {
+            @Override
+            public void write(List<Long> ids, Chunk chunk) throws Exception {
+                together.countDown();
+                met.compareAndSet(true, together.await(BOUND.toSeconds(), java.util.concurrent.TimeUnit.SECONDS));
+                super.write(ids, chunk);
+            }
+        };
+        TestNode node =
+                application.backfill("b", rows, rules(partitions)).start("n", new PoolScheduler(partitions + 1));
+        Run run = node.await("b", ActionStatus.SUCCEEDED);
+        assertThat(met).isTrue();
+        assertThat(rows.times()).isEqualTo(Map.of(1, ROWS));
+        assertThat(run.report().progress()).isEqualTo(new Progress(ROWS, (long) ROWS));
+    }
+
+    @Test
+    void partitionsWithASchedulerOfOneThread_areWorkedOnOneAfterTheOther() {
+        CountedRows rows = new CountedRows(database, ROWS);
+        TestNode node = application.backfill("b", rows, rules(4)).start("n", new PoolScheduler(1));
+        node.await("b", ActionStatus.SUCCEEDED);
+        assertThat(rows.times()).isEqualTo(Map.of(1, ROWS));
+    }
+
+    @Test
+    void chunkThatFails_failsTheRunWhichResumesAtItsCursor() {
+        AtomicBoolean broken = new AtomicBoolean(true);
+        CountedRows rows = failingAt(List.of(4_210L), broken);
+        TestNode node = application.backfill("b", rows, rules(1)).start("n");
+        Run failed = node.await("b", ActionStatus.FAILED);
+        assertThat(failed.report().error().message()).isEqualTo("4210 is broken");
+        assertThat(failed.report().progress()).isEqualTo(new Progress(400, (long) ROWS));
+        assertThat(rows.times()).isEqualTo(Map.of(0, ROWS - 400, 1, 400));
+
+        broken.set(false);
+        Run resumed = node.administration().resume(failed.id(), TestNode.ALICE);
+        assertThat(resumed.attempt()).isEqualTo(2);
+        assertThat(node.await(failed.id(), RunStatus.SUCCEEDED).report().error())
+                .isNull();
+        assertThat(rows.times()).isEqualTo(Map.of(1, ROWS));
+    }
+
+    private CountedRows failingAt(List<Long> ids, AtomicBoolean broken) {
+        return new CountedRows(database, ROWS) {
+            @Override
+            public void write(List<Long> page, Chunk chunk) throws Exception {
+                super.write(page, chunk);
+                for (Long id : page) {
+                    if (broken.get() && ids.contains(id)) {
+                        throw new IllegalArgumentException(id + " is broken");
+                    }
+                }
+            }
+        };
+    }
+
+    @Test
+    void failingPartition_leavesTheWorkOfTheOthersAndResumesAlone() {
+        AtomicBoolean broken = new AtomicBoolean(true);
+        CountedRows rows = failingAt(List.of(4_210L), broken);
+        TestNode node = application.backfill("b", rows, rules(4)).start("n", new PoolScheduler(5));
+        Run failed = node.await("b", ActionStatus.FAILED);
+        assertThat(rows.times().get(1)).isBetween(750, 999);
+
+        broken.set(false);
+        node.administration().resume(failed.id(), TestNode.ALICE);
+        node.await(failed.id(), RunStatus.SUCCEEDED);
+        assertThat(rows.times()).isEqualTo(Map.of(1, ROWS));
+    }
+
+    @Test
+    void itemsThatFail_areLeftOutAndCanBeRetried() {
+        AtomicBoolean broken = new AtomicBoolean(true);
+        CountedRows rows = failingAt(List.of(10L, 4_210L, 4_220L, 10_000L), broken);
+        TestNode node = application
+                .backfill("b", rows, rules(1, 50, ItemErrorPolicy.SKIP, 10))
+                .start("n");
+        Run run = node.await("b", ActionStatus.SUCCEEDED);
+        assertThat(rows.times()).isEqualTo(Map.of(0, 4, 1, ROWS - 4));
+        LedgerPage ledger = node.administration().failures(run.id(), 0, 50);
+        assertThat(ledger.entries())
+                .extracting(entry -> entry.failure().cursor().value())
+                .containsExactly(10L, 4_210L, 4_220L, 10_000L);
+        assertThat(ledger.entries().get(1).failure().error().message()).isEqualTo("4210 is broken");
+
+        broken.set(false);
+        node.administration().retryFailures(run.id(), TestNode.ALICE);
+        node.await(run.id(), RunStatus.SUCCEEDED);
+        assertThat(rows.times()).isEqualTo(Map.of(1, ROWS));
+        assertThat(node.administration().failures(run.id(), 0, 50).total()).isZero();
+    }
+
+    @Test
+    void moreItemsThanMayFail_failTheRun() {
+        CountedRows rows = failingAt(List.of(10L, 20L, 30L), new AtomicBoolean(true));
+        TestNode node = application
+                .backfill("b", rows, rules(1, 50, ItemErrorPolicy.SKIP, 2))
+                .start("n");
+        Run failed = node.await("b", ActionStatus.FAILED);
+        assertThat(failed.report().error().message())
+                .startsWith("2 items were left out")
+                .contains("30 is broken");
+        assertThat(node.administration().failures(failed.id(), 0, 1).total()).isEqualTo(2);
+    }
+
+    @Test
+    void stop_endsAtTheNextChunkAndResumeGoesOn() {
+        CountDownLatch inChunk = new CountDownLatch(1);
+        CountedRows rows = waitingAfter(100, inChunk);
+        TestNode node = application.backfill("b", rows, rules(1)).start("n");
+        node.await("b", ActionStatus.RUNNING);
+        Run running = node.lastRun("b");
+        awaitLatch(inChunk);
+        node.administration().stop(running.id(), TestNode.ALICE);
+        mayEnd.countDown();
+        node.await(running.id(), RunStatus.STOPPED);
+        assertThat(rows.times().get(1)).isLessThan(ROWS);
+        node.administration().resume(running.id(), TestNode.ALICE);
+        node.await(running.id(), RunStatus.SUCCEEDED);
+        assertThat(rows.times()).isEqualTo(Map.of(1, ROWS));
+    }
+
+    private CountedRows waitingAfter(int chunksDone, CountDownLatch inChunk) {
+        AtomicInteger written = new AtomicInteger();
+        return new CountedRows(database, ROWS) {
+            @Override
+            public void write(List<Long> ids, Chunk chunk) throws Exception {
+                super.write(ids, chunk);
+                if (written.addAndGet(ids.size()) > chunksDone) {
+                    inChunk.countDown();
+                    mayEnd.await();
+                }
+            }
+        };
+    }
+
+    private static void awaitLatch(CountDownLatch latch) {
+        Awaitility.await().atMost(BOUND).until(() -> latch.getCount() == 0);
+    }
+
+    @Test
+    void undeployment_handsOnAtOnce() {
+        CountDownLatch inChunk = new CountDownLatch(1);
+        CountedRows rows = waitingAfter(100, inChunk);
+        application.lease(Duration.ofSeconds(60)).backfill("b", rows, rules(2));
+        TestNode here = application.start("n1");
+        here.await("b", ActionStatus.RUNNING);
+        awaitLatch(inChunk);
+        Thread stopping = new Thread(here::stop);
+        stopping.start();
+        mayEnd.countDown();
+        Awaitility.await().atMost(BOUND).until(() -> !stopping.isAlive());
+
+        TestNode there = application.start("n2");
+        Run run = there.await("b", ActionStatus.SUCCEEDED);
+        assertThat(run.attempt()).isEqualTo(2);
+        assertThat(run.place().node()).isEqualTo("n2");
+        assertThat(rows.times()).isEqualTo(Map.of(1, ROWS));
+    }
+
+    @Test
+    void dryRun_changesNothingAndReports() {
+        CountedRows rows = new CountedRows(database, ROWS);
+        TestNode node =
+                application.manualBackfill("b", rows, rules(1)).start("n").awaitReady();
+        Run run = node.rehearse("b", 100);
+        Run done = node.await(run.id(), RunStatus.SUCCEEDED);
+        assertThat(done.report().message())
+                .startsWith("Dry run, rolled back: 100 items in ")
+                .contains("0 items failed")
+                .contains("all 1000 items would take about");
+        assertThat(rows.times()).isEqualTo(Map.of(0, ROWS));
+        assertThat(node.status("b")).isEqualTo(ActionStatus.PENDING);
+    }
+
+    @Test
+    void cursorThatDoesNotAdvance_failsAfterOnePage() {
+        assertFault(
+                new CountedRows(database, ROWS) {
+                    @Override
+                    public List<Long> read(KeyRange range, int size, Chunk chunk) throws Exception {
+                        return super.read(KeyRange.all(), size, chunk);
+                    }
+                },
+                "The page is out of order: 10 comes after 500. read must return the items in the order of their cursors"
+                        + " (ORDER BY the key).",
+                50);
+    }
+
+    private void assertFault(CountedRows rows, String message, int written) {
+        TestNode node = application.backfill("b", rows, rules(1)).start("n");
+        Run failed = node.await("b", ActionStatus.FAILED);
+        assertThat(failed.report().error().message()).isEqualTo(message);
+        assertThat(rows.times().getOrDefault(1, 0)).isEqualTo(written);
+        assertThat(rows.times().keySet()).allMatch(times -> times < 2);
+    }
+
+    @Test
+    void pageOutOfOrder_isNotWritten() {
+        assertFault(
+                new CountedRows(database, ROWS) {
+                    @Override
+                    public List<Long> read(KeyRange range, int size, Chunk chunk) throws Exception {
+                        List<Long> page = super.read(range, size, chunk);
+                        if (page.size() > 2) {
+                            java.util.Collections.swap(page, 1, 2);
+                        }
+                        return page;
+                    }
+                },
+                "The page is out of order: 20 comes after 30. read must return the items in the order of their cursors"
+                        + " (ORDER BY the key).",
+                0);
+    }
+
+    @Test
+    void cursorThatCannotBeStored_failsBeforeAnythingIsWritten() {
+        assertFault(
+                new CountedRows(database, ROWS) {
+                    @Override
+                    public Object cursor(Long id) {
+                        return id.doubleValue();
+                    }
+                },
+                "A cursor cannot be a java.lang.Double. It can be a String, Boolean, Integer, Long, BigInteger,"
+                        + " BigDecimal, UUID, Instant, LocalDate, LocalDateTime or OffsetDateTime, or a list of these.",
+                0);
+    }
+
+    @Test
+    void totalThatIsWrong_doesNoHarm() {
+        CountedRows rows = new CountedRows(database, ROWS) {
+            @Override
+            public OptionalLong total(KeyRange range, Chunk chunk) {
+                return OptionalLong.of(3);
+            }
+        };
+        TestNode node = application.backfill("b", rows, rules(1)).start("n");
+        assertThat(node.await("b", ActionStatus.SUCCEEDED).report().progress()).isEqualTo(new Progress(ROWS, 3L));
+    }
+}
