@@ -47,6 +47,19 @@ class ItemBackfillTest {
     }
 
     @Test
+    void itemsThatWereNotUsed_comeAgainFirst() throws Exception {
+        Backfill<Integer> backfill = numbers(20);
+        assertThat(backfill.read(KeyRange.all(), 10, NOWHERE)).hasSize(10);
+        assertThat(backfill.read(KeyRange.all().from(Cursor.of(7)), 6, NOWHERE)).containsExactly(8, 9, 10, 11, 12, 13);
+        assertThat(backfill.read(KeyRange.all().from(Cursor.of(9)), 2, NOWHERE)).containsExactly(10, 11);
+        assertThat(backfill.read(KeyRange.all().from(Cursor.of(10)), 3, NOWHERE))
+                .containsExactly(11, 12, 13);
+        assertThat(backfill.read(KeyRange.all().from(Cursor.of(13)), 10, NOWHERE))
+                .hasSize(7);
+        assertThat(opened).hasSize(1);
+    }
+
+    @Test
     void end_staysTheEnd() throws Exception {
         Backfill<Integer> backfill = numbers(3);
         assertThat(backfill.read(KeyRange.all(), 10, NOWHERE)).hasSize(3);
