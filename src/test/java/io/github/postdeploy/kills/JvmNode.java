@@ -81,8 +81,10 @@ final class JvmNode implements Node {
 
     private static BlockingQueue<String> listen(Process process) {
         BlockingQueue<String> lines = new LinkedBlockingQueue<>();
-        Thread listener = new Thread(
-                () -> process.inputReader(StandardCharsets.UTF_8).lines().forEach(lines::add));
+        Thread listener = new Thread(() -> process.inputReader(StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> line.startsWith(NodeMain.MARK))
+                .forEach(line -> lines.add(line.substring(NodeMain.MARK.length()))));
         listener.setDaemon(true);
         listener.start();
         return lines;

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
  */
 final class RandomKills {
 
-    static final int ROWS = Integer.getInteger("kills.rows", 200_000);
+    static final int ROWS = property("kills.rows", 200_000);
 
     private static final Duration BOUND = Duration.ofMinutes(5);
     private static final Duration POLL = Duration.ofMillis(50);
@@ -27,12 +27,18 @@ final class RandomKills {
 
     private final Items items;
     private final Runs runs;
-    private final long seed = Long.getLong("kills.seed", System.nanoTime());
+    private final int seed = property("kills.seed", (int) System.nanoTime());
     private final Random random = new Random(seed);
 
     RandomKills(Items items, Runs runs) {
         this.items = items;
         this.runs = runs;
+    }
+
+    /** Empty is what the build hands on for what was not given. */
+    private static int property(String name, int standard) {
+        String given = System.getProperty(name, "");
+        return given.isEmpty() ? standard : Integer.parseInt(given);
     }
 
     /**
@@ -54,7 +60,7 @@ final class RandomKills {
 
     /** As many instants as are asked for, the actions taking turns. */
     List<Instant> instants(int standard, List<String> actions) {
-        int wanted = Integer.getInteger("kills.instants", standard);
+        int wanted = property("kills.instants", standard);
         System.out.println("Random instants: -Dkills.seed=" + seed);
         return IntStream.range(0, wanted)
                 .mapToObj(i -> new Instant(
