@@ -11,18 +11,25 @@ import java.lang.annotation.Target;
 /**
  * Marks a parameter of an annotated method, in either form, as an argument that the person who runs the action gives.
  *
- * <p>Types: {@link String}, the boxed and primitive whole and decimal numbers, {@link java.math.BigInteger},
- * {@link java.math.BigDecimal}, {@code boolean}, enums, {@link java.time.LocalDate}, {@link java.time.LocalDateTime},
- * {@link java.time.Instant} and {@link java.time.Duration}. Jakarta Validation constraints on the parameter are checked
- * where the server has Jakarta Validation.
+ * <p>Types: {@link String}, whole and decimal numbers ({@code byte} to {@code double}, primitive or boxed,
+ * {@link java.math.BigInteger}, {@link java.math.BigDecimal}), {@code boolean}, enums, {@link java.time.LocalDate},
+ * {@link java.time.LocalDateTime}, {@link java.time.Instant} and {@link java.time.Duration}. Values are taken exactly: 1.5
+ * is no {@code int}, and enums go by the names of their constants. Jakarta Validation constraints on the parameter are
+ * checked where the server has Jakarta Validation.
  *
  * <pre>{@code
  * @PostDeployAction(auto = false)
  * void resend(@Argument(description = "Invoices since") LocalDate since, @Argument(defaultValue = "100") int limit, Mailer mailer) { … }
  * }</pre>
  *
- * <p>An automatic action may only have arguments with defaults. Wrong arguments are refused before anything runs, all
- * faults at once.
+ * <p>Wrong arguments are refused before anything runs, all faults at once. What was given is kept with the run, defaults
+ * included, and given again to each of its attempts; {@link ActionContext#arguments()} has it too.
+ *
+ * <p>Declarations are checked when the application is deployed: a parameter without a name or of another type, two
+ * arguments of one name, a default that cannot be read or breaks a constraint, a primitive that may be missing, and, on an
+ * automatic action, a required argument without a default fail the deployment.
+ *
+ * <p>Producer methods are injected through this qualifier, so it is of no use at injection points elsewhere.
  */
 @Qualifier
 @Documented
@@ -33,7 +40,10 @@ public @interface Argument {
     /** What {@link #defaultValue()} is where there is no default. */
     String NONE = "\u0000none";
 
-    /** The argument's name. Default: the parameter's, for which the class must be compiled with {@code -parameters}. */
+    /**
+     * The argument's name: letters from A to Z, digits, {@code _}, {@code -} and {@code .}, at most 100 characters.
+     * Default: the parameter's, for which the class must be compiled with {@code -parameters}.
+     */
     @Nonbinding
     String name() default "";
 
@@ -52,7 +62,10 @@ public @interface Argument {
     @Nonbinding
     boolean required() default true;
 
-    /** Whether its value is masked wherever it would be shown. Default: {@code false}. */
+    /**
+     * Whether its value is masked wherever the library would show it. The database holds it as it is, since the run may be
+     * taken over or resumed, until the run has succeeded. Default: {@code false}.
+     */
     @Nonbinding
     boolean secret() default false;
 }

@@ -38,6 +38,8 @@ import java.lang.annotation.Target;
  * }
  * }</pre>
  *
+ * <p>In both forms, parameters with {@link Argument} are what the person who runs the action gives.
+ *
  * <p>No transaction surrounds an action: it uses {@code @Transactional} beans or a {@code UserTransaction}. An action
  * that returns with a transaction open has it rolled back and counts as failed.
  *

@@ -44,11 +44,14 @@ CREATE TABLE IF NOT EXISTS postdeploy_run (
     reset_at           BIGINT,
     arguments          CHARACTER VARYING(1000000),
     on_crash           CHARACTER VARYING(8),
-    dry_run            SMALLINT,
+    sample_size        INTEGER,
+    progress_rate      DOUBLE PRECISION,
+    progress_at        BIGINT,
     failures           INTEGER,
     resume_triggered_by CHARACTER VARYING(8),
     resume_actor       CHARACTER VARYING(255),
     resume_at          BIGINT,
+    job_execution      BIGINT,
     CONSTRAINT postdeploy_run_pk PRIMARY KEY (id)
 );
 

@@ -44,11 +44,14 @@ CREATE TABLE postdeploy_run (
     reset_at           NUMBER(19),
     arguments          CLOB,
     on_crash           VARCHAR2(8 CHAR),
-    dry_run            NUMBER(5),
+    sample_size        NUMBER(10),
+    progress_rate      BINARY_DOUBLE,
+    progress_at        NUMBER(19),
     failures           NUMBER(10),
     resume_triggered_by VARCHAR2(8 CHAR),
     resume_actor       VARCHAR2(255 CHAR),
     resume_at          NUMBER(19),
+    job_execution      NUMBER(19),
     CONSTRAINT postdeploy_run_pk PRIMARY KEY (id)
 );
 

@@ -44,11 +44,14 @@ CREATE TABLE postdeploy_run (
     reset_at           BIGINT,
     arguments          NVARCHAR(MAX),
     on_crash           NVARCHAR(8),
-    dry_run            SMALLINT,
+    sample_size        INTEGER,
+    progress_rate      FLOAT,
+    progress_at        BIGINT,
     failures           INT,
     resume_triggered_by NVARCHAR(8),
     resume_actor       NVARCHAR(255),
     resume_at          BIGINT,
+    job_execution      BIGINT,
     CONSTRAINT postdeploy_run_pk PRIMARY KEY NONCLUSTERED (id)
 );
 

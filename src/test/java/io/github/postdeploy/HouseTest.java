@@ -25,7 +25,17 @@ class HouseTest {
     private static final String BACKFILL = INTERNAL + "backfill";
     private static final String CDI = INTERNAL + "cdi";
     private static final List<String> ADAPTERS = Stream.of(
-                    "config", "store", "batch", "backfill", "jms", "migration", "rest", "web", "health", "metrics")
+                    "config",
+                    "store",
+                    "batch",
+                    "backfill",
+                    "jms",
+                    "migration",
+                    "rest",
+                    "validation",
+                    "web",
+                    "health",
+                    "metrics")
             .map(name -> INTERNAL + name + "..")
             .toList();
 

@@ -3,11 +3,14 @@ ALTER TABLE postdeploy_action ADD COLUMN resting_status VARCHAR(16);
 ALTER TABLE postdeploy_action ADD COLUMN resting_run VARCHAR(36) COLLATE utf8mb4_bin;
 ALTER TABLE postdeploy_run ADD COLUMN arguments MEDIUMTEXT;
 ALTER TABLE postdeploy_run ADD COLUMN on_crash VARCHAR(8);
-ALTER TABLE postdeploy_run ADD COLUMN dry_run SMALLINT;
+ALTER TABLE postdeploy_run ADD COLUMN sample_size INTEGER;
+ALTER TABLE postdeploy_run ADD COLUMN progress_rate DOUBLE;
+ALTER TABLE postdeploy_run ADD COLUMN progress_at BIGINT;
 ALTER TABLE postdeploy_run ADD COLUMN failures INTEGER;
 ALTER TABLE postdeploy_run ADD COLUMN resume_triggered_by VARCHAR(8);
 ALTER TABLE postdeploy_run ADD COLUMN resume_actor VARCHAR(255);
 ALTER TABLE postdeploy_run ADD COLUMN resume_at BIGINT;
+ALTER TABLE postdeploy_run ADD COLUMN job_execution BIGINT;
 
 CREATE TABLE IF NOT EXISTS postdeploy_partition (
     run_id        VARCHAR(36) COLLATE utf8mb4_bin NOT NULL,

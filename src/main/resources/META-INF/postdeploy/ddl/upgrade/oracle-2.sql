@@ -3,11 +3,14 @@ ALTER TABLE postdeploy_action ADD (resting_status VARCHAR2(16 CHAR));
 ALTER TABLE postdeploy_action ADD (resting_run VARCHAR2(36 CHAR));
 ALTER TABLE postdeploy_run ADD (arguments CLOB);
 ALTER TABLE postdeploy_run ADD (on_crash VARCHAR2(8 CHAR));
-ALTER TABLE postdeploy_run ADD (dry_run NUMBER(5));
+ALTER TABLE postdeploy_run ADD (sample_size NUMBER(10));
+ALTER TABLE postdeploy_run ADD (progress_rate BINARY_DOUBLE);
+ALTER TABLE postdeploy_run ADD (progress_at NUMBER(19));
 ALTER TABLE postdeploy_run ADD (failures NUMBER(10));
 ALTER TABLE postdeploy_run ADD (resume_triggered_by VARCHAR2(8 CHAR));
 ALTER TABLE postdeploy_run ADD (resume_actor VARCHAR2(255 CHAR));
 ALTER TABLE postdeploy_run ADD (resume_at NUMBER(19));
+ALTER TABLE postdeploy_run ADD (job_execution NUMBER(19));
 
 CREATE TABLE postdeploy_partition (
     run_id        VARCHAR2(36 CHAR) NOT NULL,

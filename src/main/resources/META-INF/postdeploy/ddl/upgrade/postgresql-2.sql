@@ -3,11 +3,14 @@ ALTER TABLE postdeploy_action ADD COLUMN IF NOT EXISTS resting_status VARCHAR(16
 ALTER TABLE postdeploy_action ADD COLUMN IF NOT EXISTS resting_run VARCHAR(36) COLLATE "C";
 ALTER TABLE postdeploy_run ADD COLUMN IF NOT EXISTS arguments TEXT;
 ALTER TABLE postdeploy_run ADD COLUMN IF NOT EXISTS on_crash VARCHAR(8);
-ALTER TABLE postdeploy_run ADD COLUMN IF NOT EXISTS dry_run SMALLINT;
+ALTER TABLE postdeploy_run ADD COLUMN IF NOT EXISTS sample_size INTEGER;
+ALTER TABLE postdeploy_run ADD COLUMN IF NOT EXISTS progress_rate DOUBLE PRECISION;
+ALTER TABLE postdeploy_run ADD COLUMN IF NOT EXISTS progress_at BIGINT;
 ALTER TABLE postdeploy_run ADD COLUMN IF NOT EXISTS failures INTEGER;
 ALTER TABLE postdeploy_run ADD COLUMN IF NOT EXISTS resume_triggered_by VARCHAR(8);
 ALTER TABLE postdeploy_run ADD COLUMN IF NOT EXISTS resume_actor VARCHAR(255);
 ALTER TABLE postdeploy_run ADD COLUMN IF NOT EXISTS resume_at BIGINT;
+ALTER TABLE postdeploy_run ADD COLUMN IF NOT EXISTS job_execution BIGINT;
 
 CREATE TABLE IF NOT EXISTS postdeploy_partition (
     run_id        VARCHAR(36) COLLATE "C" NOT NULL,

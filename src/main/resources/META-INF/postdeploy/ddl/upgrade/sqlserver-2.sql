@@ -3,11 +3,14 @@ ALTER TABLE postdeploy_action ADD resting_status NVARCHAR(16);
 ALTER TABLE postdeploy_action ADD resting_run NVARCHAR(36) COLLATE Latin1_General_100_BIN2;
 ALTER TABLE postdeploy_run ADD arguments NVARCHAR(MAX);
 ALTER TABLE postdeploy_run ADD on_crash NVARCHAR(8);
-ALTER TABLE postdeploy_run ADD dry_run SMALLINT;
+ALTER TABLE postdeploy_run ADD sample_size INTEGER;
+ALTER TABLE postdeploy_run ADD progress_rate FLOAT;
+ALTER TABLE postdeploy_run ADD progress_at BIGINT;
 ALTER TABLE postdeploy_run ADD failures INT;
 ALTER TABLE postdeploy_run ADD resume_triggered_by NVARCHAR(8);
 ALTER TABLE postdeploy_run ADD resume_actor NVARCHAR(255);
 ALTER TABLE postdeploy_run ADD resume_at BIGINT;
+ALTER TABLE postdeploy_run ADD job_execution BIGINT;
 
 CREATE TABLE postdeploy_partition (
     run_id        NVARCHAR(36) COLLATE Latin1_General_100_BIN2 NOT NULL,

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.postdeploy.internal.config.Settings;
 import io.github.postdeploy.internal.config.SettingsReader;
+import io.github.postdeploy.internal.engine.ArgumentName;
 import io.github.postdeploy.internal.engine.BackfillSettings;
+import io.github.postdeploy.internal.engine.Parameter;
 import io.github.postdeploy.internal.engine.Text;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
@@ -22,6 +24,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.Config;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The README says what the code does. */
 class ReadmeTest {
@@ -29,9 +33,10 @@ class ReadmeTest {
     private static final Pattern CONFIGURATION_ROW =
             Pattern.compile("^\\| `(postdeploy\\.[a-z.<>-]+)` \\| (?:`([^`]*)`|[^|]*) \\|", Pattern.MULTILINE);
 
-    @Test
-    void example_isCompiledCode() throws IOException {
-        String source = Files.readString(Path.of("src/test/java/io/github/postdeploy/readme/Release42.java"));
+    @ParameterizedTest
+    @ValueSource(strings = {"Release42", "Invoices", "Reindexing"})
+    void example_isCompiledCode(String example) throws IOException {
+        String source = Files.readString(Path.of("src/test/java/io/github/postdeploy/readme/" + example + ".java"));
         assertThat(readme()).contains("```java\n" + source.substring(source.indexOf("@ApplicationScoped")) + "```");
     }
 
@@ -74,7 +79,13 @@ class ReadmeTest {
 
     @Test
     void limits_areThoseOfTheCode() throws IOException {
-        for (int limit : List.of(Text.MESSAGE, Text.STACK_TRACE, Text.ERROR_TYPE, Text.ACTOR)) {
+        for (int limit : List.of(
+                Text.MESSAGE,
+                Text.STACK_TRACE,
+                Text.ERROR_TYPE,
+                Text.ACTOR,
+                Parameter.MAX_LENGTH,
+                ArgumentName.MAX_LENGTH)) {
             assertThat(readme()).contains(String.format(Locale.ROOT, "%,d characters", limit));
         }
     }

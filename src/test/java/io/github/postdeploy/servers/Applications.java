@@ -4,7 +4,9 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.postdeploy.sample.SampleApi;
+import io.github.postdeploy.sample.arguments.Invoices;
 import io.github.postdeploy.sample.backfills.Item;
+import io.github.postdeploy.sample.jobs.Jobs;
 import io.github.postdeploy.sample.minimal.GreetedServlet;
 import io.github.postdeploy.sample.minimal.OneAction;
 import io.github.postdeploy.sample.scheduling.ExecutorScheduler;
@@ -31,7 +33,7 @@ final class Applications {
     /** An application with all that users have. */
     static WebArchive sample(String name) {
         return ShrinkWrap.create(WebArchive.class, name + ".war")
-                .addPackage(SampleApi.class.getPackage())
+                .addPackages(false, SampleApi.class.getPackage(), Invoices.class.getPackage())
                 .addAsLibraries(library(), jarOf(Flyway.class))
                 .addAsLibraries(jarOf(ObjectMapper.class), jarOf(JsonFactory.class), jarOf(JsonIgnore.class))
                 .addAsResource(new StringAsset(text("/sample/persistence.xml")), "META-INF/persistence.xml")
@@ -61,6 +63,13 @@ final class Applications {
         archive.delete("WEB-INF/classes/META-INF/microprofile-config.properties");
         return archive.addAsResource(new StringAsset(unit), "META-INF/persistence.xml")
                 .addAsResource(new StringAsset(settings), "META-INF/microprofile-config.properties");
+    }
+
+    /** The sample, with batch jobs of its own. */
+    static WebArchive jobs(String name) {
+        return sample(name)
+                .addPackage(Jobs.class.getPackage())
+                .addAsResource("sample/batch-jobs/copying.xml", "META-INF/batch-jobs/copying.xml");
     }
 
     /** An application of one class, and nothing else. */

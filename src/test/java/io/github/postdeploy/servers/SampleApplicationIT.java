@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SampleApplicationIT extends ServerSuite {
 
     private static final String RELEASE = "io.github.postdeploy.sample.Release.";
+    private static final String INVOICES = "io.github.postdeploy.sample.arguments.Invoices.";
 
     @Deployment(name = "sample", managed = false, testable = false)
     static WebArchive sample() {
@@ -233,6 +234,63 @@ class SampleApplicationIT extends ServerSuite {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.contentType()).startsWith("text/plain");
         assertThat(answer.body()).contains(RELEASE + "first");
+    }
+
+    // What somebody gives with it
+
+    @Test
+    void arguments_reachTheMethod_andASecretOneIsMasked() {
+        Answer answer = client().post(
+                        "postdeploy/run",
+                        "application/json",
+                        "{\"action\":\"" + INVOICES
+                                + "resend\",\"arguments\":{\"since\":\"2026-01-02\",\"key\":\"open-sesame\"}}");
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(202);
+        JsonObject run = awaitRun(answer.run().getString("id"), "SUCCEEDED");
+        assertThat(run.getJsonObject("arguments").toString())
+                .isEqualTo("{\"since\":\"2026-01-02\",\"limit\":100,\"key\":\"***\"}");
+        assertThat(answer.body() + client().get("postdeploy/runs").body()).doesNotContain("open-sesame");
+        assertThat(entries()).contains("resend 2026-01-02 100 11");
+    }
+
+    @Test
+    void argumentsInAForm_reachTheProducer() {
+        Answer answer = client().post(
+                        "postdeploy/run",
+                        "application/x-www-form-urlencoded",
+                        "action=" + INVOICES + "export&arg.unit=DAYS&arg.count=7");
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(202);
+        awaitRun(answer.run().getString("id"), "SUCCEEDED");
+        assertThat(entries()).contains("export DAYS 7 null");
+    }
+
+    @Test
+    void wrongArguments_areRefusedAllAtOnce() {
+        Answer answer = client().post(
+                        "postdeploy/run",
+                        "application/json",
+                        "{\"action\":\"" + INVOICES
+                                + "resend\",\"arguments\":{\"limit\":0,\"key\":\"sesame\",\"sinse\":1}}");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.contentType()).startsWith("application/problem+json");
+        assertThat(answer.array("faults").getValuesAs(JsonObject.class))
+                .extracting(fault -> fault.getString("argument"))
+                .containsExactly("sinse", "since", "limit", "key");
+        assertThat(answer.body()).contains("must satisfy @Size").doesNotContain("sesame");
+    }
+
+    @Test
+    void status_saysWhatArgumentsAnActionTakes() {
+        JsonObject export = client().action(INVOICES + "export");
+
+        assertThat(export.getJsonArray("parameters").getValuesAs(JsonObject.class))
+                .extracting(parameter -> parameter.getString("name") + " " + parameter.getString("type") + " "
+                        + parameter.getBoolean("required"))
+                .containsExactly("unit enum true", "count integer true", "note string false");
+        assertThat(client().getText("postdeploy/status").body()).contains("takes unit count [note]");
     }
 
     // What somebody asks for wrongly

@@ -70,6 +70,11 @@ abstract class Server {
         return true;
     }
 
+    /** Whether the job repository that the server has by default outlives it. */
+    boolean remembersJobs() {
+        return true;
+    }
+
     /** A web.xml with complete metadata with which the server still serves the library's interface. */
     String metadataCompleteWebXml() {
         return "sample/web-metadata-complete.xml";

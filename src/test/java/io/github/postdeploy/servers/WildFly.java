@@ -15,14 +15,19 @@ final class WildFly extends Server {
     void configure() throws IOException {
         ServerFiles.copy(home().resolve("standalone/configuration"), base().resolve("configuration"));
         Path file = base().resolve("configuration/standalone.xml");
+        String configured = ServerFiles.replace(
+                Files.readString(file),
+                "<datasources>",
+                "<datasources>"
+                        + ServerFiles.resource("/servers/wildfly/datasource.xml")
+                                .stripTrailing());
+        String inMemory = "<job-repository name=\"in-memory\">";
         Files.writeString(
                 file,
                 ServerFiles.replace(
-                        Files.readString(file),
-                        "<datasources>",
-                        "<datasources>"
-                                + ServerFiles.resource("/servers/wildfly/datasource.xml")
-                                        .stripTrailing()));
+                        configured,
+                        inMemory,
+                        "<job-repository name=\"stored\"><jdbc data-source=\"jobs\"/></job-repository>" + inMemory));
         for (String users : new String[] {"application-users.properties", "application-roles.properties"}) {
             Files.writeString(
                     base().resolve("configuration").resolve(users), ServerFiles.resource("/servers/wildfly/" + users));
@@ -36,6 +41,11 @@ final class WildFly extends Server {
 
     @Override
     boolean remembersByDefault() {
+        return false;
+    }
+
+    @Override
+    boolean remembersJobs() {
         return false;
     }
 

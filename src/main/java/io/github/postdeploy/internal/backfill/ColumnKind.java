@@ -80,7 +80,7 @@ enum ColumnKind {
         return switch (columns.getColumnType(at)) {
             case Types.TINYINT, Types.SMALLINT -> INTEGER;
             case Types.INTEGER -> columns.isSigned(at) ? INTEGER : LONG;
-            case Types.BIGINT -> typeName.contains("unsigned") || isUnsigned(columns, at) ? BIG_INTEGER : LONG;
+            case Types.BIGINT -> bigint(typeName, columns.isSigned(at));
             case Types.NUMERIC, Types.DECIMAL -> DECIMAL;
             case Types.FLOAT, Types.REAL, Types.DOUBLE -> FLOATING;
             case Types.BIT, Types.BOOLEAN -> bits(typeName);
@@ -98,15 +98,12 @@ enum ColumnKind {
         };
     }
 
-    /** MySQL's TINYINT(1) counts as bits, but holds numbers. */
     private static ColumnKind bits(String typeName) {
-        if (typeName.startsWith("tinyint")) {
-            return INTEGER;
-        }
         return typeName.equals("bit") || typeName.equals("varbit") ? OBJECT : BOOLEAN;
     }
 
-    private static boolean isUnsigned(ResultSetMetaData columns, int at) throws SQLException {
-        return !columns.isSigned(at);
+    /** MariaDB's driver counts INT UNSIGNED among these. */
+    private static ColumnKind bigint(String typeName, boolean signed) {
+        return signed || typeName.startsWith("int") ? LONG : BIG_INTEGER;
     }
 }

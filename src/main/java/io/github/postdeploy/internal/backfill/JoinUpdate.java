@@ -91,7 +91,7 @@ final class JoinUpdate implements UpdateStatement {
         }
     }
 
-    /** The table of new values begins with no rows of the table itself, which give it types and collations. */
+    /** The table of new values begins with no rows of the table itself, which give the keys their types and collations. */
     private String sql(int rows) {
         List<String> own = new ArrayList<>();
         List<String> parameters = new ArrayList<>();
@@ -105,7 +105,7 @@ final class JoinUpdate implements UpdateStatement {
         }
         for (UpdateTarget.Column column : target.columns()) {
             String name = "postdeploy_c" + own.size();
-            own.add(column.name() + " AS " + name);
+            own.add("NULL AS " + name);
             parameters.add("?");
             sets.add(target.full(column) + " = " + ROWS + "." + name);
         }

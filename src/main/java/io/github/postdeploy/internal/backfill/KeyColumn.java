@@ -23,7 +23,12 @@ record KeyColumn(String expression, ColumnKind kind, String parameter) implement
                     + ". A key can be made of integers, decimals, text, UUIDs, dates, timestamps, booleans and"
                     + " binary strings.");
         }
-        return new KeyColumn(expression, kind, dialect.parameter(typeName));
+        return new KeyColumn(expression, exact(kind, dialect), dialect.parameter(typeName));
+    }
+
+    /** MySQL has no booleans, but numbers that its drivers take for them: 2 and 3 would be one key. */
+    private static ColumnKind exact(ColumnKind kind, Dialect dialect) {
+        return dialect == Dialect.MYSQL && kind == ColumnKind.BOOLEAN ? ColumnKind.INTEGER : kind;
     }
 
     /** A value of it as a cursor has it. */

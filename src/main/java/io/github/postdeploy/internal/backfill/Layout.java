@@ -33,12 +33,14 @@ record Layout(Dialect dialect, Source source, Keyset<KeyColumn> keys, Columns co
         List<ColumnKind> kinds = new ArrayList<>();
         List<KeyColumn> keys = new ArrayList<>();
         for (int at = 1; at <= types.getColumnCount(); at++) {
-            kinds.add(ColumnKind.of(types, at));
             if (at > selected) {
                 int part = at - selected - 1;
-                keys.add(KeyColumn.of(source.key().get(part), types, at, dialect));
+                KeyColumn key = KeyColumn.of(source.key().get(part), types, at, dialect);
+                keys.add(key);
+                kinds.add(key.kind());
                 names.add(source.keyNames().get(part));
             } else {
+                kinds.add(ColumnKind.of(types, at));
                 names.add(
                         source.names().isEmpty()
                                 ? types.getColumnLabel(at)

@@ -18,7 +18,7 @@ final class Names {
 
     /** A part of a name, in double quotes or backticks or in none. */
     private static final Pattern PART =
-            Pattern.compile("\"(?<double>(?:[^\"]++|\"\")*+)\"|`(?<back>(?:[^`]++|``)*+)`|(?<bare>[^.\"`][^.]*)");
+            Pattern.compile("\"(?<double>(?:[^\"]++|\"\")*+)\"|`(?<back>(?:[^`]++|``)*+)`|(?<bare>[^.\"`]++)");
 
     private final String quote;
     private final UnaryOperator<String> plainCase;

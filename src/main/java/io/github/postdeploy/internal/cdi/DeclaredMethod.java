@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** An annotated method of a bean, in either form. */
 sealed interface DeclaredMethod permits ProducerDeclaration, ShortFormDeclaration {
@@ -19,6 +20,9 @@ sealed interface DeclaredMethod permits ProducerDeclaration, ShortFormDeclaratio
     Class<?> beanClass();
 
     AnnotatedMethod<?> method();
+
+    /** What arguments it takes. */
+    DeclaredParameters parameters();
 
     /** Everything wrong with the method by itself, each naming it, the rule and the remedy. */
     List<String> faults();
@@ -48,8 +52,9 @@ sealed interface DeclaredMethod permits ProducerDeclaration, ShortFormDeclaratio
         return beanClass().getName() + "." + member.getName() + "(" + parameters + ")";
     }
 
+    /** What is wrong with what it declares about its runs, and about its arguments. */
     default List<String> ruleFaults() {
-        return DeclaredRules.of(annotation()).faults().stream()
+        return Stream.concat(DeclaredRules.of(annotation()).faults().stream(), parameters().faults().stream())
                 .map(fault -> where() + ": " + fault)
                 .toList();
     }
@@ -69,6 +74,7 @@ sealed interface DeclaredMethod permits ProducerDeclaration, ShortFormDeclaratio
                 annotation().description(),
                 new ActionDefinition.Timing(annotation().auto(), after),
                 body(),
-                DeclaredRules.of(annotation()).rules());
+                DeclaredRules.of(annotation()).rules(),
+                parameters().parameters());
     }
 }

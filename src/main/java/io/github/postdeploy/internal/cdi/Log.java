@@ -47,6 +47,13 @@ final class Log {
         LOGGER.log(Level.DEBUG, "PDP0006: Roles could not be declared: " + failure);
     }
 
+    static void constraintsNotChecked(Collection<String> classes) {
+        LOGGER.log(
+                Level.WARNING,
+                "PDP0008: Constraints on arguments are not checked, since the server has no Jakarta Validation: "
+                        + String.join(", ", classes) + ".");
+    }
+
     static void stopFailed(RuntimeException failure) {
         LOGGER.log(Level.WARNING, "PDP0007: Postdeploy could not stop cleanly: " + failure);
     }

@@ -6,10 +6,12 @@ import io.github.postdeploy.internal.engine.Registry;
 import io.github.postdeploy.spi.Scheduler;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
 import jakarta.enterprise.inject.spi.AnnotatedMethod;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.enterprise.inject.spi.BeforeShutdown;
 import jakarta.enterprise.inject.spi.DeploymentException;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessBean;
@@ -27,6 +29,7 @@ public class PostDeployExtension implements Extension {
     private final List<Found> shortForms = new ArrayList<>();
     private final List<Bean<?>> actionBeans = new ArrayList<>();
     private final Set<String> schedulerNames = new HashSet<>();
+    private Constraints constraints;
     private Registry registry;
 
     /** An annotated method, and the bean that it makes or belongs to. */
@@ -58,15 +61,25 @@ public class PostDeployExtension implements Extension {
         }
     }
 
+    void addArguments(@Observes AfterBeanDiscovery event) {
+        ArgumentBeans.add(
+                event,
+                producers.stream()
+                        .flatMap(found -> ArgumentPoint.of(found.method()).stream())
+                        .toList());
+    }
+
     void validate(@Observes AfterDeploymentValidation event, BeanManager beanManager) {
         if (SharedJar.isInEnterpriseArchive()) {
             event.addDeploymentProblem(new DeploymentException(SharedJar.fault()));
             return;
         }
         List<DeclaredMethod> declared = new ArrayList<>();
-        producers.forEach(found -> declared.add(new ProducerDeclaration(found.method(), found.bean(), beanManager)));
-        shortForms.forEach(found -> declared.add(
-                new ShortFormDeclaration(found.method(), found.bean(), BeanArchive.of(found.bean(), beanManager))));
+        constraints = new Constraints(beanManager);
+        producers.forEach(found ->
+                declared.add(new ProducerDeclaration(found.method(), found.bean(), beanManager, parameters(found))));
+        shortForms.forEach(found -> declared.add(new ShortFormDeclaration(
+                found.method(), found.bean(), BeanArchive.of(found.bean(), beanManager), parameters(found))));
         Declarations declarations = new Declarations(declared);
         List<String> faults = new ArrayList<>(declarations.faults());
         faults.addAll(ConfigurationCheck.faults(schedulerNames));
@@ -81,9 +94,25 @@ public class PostDeployExtension implements Extension {
                         .toList());
     }
 
+    private DeclaredParameters parameters(Found found) {
+        boolean auto = found.method().getAnnotation(PostDeployAction.class).auto();
+        return DeclaredParameters.of(found.method(), auto, found.bean().getBeanClass(), constraints);
+    }
+
     private static String report(List<String> faults) {
         return "Postdeploy cannot work with this application, for " + faults.size() + " reason(s):\n  - "
                 + String.join("\n  - ", faults);
+    }
+
+    void close(@Observes BeforeShutdown event) {
+        if (constraints != null) {
+            constraints.close();
+        }
+    }
+
+    /** Classes of beans whose constraints on arguments nobody checks. */
+    public Set<String> unchecked() {
+        return constraints.unchecked();
     }
 
     /** The actions of the application; null before the deployment was found valid. */

@@ -1,9 +1,12 @@
 package io.github.postdeploy.internal.cdi;
 
+import io.github.postdeploy.internal.batch.BatchJobRunner;
 import io.github.postdeploy.internal.config.Settings;
 import io.github.postdeploy.internal.config.SettingsReader;
 import io.github.postdeploy.internal.engine.Administration;
 import io.github.postdeploy.internal.engine.Engine;
+import io.github.postdeploy.internal.engine.JobRunner;
+import io.github.postdeploy.internal.engine.NoJobRunner;
 import io.github.postdeploy.internal.engine.Node;
 import io.github.postdeploy.internal.engine.StoreNotReadyException;
 import io.github.postdeploy.internal.engine.Stores;
@@ -86,17 +89,24 @@ class PostDeployRuntime {
                 platform.surroundings(),
                 gates.stream().toList(),
                 signals(platform, settings));
-        Engine created = new Engine(extension.registry(), world, settings.engine());
+        Engine created = new Engine(extension.registry(), world, settings.engine(), jobRunner());
         engine = created;
         Log.starting(
                 node.application(),
                 node.release(),
                 node.name(),
                 extension.registry().declared().size());
+        if (!extension.unchecked().isEmpty()) {
+            Log.constraintsNotChecked(extension.unchecked());
+        }
         if (settings.access().isClosed()) {
             Log.accessClosed();
         }
         platform.whenStarted(() -> created.start(threads));
+    }
+
+    private static JobRunner jobRunner() {
+        return ClassPresence.isPresent("jakarta.batch.runtime.BatchRuntime") ? new BatchJobRunner() : new NoJobRunner();
     }
 
     private List<BusySignal> signals(Platform platform, Settings settings) {

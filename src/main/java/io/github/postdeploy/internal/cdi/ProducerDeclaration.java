@@ -22,8 +22,11 @@ import java.util.List;
  * @param method the method
  * @param bean what it produces
  * @param beanManager creates that
+ * @param parameters what arguments it takes
  */
-record ProducerDeclaration(AnnotatedMethod<?> method, Bean<?> bean, BeanManager beanManager) implements DeclaredMethod {
+record ProducerDeclaration(
+        AnnotatedMethod<?> method, Bean<?> bean, BeanManager beanManager, DeclaredParameters parameters)
+        implements DeclaredMethod {
 
     /** By name, since the annotation need not be there without a server. */
     private static final String TRANSACTIONAL = "jakarta.transaction.Transactional";
@@ -66,18 +69,19 @@ record ProducerDeclaration(AnnotatedMethod<?> method, Bean<?> bean, BeanManager 
     public ActionBody body() {
         Class<?> type = method.getJavaMember().getReturnType();
         if (Backfill.class.isAssignableFrom(type)) {
-            return new ActionBody.Chunked((context, use) -> lend(bean, product -> use.accept((Backfill<?>) product)));
+            return new ActionBody.Chunked(
+                    (context, use) -> lend(bean, context, product -> use.accept((Backfill<?>) product)));
         }
         if (BatchJob.class.isAssignableFrom(type)) {
-            return new ActionBody.Job((context, use) -> lend(bean, product -> use.accept((BatchJob) product)));
+            return new ActionBody.Job((context, use) -> lend(bean, context, product -> use.accept((BatchJob) product)));
         }
-        return new ActionBody.Plain(context -> lend(bean, product -> perform(product, context)));
+        return new ActionBody.Plain(context -> lend(bean, context, product -> perform(product, context)));
     }
 
-    private <T> void lend(Bean<T> producer, Lender.Use<Object> use) throws Exception {
+    private <T> void lend(Bean<T> producer, ActionContext run, Lender.Use<Object> use) throws Exception {
         ReleaseOnce<T> creation = new ReleaseOnce<>(beanManager.createCreationalContext(producer));
         try {
-            T product = create(producer, creation.delegate());
+            T product = CurrentRun.during(run, () -> create(producer, creation.delegate()));
             if (product == null) {
                 throw new IllegalStateException(where() + " returned null. It must return a "
                         + method.getJavaMember().getReturnType().getSimpleName() + ".");

@@ -20,8 +20,10 @@ import java.util.List;
  * @param method the method
  * @param bean the bean it is called on
  * @param beanManager injects its parameters
+ * @param parameters what arguments it takes
  */
-record ShortFormDeclaration(AnnotatedMethod<?> method, Bean<?> bean, BeanManager beanManager)
+record ShortFormDeclaration(
+        AnnotatedMethod<?> method, Bean<?> bean, BeanManager beanManager, DeclaredParameters parameters)
         implements DeclaredMethod {
 
     private static final int FORBIDDEN = Modifier.PRIVATE | Modifier.STATIC | Modifier.FINAL;
@@ -51,7 +53,7 @@ record ShortFormDeclaration(AnnotatedMethod<?> method, Bean<?> bean, BeanManager
                     + ". Move the method to a bean without @Typed or business interfaces.");
         }
         method.getParameters().stream()
-                .filter(parameter -> !isContext(parameter))
+                .filter(parameter -> !isContext(parameter) && !ArgumentPoint.isOne(parameter))
                 .forEach(parameter -> checkInjectable(parameter, faults));
         return faults;
     }
@@ -101,6 +103,9 @@ record ShortFormDeclaration(AnnotatedMethod<?> method, Bean<?> bean, BeanManager
     }
 
     private Object argument(AnnotatedParameter<?> parameter, ActionContext context, CreationalContext<?> creation) {
+        if (ArgumentPoint.isOne(parameter)) {
+            return new ArgumentPoint(parameter).valueIn(context);
+        }
         return isContext(parameter)
                 ? context
                 : beanManager.getInjectableReference(beanManager.createInjectionPoint(parameter), creation);

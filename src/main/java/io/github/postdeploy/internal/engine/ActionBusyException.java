@@ -13,8 +13,12 @@ public final class ActionBusyException extends AdministrationException {
     }
 
     static ActionBusyException active(Run run) {
-        String message = "'" + run.key().action() + "' is " + run.status() + " already. Wait for its run " + run.id()
-                + " to end, or stop it.";
+        String message = run.status().isActive()
+                ? "'" + run.key().action() + "' is " + run.status() + " already. Wait for its run " + run.id()
+                        + " to end, or stop it."
+                : "'" + run.key().action() + "' is " + run.status() + ", but the code of its run " + run.id()
+                        + " still executes. Wait until it ends, or restart its node "
+                        + run.place().node() + ".";
         return new ActionBusyException(run, message);
     }
 

@@ -10,8 +10,15 @@ import java.util.List;
  * @param timing when it runs
  * @param body what it is made of
  * @param rules what it declares about its runs
+ * @param parameters what arguments it takes
  */
-public record ActionDefinition(String name, String description, Timing timing, ActionBody body, Rules rules) {
+public record ActionDefinition(
+        String name, String description, Timing timing, ActionBody body, Rules rules, Parameters parameters) {
+
+    /** One that takes no arguments. */
+    public ActionDefinition(String name, String description, Timing timing, ActionBody body, Rules rules) {
+        this(name, description, timing, body, rules, Parameters.NONE);
+    }
 
     /**
      * @param auto whether the action runs by itself after start-up

@@ -37,9 +37,10 @@ final class ActiveRuns {
         return begun;
     }
 
-    void end(LeaseId id) {
+    void end(Ticket ticket) {
         synchronized (this) {
-            active.remove(id);
+            active.computeIfPresent(
+                    ticket.id(), (id, task) -> Ticket.of(task.lease()).equals(ticket) ? null : task);
             notifyAll();
         }
     }

@@ -9,16 +9,25 @@ import java.util.UUID;
  */
 public interface Administration {
 
-    /** Schedules every pending automatic action ({@link Mode#AUTO}) or every pending action ({@link Mode#ALL}). */
-    RunReceipt runPending(Mode mode, Asker asker);
-
     /**
-     * Schedules one action ({@link Mode#ONE} or {@link Mode#ONCE}).
+     * Schedules what is wanted: every pending automatic action ({@link Mode#AUTO}), every pending action that can do
+     * without arguments ({@link Mode#ALL}), or one action ({@link Mode#ONE} or {@link Mode#ONCE}).
      *
      * @throws UnknownActionException if the release neither declares it nor has a bean of that class name
+     * @throws InvalidOrderException if its arguments are wrong, or it cannot be run dry
      * @throws ActionBusyException if it is SCHEDULED or RUNNING
      */
-    RunReceipt run(String action, Mode mode, Asker asker);
+    RunReceipt run(RunOrder order, Asker asker);
+
+    /** Schedules what is pending, see {@link RunOrder#pending}. */
+    default RunReceipt runPending(Mode mode, Asker asker) {
+        return run(RunOrder.pending(mode), asker);
+    }
+
+    /** Schedules one action without arguments, see {@link RunOrder#of}. */
+    default RunReceipt run(String action, Mode mode, Asker asker) {
+        return run(RunOrder.of(mode, action), asker);
+    }
 
     StatusView status();
 
@@ -39,10 +48,11 @@ public interface Administration {
     Run stop(UUID id, Asker asker);
 
     /**
-     * Resumes a run at its cursor.
+     * Resumes a backfill at its cursor, or a batch job where its repository can restart it.
      *
      * @throws UnknownRunException if the application has no such run
-     * @throws NotResumableException if it is of a kind or in a state that cannot be resumed
+     * @throws NotResumableException if it is of a kind or in a state that cannot be resumed, or its job
+     *     cannot be restarted
      */
     Run resume(UUID id, Asker asker);
 

@@ -2,7 +2,8 @@ package io.github.postdeploy.internal.engine;
 
 /** A request to {@link Administration} that cannot be carried out; the message says why and what to do. */
 public abstract sealed class AdministrationException extends RuntimeException
-        permits UnknownActionException,
+        permits InvalidOrderException,
+                UnknownActionException,
                 UnknownRunException,
                 ActionBusyException,
                 RunNotActiveException,

@@ -6,11 +6,13 @@ final class Bodies {
     private final Carried surroundings;
     private final Coordinator coordinator;
     private final Rehearsal rehearsal;
+    private final JobWork jobs;
 
-    Bodies(Carried surroundings, Coordinator coordinator, Rehearsal rehearsal) {
+    Bodies(Carried surroundings, Coordinator coordinator, Rehearsal rehearsal, JobWork jobs) {
         this.surroundings = surroundings;
         this.coordinator = coordinator;
         this.rehearsal = rehearsal;
+        this.jobs = jobs;
     }
 
     /** Never throws: whatever goes wrong becomes the outcome. */
@@ -25,7 +27,7 @@ final class Bodies {
                 surroundings.execute(() -> plain.source().execute(attempt.context()));
                 return new Conclusion.Ended(Outcome.of(null, attempt.context()));
             }
-            throw new IllegalStateException("A " + action.kind() + " cannot be executed.");
+            return jobs.execute((ActionBody.Job) action.body(), attempt);
         } catch (Throwable thrown) {
             return new Conclusion.Ended(Outcome.of(thrown, attempt.context()));
         }

@@ -15,11 +15,9 @@ record ChunkLoops(Carried surroundings, Stores stores, ChunkPaces paces, ThreadF
 
     /** Returns when there are no more items, or the work has to end early. */
     <T> PartitionEnd work(Backfill<T> backfill, Rules rules, Attempt attempt, Partition partition) throws Exception {
-        ChunkStore.Target target =
-                new ChunkStore.Target(backfill.writesTo(), rules.chunks().transaction(), paces.chunkTimeout());
-        try (ChunkStore.Session session = stores.chunks().open(attempt.lease(), attempt.context(), target);
+        ChunkPace pace = paces.of(attempt, rules.chunks());
+        try (ChunkStore.Session session = open(backfill, rules.chunks(), attempt, pace);
                 Pages<T> pages = Pages.of(backfill, session, threads)) {
-            ChunkPace pace = paces.of(attempt, rules.chunks());
             Positions positions = new Positions(stores.partitions(), pace);
             Position position = partition.position();
             if (partition.owner().settling()) {
@@ -31,5 +29,17 @@ record ChunkLoops(Carried surroundings, Stores stores, ChunkPaces paces, ThreadF
         } catch (LeaseLostException fenced) {
             return new PartitionEnd.Fenced();
         }
+    }
+
+    /**
+     * Opens the way to the database for a run or a partition of it.
+     *
+     * @throws ChunkException if it cannot be reached after some tries
+     */
+    ChunkStore.Session open(Backfill<?> backfill, Rules.Chunks rules, Attempt attempt, ChunkPace pace)
+            throws ChunkException {
+        ChunkStore.Target target =
+                new ChunkStore.Target(backfill.writesTo(), rules.transaction(), paces.chunkTimeout());
+        return pace.insist(attempt, () -> stores.chunks().open(attempt.lease(), attempt.context(), target));
     }
 }

@@ -73,6 +73,27 @@ final class ChunkPace {
         return delay.isPresent() && await(attempt.context(), delay.get());
     }
 
+    /** What takes a database. */
+    @FunctionalInterface
+    interface Access<T> {
+        T call() throws ChunkException;
+    }
+
+    /** Tries again what a busy or absent database refuses, as long as chunks are. */
+    <T> T insist(Attempt attempt, Access<T> access) throws ChunkException {
+        while (true) {
+            try {
+                T answer = access.call();
+                retry.written();
+                return answer;
+            } catch (ChunkException failure) {
+                if (!mayRetry(attempt, 0, failure)) {
+                    throw failure;
+                }
+            }
+        }
+    }
+
     /** Asks the store until it answers; empty if the work has to end before. */
     <T> Optional<T> untilAnswered(RunContext context, Supplier<T> question) {
         BackOff backOff = new BackOff(GLANCE, Duration.ofSeconds(5));

@@ -13,6 +13,13 @@ sealed interface Conclusion {
      */
     record GivenBack(String reason) implements Conclusion {}
 
+    /**
+     * How it ended cannot be learned.
+     *
+     * @param reason in words
+     */
+    record Lost(String reason) implements Conclusion {}
+
     /** The run is somebody else's by now. */
     record Fenced() implements Conclusion {}
 }

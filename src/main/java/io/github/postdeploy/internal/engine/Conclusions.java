@@ -35,11 +35,16 @@ final class Conclusions {
         if (conclusion instanceof Conclusion.Ended ended) {
             Log.ended(lease, ended.outcome(), took);
             if (!mayRetry(attempt, ended.outcome(), rule) || !retried(attempt, ended.outcome(), rule)) {
-                outcomes.write(lease, ended.outcome());
+                outcomes.write(lease, ended.outcome(), attempt.run().arguments());
             }
         } else if (conclusion instanceof Conclusion.GivenBack givenBack) {
             Log.givenBack(lease.key(), givenBack.reason());
             retry.call(() -> store.giveBack(lease, givenBack.reason()), Log::workFailed);
+        } else if (conclusion instanceof Conclusion.Lost lost) {
+            if (retry.call(() -> store.lose(lease, lost.reason()), Log::workFailed)
+                    .orElse(false)) {
+                Log.lost(lease.key(), lost.reason());
+            }
         } else {
             Log.race("Run " + lease.runId() + " of '" + lease.key().action() + "' is somebody else's by now.");
         }

@@ -4,7 +4,7 @@ import io.github.postdeploy.RunStatus;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * Executes the run of a backfill: sees to its partitions, works on some of them itself, and waits for the others. What
@@ -51,6 +51,9 @@ final class Coordinator {
         /** Executes a partition on the calling thread, if nobody has begun to. */
         void execute(Lease partition);
 
+        /** Leaves a partition that is held, and that nobody has begun, to others. */
+        void giveUp(Lease partition);
+
         /** Tells the nodes that work on partitions of the run to stop. */
         void halt(Lease run);
     }
@@ -66,7 +69,12 @@ final class Coordinator {
      */
     Conclusion execute(ActionBody.Chunked body, Rules rules, Attempt attempt) throws Exception {
         try {
-            if (!isPlanned(attempt) && !planner.plan(body, rules.chunks(), attempt)) {
+            if (isPlanned(attempt)) {
+                store(() -> {
+                    partitions.reopen(attempt.run().id());
+                    return true;
+                });
+            } else if (!planner.plan(body, rules.chunks(), attempt)) {
                 return new Conclusion.Fenced();
             }
             return new Shift(attempt).work();
@@ -78,9 +86,13 @@ final class Coordinator {
     }
 
     private boolean isPlanned(Attempt attempt) {
-        return retry.call(() -> partitions.partitions(attempt.run().id()), Log::workFailed)
-                .filter(known -> !known.isEmpty())
-                .isPresent();
+        return !store(() -> partitions.partitions(attempt.run().id())).isEmpty();
+    }
+
+    /** Waits as long as the store is away; the lease then decides who goes on. */
+    private <T> T store(Supplier<T> access) {
+        return retry.call(access, Log::workFailed)
+                .orElseThrow(() -> new LeaseLostException("The node stops while its store is away."));
     }
 
     /** The work on one run. */
@@ -99,7 +111,8 @@ final class Coordinator {
         Conclusion work() {
             while (true) {
                 boolean stopping = context.stopRequested();
-                List<Partition> all = read();
+                List<Partition> all =
+                        store(() -> partitions.partitions(attempt.run().id()));
                 context.positions(all);
                 idleSince = active.partsOf(attempt.run().id()) > 0 ? 0 : idleSince;
                 paces.share(attempt.run().id(), active.partsOf(attempt.run().id()), PartitionsView.unfinished(all));
@@ -107,7 +120,7 @@ final class Coordinator {
                     if (PartitionsView.isQuiet(all) || isHandedOn()) {
                         return stopped();
                     }
-                    halt();
+                    halt(all);
                 } else if (PartitionsView.isDone(all)) {
                     return ended(RunStatus.SUCCEEDED, null);
                 } else if (takeFree(all) || workOnOwn(all)) {
@@ -120,13 +133,6 @@ final class Coordinator {
             }
         }
 
-        /** Waits as long as the store is away; the lease then decides who goes on. */
-        private List<Partition> read() {
-            UUID runId = attempt.run().id();
-            return retry.call(() -> partitions.partitions(runId), Log::workFailed)
-                    .orElse(List.of());
-        }
-
         /** Claims what nobody has, and lets the scheduler have it; the only partition of a run is worked on at once. */
         private boolean takeFree(List<Partition> all) {
             int room = most - active.partsOf(attempt.run().id()) - waiting(all).size();
@@ -136,8 +142,8 @@ final class Coordinator {
                     continue;
                 }
                 long sentAt = System.nanoTime();
-                Optional<Lease> claimed = partitions.claim(
-                        attempt.lease().key(), partition, attempt.lease().mode());
+                Optional<Lease> claimed = store(() -> partitions.claim(
+                        attempt.lease().key(), partition, attempt.lease().mode()));
                 if (claimed.isEmpty()) {
                     continue;
                 }
@@ -181,7 +187,8 @@ final class Coordinator {
                     .toList();
         }
 
-        private void halt() {
+        private void halt(List<Partition> all) {
+            waiting(all).forEach(crew::giveUp);
             StopCause cause = context.stopCause().orElse(StopCause.REQUESTED);
             active.stopParts(attempt.run().id(), cause, context.stopReason());
             if (!halted && !isHandedOn()) {
@@ -200,8 +207,7 @@ final class Coordinator {
 
         private Conclusion stopped() {
             return switch (context.stopCause().orElse(StopCause.REQUESTED)) {
-                case UNDEPLOYED -> new Conclusion.GivenBack(context.stopReason());
-                case LEASE_LOST -> new Conclusion.Fenced();
+                case UNDEPLOYED, LEASE_LOST -> new Conclusion.GivenBack(context.stopReason());
                 case REQUESTED, TIME_LIMIT -> new Conclusion.Ended(Outcome.of(null, context));
             };
         }

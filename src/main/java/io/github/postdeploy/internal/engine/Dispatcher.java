@@ -78,6 +78,15 @@ final class Dispatcher {
         signal.raise();
     }
 
+    /** The node is done with the task; what was claimed under another token since is none of it. */
+    void ended(Ticket ticket) {
+        handOver.forget(ticket);
+        if (here.leases().remove(ticket)) {
+            waiting.remove(ticket.id());
+        }
+        signal.raise();
+    }
+
     /** The run is over, or somebody else's. */
     void forget(LeaseId id) {
         waiting.remove(id);

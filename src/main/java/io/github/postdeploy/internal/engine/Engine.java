@@ -50,7 +50,8 @@ public final class Engine {
             List<StartGate> gates,
             List<BusySignal> signals) {}
 
-    public Engine(Registry registry, World world, EngineSettings settings) {
+    /** @param jobs the batch runtime */
+    public Engine(Registry registry, World world, EngineSettings settings, JobRunner jobs) {
         this.registry = registry;
         this.stores = world.stores();
         this.store = stores.runs();
@@ -62,21 +63,28 @@ public final class Engine {
         ChunkPaces paces = new ChunkPaces(settings.backfills(), new BusySignals(world.signals(), System::nanoTime));
         ChunkLoops loops = new ChunkLoops(carried, stores, paces, work -> factory.newThread(work));
         Coordinator coordinator =
-                new Coordinator(stores.partitions(), new Planner(loops), here, retry, paces, settings.beat());
+                new Coordinator(stores.partitions(), new Planner(loops, retry), here, retry, paces, settings.beat());
+        JobRestarts restarts = new JobRestarts(jobs, stores.jobs(), world.node());
+        JobWork jobWork = new JobWork(jobs, stores.jobs(), active, carried, restarts, workSignal::isClosed);
+        Bodies bodies = new Bodies(carried, coordinator, new Rehearsal(loops), jobWork);
         Conclusions conclusions = new Conclusions(store, retry);
         this.executions = new Executions(
                 active,
                 retry,
-                new RunTasks(
-                        registry, store, here, new Bodies(carried, coordinator, new Rehearsal(loops)), conclusions),
+                new RunTasks(registry, store, here, bodies, conclusions),
                 new PartitionTasks(registry, stores, here, loops, retry));
         this.handOver = new HandOver(scheduler, executions);
         Dispatcher dispatcher = new Dispatcher(registry, stores, handOver, here, settings.concurrency(), workSignal);
-        executions.onEnd(dispatcher::forget);
+        executions.onEnd(dispatcher::ended);
         conclusions.onRetry(dispatcher::acceptLater);
-        coordinator.employ(new LocalCrew(leases, dispatcher, executions, store));
+        coordinator.employ(new LocalCrew(leases, dispatcher, executions, stores));
         LeaseNews news = new LeaseNews(stores, here, dispatcher, new TimeLimits(registry, store, active));
-        this.administration = new RequestDesk(world.node(), registry, stores, readiness, dispatcher, news::stop);
+        this.administration = new RequestDesk(
+                world.node(),
+                registry,
+                stores,
+                readiness,
+                new Reach(dispatcher, news::stop, new Resumption(registry, store, dispatcher, restarts)));
         StartUp startUp = new StartUp(
                 store,
                 new StartGates(world.gates(), workSignal),
@@ -175,13 +183,15 @@ public final class Engine {
     }
 
     private void leave(Lease run) {
-        boolean backfill = registry.runnable(run.key().action())
-                .filter(action -> action.kind() == ActionKind.BACKFILL)
-                .isPresent();
-        if (backfill) {
-            store.giveBack(run, "The application was undeployed from its node.");
-            return;
+        OnCrash policy = registry.runnable(run.key().action()).map(OnCrash::of).orElse(OnCrash.LOSE);
+        switch (policy) {
+            case RESUME -> store.giveBack(run, "The application was undeployed from its node.");
+            case RERUN -> Log.leftToLapse(run.key()); // its code still executes, as long as this process lives
+            case LOSE -> lose(run);
         }
+    }
+
+    private void lose(Lease run) {
         String message = "The application was undeployed while it kept running; how it ended is not known.";
         if (store.lose(run, message)) {
             Log.lost(run.key(), message);

@@ -12,7 +12,7 @@ final class Executions implements RunExecutor {
     private final StoreRetry retry;
     private final Tasks runs;
     private final Tasks partitions;
-    private volatile Listener listener = id -> {};
+    private volatile Listener listener = ticket -> {};
 
     /**
      * @param runs how runs are executed
@@ -28,7 +28,7 @@ final class Executions implements RunExecutor {
 
     /** Hears of every task that this node is done with. */
     interface Listener {
-        void ended(LeaseId id);
+        void ended(Ticket ticket);
     }
 
     void onEnd(Listener listener) {
@@ -56,8 +56,8 @@ final class Executions implements RunExecutor {
         try {
             begun.get().run();
         } finally {
-            active.end(ticket.id());
-            listener.ended(ticket.id());
+            active.end(ticket);
+            listener.ended(ticket);
         }
     }
 

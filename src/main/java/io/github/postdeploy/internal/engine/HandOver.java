@@ -46,6 +46,11 @@ final class HandOver {
         }
     }
 
+    void forget(Ticket ticket) {
+        tasks.computeIfPresent(
+                ticket.id(), (id, task) -> Ticket.of(task.lease()).equals(ticket) ? null : task);
+    }
+
     void forget(LeaseId id) {
         tasks.remove(id);
     }

@@ -39,6 +39,12 @@ final class HeldLeases {
         }
     }
 
+    /** False if the lease is held under another token. */
+    synchronized boolean remove(Ticket ticket) {
+        Held held = leases.get(ticket.id());
+        return held == null || Ticket.of(held.lease()).equals(ticket) && leases.remove(ticket.id(), held);
+    }
+
     synchronized void remove(LeaseId id) {
         leases.remove(id);
     }

@@ -79,12 +79,22 @@ final class LeaseNews {
         if (!lease.id().isRun()) {
             partitions.end(lease, Partition.Status.PENDING, null);
         } else if (held.running()) {
-            String message = "Its start was recorded, but not confirmed to its node.";
-            if (store.lose(lease, message)) {
-                Log.lost(lease.key(), message);
-            }
+            giveUp(lease);
         } else {
             dispatcher.accept(List.of(lease), System.nanoTime());
+        }
+    }
+
+    /** It executes, as the store has it, but not here. */
+    private void giveUp(Lease run) {
+        String message = "Its start was recorded, but not confirmed to its node.";
+        boolean resumable = store.run(run.runId())
+                .filter(known -> known.order().onCrash() != OnCrash.LOSE)
+                .isPresent();
+        if (resumable) {
+            store.giveBack(run, message);
+        } else if (store.lose(run, message)) {
+            Log.lost(run.key(), message);
         }
     }
 }

@@ -8,9 +8,9 @@ import java.util.List;
  * @param leases what this node holds
  * @param dispatcher lets the scheduler have partitions
  * @param executions executes them
- * @param store leaves word for other nodes
+ * @param stores leave word for other nodes
  */
-record LocalCrew(HeldLeases leases, Dispatcher dispatcher, Executions executions, RunStore store)
+record LocalCrew(HeldLeases leases, Dispatcher dispatcher, Executions executions, Stores stores)
         implements Coordinator.Crew {
 
     @Override
@@ -29,9 +29,19 @@ record LocalCrew(HeldLeases leases, Dispatcher dispatcher, Executions executions
     }
 
     @Override
+    public void giveUp(Lease partition) {
+        try {
+            stores.partitions().end(partition, Partition.Status.PENDING, null);
+            dispatcher.forget(partition.id());
+        } catch (StoreNotReadyException away) {
+            Log.workFailed(away); // it is tried again, or its lease lapses
+        }
+    }
+
+    @Override
     public void halt(Lease run) {
         try {
-            store.haltPartitions(run);
+            stores.runs().haltPartitions(run);
         } catch (StoreNotReadyException away) {
             Log.workFailed(away); // they stop with their leases, at the latest
         }

@@ -174,6 +174,11 @@ final class Log {
                 + sentence(reason));
     }
 
+    static void leftToLapse(ActionKey key) {
+        info("PDP0136: '" + key.action() + "' kept running when the application was undeployed; it runs again when its"
+                + " lease has lapsed.");
+    }
+
     static void retried(ActionKey key, Duration delay) {
         info("PDP0130: '" + key.action() + "' is tried again in " + words(delay) + ".");
     }
@@ -233,6 +238,10 @@ final class Log {
                 "PDP0142: The busy signal " + signal
                         + " failed. Whenever it does, backfills go on regardless, and this is" + " not logged again: "
                         + describe(cause));
+    }
+
+    static void jobStarted(ActionKey key, String job, long execution) {
+        info("PDP0150: '" + key.action() + "' is execution " + execution + " of job '" + Text.oneLine(job) + "'.");
     }
 
     static void race(String what) {

@@ -11,6 +11,11 @@ public enum Mode {
     /** One action, unless its last run succeeded. */
     ONCE;
 
+    /** Whether it is about one action. */
+    public boolean takesAction() {
+        return this == ONE || this == ONCE;
+    }
+
     /** Whether a run of this mode waits for its predecessors and its turn. */
     boolean honoursPlan() {
         return this != ONE;

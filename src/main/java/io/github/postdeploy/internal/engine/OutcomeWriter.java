@@ -1,32 +1,41 @@
 package io.github.postdeploy.internal.engine;
 
+import io.github.postdeploy.RunStatus;
+
 /** Writes outcomes, again and again until the store answers; one that comes too late becomes a note. */
 final class OutcomeWriter {
 
     private final RunStore store;
     private final StoreRetry retry;
+    private final ArgumentRecords records;
 
     OutcomeWriter(RunStore store, StoreRetry retry) {
         this.store = store;
         this.retry = retry;
+        this.records = new ArgumentRecords(store.argumentCodec());
     }
 
-    void write(Lease lease, Outcome outcome) {
-        retry.call(() -> writeWhatIsTaken(lease, outcome), failure -> Log.outcomeDelayed(lease.key(), failure));
+    /** @param arguments what the run's record keeps of its arguments; may be null */
+    void write(Lease lease, Outcome outcome, String arguments) {
+        // A run that did not succeed may be resumed, and needs its secrets then.
+        String toKeep = outcome.status() == RunStatus.SUCCEEDED
+                ? records.withoutSecrets(arguments).orElse(null)
+                : null;
+        retry.call(() -> writeWhatIsTaken(lease, outcome, toKeep), failure -> Log.outcomeDelayed(lease.key(), failure));
     }
 
     /** A database that cannot hold some characters takes the plain text at least. */
-    private boolean writeWhatIsTaken(Lease lease, Outcome outcome) {
+    private boolean writeWhatIsTaken(Lease lease, Outcome outcome, String arguments) {
         try {
-            return tryWrite(lease, outcome);
+            return tryWrite(lease, outcome, arguments);
         } catch (DataRefusedException refused) {
             Log.textRefused(lease.key(), refused);
-            return tryWrite(lease, outcome.inPlainText());
+            return tryWrite(lease, outcome.inPlainText(), arguments);
         }
     }
 
-    private boolean tryWrite(Lease lease, Outcome outcome) {
-        boolean accepted = store.finish(lease, outcome.status(), outcome.report());
+    private boolean tryWrite(Lease lease, Outcome outcome, String arguments) {
+        boolean accepted = store.finish(lease, outcome.status(), outcome.report(), arguments);
         if (!accepted && !isWritten(lease, outcome)) {
             Log.fenced(lease.key(), outcome.status());
             store.note(lease.runId(), outcome.lateNote());

@@ -12,6 +12,7 @@ final class PartitionTasks implements Tasks {
     private final RunStore runs;
     private final PartitionStore partitions;
     private final Here here;
+    private final ArgumentRecords arguments;
     private final ChunkLoops loops;
     private final StoreRetry retry;
 
@@ -20,6 +21,7 @@ final class PartitionTasks implements Tasks {
         this.runs = stores.runs();
         this.partitions = stores.partitions();
         this.here = here;
+        this.arguments = new ArgumentRecords(runs.argumentCodec());
         this.loops = loops;
         this.retry = retry;
     }
@@ -43,6 +45,9 @@ final class PartitionTasks implements Tasks {
                 .orElse(null);
         Attempt attempt = new Attempt(run, lease, new RunContext(run, lease.id(), here.leases(), whole));
         here.active().begin(lease, attempt.context());
+        if (whole != null) {
+            whole.stopCause().ifPresent(cause -> attempt.context().stop(cause, whole.stopReason()));
+        }
         return () -> perform(attempt, partition);
     }
 
@@ -82,6 +87,7 @@ final class PartitionTasks implements Tasks {
         try {
             ActionDefinition action = registry.runnable(name)
                     .orElseThrow(() -> new IllegalStateException("This release has no action '" + name + "'."));
+            attempt.context().give(arguments.restore(action, attempt.run().arguments()));
             if (!(action.body() instanceof ActionBody.Chunked chunked)) {
                 throw new IllegalStateException("'" + name + "' is no backfill in this release.");
             }
@@ -90,6 +96,10 @@ final class PartitionTasks implements Tasks {
                             attempt.context(),
                             backfill -> end.set(loops.work(backfill, action.rules(), attempt, partition))));
             return end.get();
+        } catch (ChunkException unreachable) {
+            return attempt.context().stopRequested()
+                    ? new PartitionEnd.Stopped()
+                    : new PartitionEnd.Failed(RunError.of(unreachable.getCause()));
         } catch (Throwable thrown) {
             return end.get() instanceof PartitionEnd.Done ? end.get() : new PartitionEnd.Failed(RunError.of(thrown));
         }

@@ -1,8 +1,10 @@
 package io.github.postdeploy.internal.engine;
 
 import io.github.postdeploy.Backfill;
+import io.github.postdeploy.Chunk;
 import io.github.postdeploy.Cursor;
 import io.github.postdeploy.KeyRange;
+import io.github.postdeploy.internal.engine.PartitionStore.Draft;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -12,9 +14,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class Planner {
 
     private final ChunkLoops loops;
+    private final StoreRetry retry;
 
-    Planner(ChunkLoops loops) {
+    Planner(ChunkLoops loops, StoreRetry retry) {
         this.loops = loops;
+        this.retry = retry;
     }
 
     /**
@@ -30,25 +34,33 @@ final class Planner {
     }
 
     private boolean plan(Backfill<?> backfill, Rules.Chunks rules, Attempt attempt) throws Exception {
-        ChunkStore.Target target = new ChunkStore.Target(
-                backfill.writesTo(), rules.transaction(), loops.paces().chunkTimeout());
-        try (ChunkStore.Session session = loops.stores().chunks().open(attempt.lease(), attempt.context(), target)) {
-            List<PartitionStore.Draft> drafts = session.read(chunk -> {
-                List<PartitionStore.Draft> made = new ArrayList<>();
-                List<?> cuts = rules.partitions() == 1 ? List.of() : backfill.split(rules.partitions(), chunk);
-                for (KeyRange range : ranges(cuts)) {
-                    OptionalLong total = backfill.total(range, chunk);
-                    made.add(new PartitionStore.Draft(range, total.isPresent() ? total.getAsLong() : null));
-                }
-                return made;
-            });
+        ChunkPace pace = loops.paces().of(attempt, rules);
+        try (ChunkStore.Session session = loops.open(backfill, rules, attempt, pace)) {
+            List<Draft> drafts =
+                    pace.insist(attempt, () -> session.read(chunk -> drafts(backfill, rules.partitions(), chunk)));
             if (drafts.size() == 1 && rules.partitions() > 1) {
                 Log.notSplit(attempt.lease().key(), rules.partitions());
             }
-            return loops.stores().partitions().create(attempt.lease(), drafts);
+            // Asked first whether they are there: an earlier try may have got through without its reply.
+            PartitionStore partitions = loops.stores().partitions();
+            return retry.call(
+                            () -> !partitions.partitions(attempt.run().id()).isEmpty()
+                                    || partitions.create(attempt.lease(), drafts),
+                            Log::workFailed)
+                    .orElse(false);
         } catch (ChunkException failure) {
             throw failure.getCause() instanceof Exception cause ? cause : failure;
         }
+    }
+
+    private static List<Draft> drafts(Backfill<?> backfill, int partitions, Chunk chunk) throws Exception {
+        List<?> cuts = partitions == 1 ? List.of() : backfill.split(partitions, chunk);
+        List<Draft> drafts = new ArrayList<>();
+        for (KeyRange range : ranges(cuts)) {
+            OptionalLong total = backfill.total(range, chunk);
+            drafts.add(new Draft(range, total.isPresent() ? total.getAsLong() : null));
+        }
+        return drafts;
     }
 
     /** The ranges between the cuts. */

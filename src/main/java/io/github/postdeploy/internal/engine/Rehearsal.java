@@ -14,7 +14,6 @@ final class Rehearsal {
 
     private static final int PLACES = 10;
     private static final int CHUNK = 100;
-    private static final int SAMPLE = 1_000;
 
     private final ChunkLoops loops;
 
@@ -31,10 +30,9 @@ final class Rehearsal {
     }
 
     private <T> Outcome rehearse(Backfill<T> backfill, Rules.Chunks rules, Attempt attempt) throws Exception {
-        ChunkStore.Target target = new ChunkStore.Target(
-                backfill.writesTo(), rules.transaction(), loops.paces().chunkTimeout());
-        try (ChunkStore.Session session = loops.stores().chunks().open(attempt.lease(), attempt.context(), target)) {
-            int sample = SAMPLE;
+        ChunkPace pace = loops.paces().of(attempt, rules);
+        try (ChunkStore.Session session = loops.open(backfill, rules, attempt, pace)) {
+            int sample = attempt.run().order().sample();
             List<?> cuts = sample < PLACES ? List.of() : session.read(chunk -> backfill.split(PLACES, chunk));
             OptionalLong total = session.read(chunk -> backfill.total(KeyRange.all(), chunk));
             List<KeyRange> ranges = Planner.ranges(cuts);

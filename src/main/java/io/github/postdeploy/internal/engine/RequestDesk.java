@@ -21,23 +21,16 @@ final class RequestDesk implements Administration {
     private final Decisions decisions;
     private final Resumption resumption;
 
-    /** @param stopHere asks a run to end early, if it executes on this node */
-    RequestDesk(
-            Node node,
-            Registry registry,
-            Stores stores,
-            Readiness readiness,
-            Dispatcher dispatcher,
-            Consumer<LeaseId> stopHere) {
+    RequestDesk(Node node, Registry registry, Stores stores, Readiness readiness, Reach reach) {
         this.store = stores.runs();
         this.ledger = stores.failures();
         this.readiness = readiness;
-        this.dispatcher = dispatcher;
-        this.stopHere = stopHere;
+        this.dispatcher = reach.dispatcher();
+        this.stopHere = reach.stopHere();
         this.states = new States(node, registry, store, readiness);
         this.views = new Views(node, registry, store);
         this.runRequests = new RunRequests(registry, store, states, dispatcher, views);
-        this.resumption = new Resumption(registry, store, dispatcher);
+        this.resumption = reach.resumption();
         this.decisions = new Decisions(registry, store, states, views);
     }
 
@@ -47,14 +40,11 @@ final class RequestDesk implements Administration {
     }
 
     @Override
-    public RunReceipt runPending(Mode mode, Asker asker) {
-        return runRequests.pending(mode, asker, states.read());
-    }
-
-    @Override
-    public RunReceipt run(String action, Mode mode, Asker asker) {
+    public RunReceipt run(RunOrder order, Asker asker) {
         readiness.check();
-        return runRequests.one(action, mode, asker);
+        return order.mode().takesAction()
+                ? runRequests.one(order, asker)
+                : runRequests.pending(order.mode(), asker, states.read());
     }
 
     @Override

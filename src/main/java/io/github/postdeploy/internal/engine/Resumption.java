@@ -11,15 +11,19 @@ final class Resumption {
     private final Registry registry;
     private final RunStore store;
     private final Dispatcher dispatcher;
+    private final ArgumentRecords arguments;
+    private final JobRestarts jobs;
 
-    Resumption(Registry registry, RunStore store, Dispatcher dispatcher) {
+    Resumption(Registry registry, RunStore store, Dispatcher dispatcher, JobRestarts jobs) {
         this.registry = registry;
         this.store = store;
         this.dispatcher = dispatcher;
+        this.arguments = new ArgumentRecords(store.argumentCodec());
+        this.jobs = jobs;
     }
 
     /**
-     * Makes a STOPPED, FAILED or LOST backfill go on at its cursor.
+     * Makes a STOPPED, FAILED or LOST backfill go on at its cursor, or a batch job where its repository can restart it.
      *
      * @throws UnknownRunException if there is no such run
      * @throws NotResumableException if it cannot go on
@@ -29,10 +33,13 @@ final class Resumption {
     }
 
     private Optional<Run> tryResume(Run run, Asker asker) {
-        check(run);
+        ActionKind kind = check(run);
         if (run.status() != RunStatus.STOPPED && run.status() != RunStatus.FAILED && run.status() != RunStatus.LOST) {
             throw new NotResumableException(
                     run, "is " + run.status() + ". Only a STOPPED, FAILED or LOST run can be resumed.");
+        }
+        if (kind == ActionKind.JOB) {
+            jobs.check(run);
         }
         long sentAt = System.nanoTime();
         return accepted(run, store.resume(run.id(), run.status(), asker), sentAt);
@@ -49,7 +56,9 @@ final class Resumption {
     }
 
     private Optional<Run> tryRetryFailures(Run run, FailureLedger ledger, Asker asker) {
-        check(run);
+        if (check(run) == ActionKind.JOB) {
+            throw new NotResumableException(run, "is of a batch job, which tells nothing of failed items.");
+        }
         if (run.status().isActive()) {
             throw new NotResumableException(run, "is " + run.status() + ". Wait until it has ended, or stop it.");
         }
@@ -64,16 +73,22 @@ final class Resumption {
         return store.run(id).orElseThrow(() -> new UnknownRunException(id));
     }
 
-    private void check(Run run) {
+    private ActionKind check(Run run) {
         ActionDefinition action = registry.runnable(run.key().action())
                 .orElseThrow(() -> new NotResumableException(
                         run, "is of an action that this release does not declare. Resume it where it is declared."));
-        if (action.kind() != ActionKind.BACKFILL) {
+        if (action.kind() == ActionKind.ACTION) {
             throw new NotResumableException(run, "has no cursor to resume at. Run the action again with mode \"one\".");
         }
         if (run.dryRun()) {
             throw new NotResumableException(run, "was a dry run. Make another one.");
         }
+        try {
+            arguments.restore(action, run.arguments());
+        } catch (IllegalStateException unfit) {
+            throw new NotResumableException(run, "cannot go on. " + unfit.getMessage());
+        }
+        return action.kind();
     }
 
     private Optional<Run> accepted(Run run, Optional<Lease> won, long sentAt) {

@@ -56,12 +56,16 @@ public record Run(
     /**
      * @param onCrash what the disappearance of its node does to it
      * @param arguments what it was given, as a JSON object; null for nothing
-     * @param dryRun whether nothing that it does is to last
+     * @param sample how many items to try without leaving a trace; 0 for a real run
      */
-    public record Order(OnCrash onCrash, String arguments, boolean dryRun) {
+    public record Order(OnCrash onCrash, String arguments, int sample) {
 
         /** Of a plain action that was given nothing. */
-        public static final Order PLAIN = new Order(OnCrash.LOSE, null, false);
+        public static final Order PLAIN = new Order(OnCrash.LOSE, null, 0);
+
+        public boolean dryRun() {
+            return sample > 0;
+        }
     }
 
     /**

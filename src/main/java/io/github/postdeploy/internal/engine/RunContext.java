@@ -2,6 +2,7 @@ package io.github.postdeploy.internal.engine;
 
 import io.github.postdeploy.ActionContext;
 import io.github.postdeploy.Trigger;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ final class RunContext implements ActionContext {
     private final Run run;
     private final LeaseId id;
     private final HeldLeases leases;
+    private volatile Map<String, Object> arguments = Map.of();
     private final RunContext whole;
     private final PartsProgress parts = new PartsProgress();
     private volatile StopCause stopCause;
@@ -76,7 +78,12 @@ final class RunContext implements ActionContext {
 
     @Override
     public Map<String, Object> arguments() {
-        return Map.of();
+        return arguments;
+    }
+
+    /** Gives the action its arguments. */
+    void give(Map<String, Object> values) {
+        arguments = Collections.unmodifiableMap(values);
     }
 
     @Override

@@ -15,6 +15,7 @@ final class RunRequests {
     private final States states;
     private final Dispatcher dispatcher;
     private final Views views;
+    private final Orders orders;
 
     RunRequests(Registry registry, RunStore store, States states, Dispatcher dispatcher, Views views) {
         this.registry = registry;
@@ -22,23 +23,43 @@ final class RunRequests {
         this.states = states;
         this.dispatcher = dispatcher;
         this.views = views;
+        this.orders = new Orders(new ArgumentRecords(store.argumentCodec()));
     }
 
-    /** Claims what is pending in these states. */
+    /** Claims what is pending in these states, and needs no arguments. */
     RunReceipt pending(Mode mode, Asker asker, Map<ActionKey, ActionState> known) {
         Plan plan = new Plan(registry, states.complete(known));
-        Plan.Selection selection = plan.select(plan.pending().stream()
+        List<ActionDefinition> wanted = plan.pending().stream()
                 .filter(action -> mode == Mode.ALL || action.auto())
-                .toList());
+                .toList();
+        Plan.Selection selection = plan.select(
+                wanted.stream().filter(RunRequests::needsNoArguments).toList());
         Run.Origin origin = new Run.Origin(asker, mode);
         List<Claim> claims = selection.chosen().stream()
-                .map(action -> Claim.of(states.key(action.name()), plan.state(action.name()), origin, order(action)))
+                .map(action -> Claim.of(
+                        states.key(action.name()), plan.state(action.name()), origin, orders.withDefaults(action)))
                 .toList();
         List<Run> runs = claim(claims);
         List<NotScheduled> notScheduled = new ArrayList<>();
+        wanted.stream()
+                .filter(action -> !needsNoArguments(action))
+                .map(this::needsArguments)
+                .forEach(notScheduled::add);
         selection.left().forEach(left -> notScheduled.add(notScheduled(left)));
         notScheduled.addAll(lost(claims, runs));
         return new RunReceipt(runs, notScheduled);
+    }
+
+    private static boolean needsNoArguments(ActionDefinition action) {
+        return action.parameters().required().isEmpty();
+    }
+
+    private NotScheduled needsArguments(ActionDefinition action) {
+        List<String> names = action.parameters().required();
+        return new NotScheduled(
+                states.key(action.name()),
+                "needs the " + (names.size() == 1 ? "argument " : "arguments ") + String.join(", ", names)
+                        + "; run it by its name");
     }
 
     private NotScheduled notScheduled(Plan.Left left) {
@@ -53,14 +74,17 @@ final class RunRequests {
                 .toList();
     }
 
-    RunReceipt one(String name, Mode mode, Asker asker) {
+    RunReceipt one(RunOrder wanted, Asker asker) {
+        String name = wanted.action();
         ActionKey key = states.key(name);
         ActionDefinition action = registry.runnable(name)
                 .orElseThrow(() -> views.notRunnable(name, states.read().containsKey(key)));
-        return Attempts.until("'" + name + "'", () -> tryOne(key, action, new Run.Origin(asker, mode)));
+        Run.Order order = orders.of(action, wanted);
+        Run.Origin origin = new Run.Origin(asker, wanted.mode());
+        return Attempts.until("'" + name + "'", () -> tryOne(key, action, origin, order));
     }
 
-    private Optional<RunReceipt> tryOne(ActionKey key, ActionDefinition action, Run.Origin origin) {
+    private Optional<RunReceipt> tryOne(ActionKey key, ActionDefinition action, Run.Origin origin, Run.Order order) {
         Map<ActionKey, ActionState> known = states.read();
         if (!known.containsKey(key)) {
             store.addMissing(List.of(key));
@@ -76,7 +100,7 @@ final class RunRequests {
         if (obstacle.isPresent()) {
             return Optional.of(new RunReceipt(List.of(), List.of(obstacle.get())));
         }
-        List<Run> won = claim(List.of(Claim.of(key, state, origin, order(action))));
+        List<Run> won = claim(List.of(Claim.of(key, state, origin, order)));
         if (won.isEmpty()) {
             states.refuseIfOvertaken(key, state);
             return Optional.empty();
@@ -91,10 +115,6 @@ final class RunRequests {
             return Optional.of(new NotScheduled(states.key(action.name()), reason));
         }
         return plan.select(List.of(action)).left().stream().findFirst().map(this::notScheduled);
-    }
-
-    private static Run.Order order(ActionDefinition action) {
-        return new Run.Order(OnCrash.of(action), null, false);
     }
 
     private List<Run> claim(List<Claim> claims) {

@@ -64,8 +64,15 @@ public interface RunStore extends AutoCloseable {
      * RUNNING to an end; false if the lease has gone to somebody else. As with everything else that ends a run, its
      * partitions are nobody's from then on, so that no chunk commits after the end; a run that SUCCEEDED has none left. A
      * dry run gives its action back the state it had before.
+     *
+     * @param arguments what its record keeps of its arguments from now on; null for what it does
      */
-    boolean finish(Lease lease, RunStatus status, Run.Report report);
+    boolean finish(Lease lease, RunStatus status, Run.Report report, String arguments);
+
+    /** Like {@link #finish(Lease, RunStatus, Run.Report, String)}; its arguments stay as they are. */
+    default boolean finish(Lease lease, RunStatus status, Run.Report report) {
+        return finish(lease, status, report, null);
+    }
 
     /** SCHEDULED to CANCELLED, which leaves the action PENDING; false if the lease has gone to somebody else. */
     boolean cancel(Lease lease, String reason);
@@ -147,6 +154,9 @@ public interface RunStore extends AutoCloseable {
 
     /** Deletes some finished runs older than this, with all that belongs to them, but no action's latest; 0 when there are no more. */
     int purge(Duration keep);
+
+    /** Writes arguments as {@link Run.Order#arguments()} has them. */
+    ArgumentCodec argumentCodec();
 
     /** A connection of its own for this node's heartbeat. */
     LeaseKeeper leaseKeeper();

@@ -12,6 +12,7 @@ final class RunTasks implements Tasks {
     private final Here here;
     private final Bodies bodies;
     private final Conclusions conclusions;
+    private final ArgumentRecords arguments;
 
     RunTasks(Registry registry, RunStore store, Here here, Bodies bodies, Conclusions conclusions) {
         this.registry = registry;
@@ -19,6 +20,7 @@ final class RunTasks implements Tasks {
         this.here = here;
         this.bodies = bodies;
         this.conclusions = conclusions;
+        this.arguments = new ArgumentRecords(store.argumentCodec());
     }
 
     @Override
@@ -42,13 +44,22 @@ final class RunTasks implements Tasks {
         Optional<ActionDefinition> action =
                 registry.runnable(attempt.lease().key().action());
         Conclusion conclusion =
-                action.map(definition -> bodies.execute(definition, attempt)).orElseGet(() -> unknown(attempt));
+                action.map(definition -> execute(definition, attempt)).orElseGet(() -> unknown(attempt));
         if (Thread.interrupted()) {
             Log.race("'" + attempt.lease().key().action() + "' left its thread interrupted.");
         }
         Rules.Retry retry =
                 action.map(ActionDefinition::rules).orElse(Rules.DEFAULT).retry();
         conclusions.write(attempt, conclusion, retry, Duration.ofNanos(System.nanoTime() - begun));
+    }
+
+    private Conclusion execute(ActionDefinition action, Attempt attempt) {
+        try {
+            attempt.context().give(arguments.restore(action, attempt.run().arguments()));
+        } catch (IllegalStateException unfit) {
+            return new Conclusion.Ended(Outcome.of(unfit, attempt.context()));
+        }
+        return bodies.execute(action, attempt);
     }
 
     private static Conclusion unknown(Attempt attempt) {

@@ -46,9 +46,11 @@ final class States {
 
     /** Refuses a request while the action's run is active; returns if it has ended in the meantime. */
     void refuseIfBusy(ActionKey key) {
-        Run run = store.record(key).map(ActionRecord::lastRun).orElse(null);
-        if (run != null && run.status().isActive()) {
-            throw ActionBusyException.active(run);
+        ActionRecord record = store.record(key).orElse(null);
+        if (record != null
+                && record.lastRun() != null
+                && record.state().status().isActive()) {
+            throw ActionBusyException.active(record.lastRun());
         }
     }
 

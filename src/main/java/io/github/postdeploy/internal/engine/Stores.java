@@ -7,5 +7,7 @@ package io.github.postdeploy.internal.engine;
  * @param partitions partitions of backfills
  * @param chunks transactions of chunks
  * @param failures items left out
+ * @param jobs executions of batch jobs
  */
-public record Stores(RunStore runs, PartitionStore partitions, ChunkStore chunks, FailureLedger failures) {}
+public record Stores(
+        RunStore runs, PartitionStore partitions, ChunkStore chunks, FailureLedger failures, JobStore jobs) {}

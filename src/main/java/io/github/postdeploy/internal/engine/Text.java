@@ -18,6 +18,9 @@ public final class Text {
     /** Longest stack trace kept. */
     public static final int STACK_TRACE = 16_000;
 
+    /** Longest piece of somebody's text that an error message quotes. */
+    static final int EXCERPT = 60;
+
     private static final String CUT = "…";
 
     private Text() {}

@@ -6,6 +6,7 @@ import io.github.postdeploy.internal.engine.Administration;
 import io.github.postdeploy.internal.engine.Asker;
 import io.github.postdeploy.internal.engine.LedgerPage;
 import io.github.postdeploy.internal.engine.Run;
+import io.github.postdeploy.internal.engine.RunOrder;
 import io.github.postdeploy.internal.engine.RunPage;
 import io.github.postdeploy.internal.engine.RunReceipt;
 import io.github.postdeploy.internal.engine.StatusView;
@@ -98,10 +99,8 @@ public class AdminResource {
     @POST
     @Path("run")
     public Response run(InputStream body) throws IOException {
-        RunRequest wanted = RunRequest.of(RequestBody.read(request, body, RunRequest.KEYS));
-        RunReceipt receipt = wanted.takesAction()
-                ? administration.run(wanted.action(), wanted.mode(), asker)
-                : administration.runPending(wanted.mode(), asker);
+        RunOrder order = RunRequest.of(RequestBody.read(request, body, RunRequest.KEYS));
+        RunReceipt receipt = administration.run(order, asker);
         return answers.of(
                 receipt.runs().isEmpty() ? 200 : 202, () -> JsonView.receipt(receipt), () -> TextView.receipt(receipt));
     }

@@ -1,5 +1,10 @@
 package io.github.postdeploy.internal.rest;
 
+import io.github.postdeploy.internal.engine.GivenValue;
+import io.github.postdeploy.internal.engine.GivenValue.Numeral;
+import io.github.postdeploy.internal.engine.GivenValue.Quoted;
+import io.github.postdeploy.internal.engine.GivenValue.Truth;
+import io.github.postdeploy.internal.engine.GivenValue.Untyped;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -8,22 +13,57 @@ import java.util.TreeSet;
 /**
  * What a request says, JSON or form.
  *
- * @param texts values by key
- * @param arguments names of the arguments for the action
+ * @param values by key
+ * @param arguments values for the action, by name
  */
-record Fields(Map<String, String> texts, Set<String> arguments) {
+record Fields(Map<String, GivenValue> values, Map<String, GivenValue> arguments) {
 
     static final String ARGUMENTS = "arguments";
 
-    static final Fields NONE = new Fields(Map.of(), Set.of());
-
-    Fields {
-        texts = Map.copyOf(texts);
-        arguments = Set.copyOf(arguments);
-    }
+    static final Fields NONE = new Fields(Map.of(), Map.of());
 
     Optional<String> text(String key) {
-        return Optional.ofNullable(texts.get(key));
+        return Optional.ofNullable(values.get(key)).map(value -> {
+            if (value instanceof Untyped untyped) {
+                return untyped.text();
+            }
+            if (value instanceof Quoted quoted) {
+                return quoted.text();
+            }
+            throw wrongType(key, "a text", value);
+        });
+    }
+
+    /** False where it is absent. */
+    boolean flag(String key) {
+        GivenValue value = values.get(key);
+        if (value == null || value.equals(new Untyped("false"))) {
+            return false;
+        }
+        if (value instanceof Truth truth) {
+            return truth.value();
+        }
+        if (value.equals(new Untyped("true"))) {
+            return true;
+        }
+        throw wrongType(key, "true or false", value);
+    }
+
+    Optional<Integer> number(String key, int least, int most) {
+        return Optional.ofNullable(values.get(key)).map(value -> {
+            String digits = value instanceof Numeral numeral
+                    ? numeral.digits()
+                    : value instanceof Untyped untyped ? untyped.text() : "";
+            try {
+                int number = Integer.parseInt(digits);
+                if (number >= least && number <= most) {
+                    return number;
+                }
+            } catch (NumberFormatException notANumber) {
+                // told below, with the rule
+            }
+            throw wrongType(key, "a whole number from " + least + " to " + most, value);
+        });
     }
 
     /** The name of an action that may exist. */
@@ -36,5 +76,9 @@ record Fields(Map<String, String> texts, Set<String> arguments) {
     static ProblemException unknown(String key, Set<String> known) {
         return Problem.badRequest(
                 "'" + key + "' is not known here. Known: " + String.join(", ", new TreeSet<>(known)) + ".");
+    }
+
+    static ProblemException wrongType(String key, String wanted, GivenValue value) {
+        return Problem.badRequest("'" + key + "' must be " + wanted + ", but is " + value.shown() + ".");
     }
 }

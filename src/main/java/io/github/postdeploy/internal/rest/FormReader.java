@@ -1,5 +1,7 @@
 package io.github.postdeploy.internal.rest;
 
+import io.github.postdeploy.internal.engine.GivenValue;
+import io.github.postdeploy.internal.engine.GivenValue.Untyped;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -28,18 +30,18 @@ final class FormReader {
     }
 
     static Fields read(Map<String, List<String>> form, Set<String> known) {
-        Map<String, String> texts = new HashMap<>();
-        Set<String> arguments = new HashSet<>();
+        Map<String, GivenValue> fields = new HashMap<>();
+        Map<String, GivenValue> arguments = new LinkedHashMap<>();
         form.forEach((key, values) -> {
             if (key.startsWith(ARGUMENT_PREFIX) && known.contains(Fields.ARGUMENTS)) {
-                arguments.add(key.substring(ARGUMENT_PREFIX.length()));
+                arguments.put(key.substring(ARGUMENT_PREFIX.length()), new Untyped(single(key, values)));
             } else if (!known.contains(key) || key.equals(Fields.ARGUMENTS)) {
                 throw Fields.unknown(key, formKeys(known));
             } else {
-                texts.put(key, single(key, values));
+                fields.put(key, new Untyped(single(key, values)));
             }
         });
-        return new Fields(texts, arguments);
+        return new Fields(fields, arguments);
     }
 
     static String single(String key, List<String> values) {
@@ -68,19 +70,21 @@ final class FormReader {
             for (String pair : encoded.split("&")) {
                 if (!pair.isEmpty()) {
                     String[] parts = pair.split("=", 2);
-                    decoded.computeIfAbsent(unescape(parts[0]), key -> new ArrayList<>())
-                            .add(parts.length == 1 ? "" : unescape(parts[1]));
+                    String key = unescape(parts[0], "'" + parts[0] + "'");
+                    // A value that cannot be decoded is not shown: it may be a secret argument's.
+                    String value = parts.length == 1 ? "" : unescape(parts[1], "The value of '" + key + "'");
+                    decoded.computeIfAbsent(key, first -> new ArrayList<>()).add(value);
                 }
             }
         }
         return decoded;
     }
 
-    private static String unescape(String escaped) {
+    private static String unescape(String escaped, String what) {
         try {
             return URLDecoder.decode(escaped, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException malformed) {
-            throw Problem.badRequest("'" + escaped + "' is not encoded rightly. Write a percent sign as %25.");
+            throw Problem.badRequest(what + " is not encoded rightly. Write a percent sign as %25.");
         }
     }
 

@@ -21,7 +21,8 @@ final class Index {
             new Entry(
                     "POST run",
                     "runs actions: {\"mode\":\"auto\"}, {\"mode\":\"all\"}, {\"action\":\"<name>\"}"
-                            + " or {\"mode\":\"once\",\"action\":\"<name>\"}"),
+                            + " or {\"mode\":\"once\",\"action\":\"<name>\"}; one action also with \"arguments\":{\"<name>\":…},"
+                            + " and a backfill with \"dryRun\":true, \"sample\":1000"),
             new Entry("POST runs/{id}/stop", "stops a run"),
             new Entry("POST runs/{id}/resume", "resumes a backfill where it stopped"),
             new Entry("GET runs/{id}/failures?page=&size=", "the items that a backfill has left out"),

@@ -1,7 +1,7 @@
 package io.github.postdeploy.internal.rest;
 
+import io.github.postdeploy.internal.engine.GivenValue;
 import jakarta.json.Json;
-import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.json.stream.JsonParser;
@@ -10,13 +10,14 @@ import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
-/** Reads a JSON object whose values are texts, and its arguments. */
+/** Reads a JSON object of simple values, with the arguments in an object of their own. Nulls count as absent. */
 final class JsonFieldReader {
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
@@ -24,24 +25,19 @@ final class JsonFieldReader {
     private JsonFieldReader() {}
 
     static Fields read(byte[] json, Set<String> known) {
-        Map<String, String> texts = new HashMap<>();
-        Set<String> arguments = Set.of();
-        for (Map.Entry<String, JsonValue> entry : parse(decode(json)).entrySet()) {
-            String key = entry.getKey();
-            JsonValue value = entry.getValue();
-            if (!known.contains(key)) {
-                throw Fields.unknown(key, known);
+        try (JsonParser parser = Json.createParser(new StringReader(decode(json)))) {
+            if (parser.next() == Event.START_OBJECT) {
+                Fields fields = fields(parser, known);
+                if (!parser.hasNext()) {
+                    return fields;
+                }
             }
-            if (value.getValueType() == JsonValue.ValueType.NULL) {
-                continue;
-            }
-            if (key.equals(Fields.ARGUMENTS)) {
-                arguments = object(key, value).keySet();
-            } else {
-                texts.put(key, text(key, value));
-            }
+        } catch (ProblemException told) {
+            throw told;
+        } catch (RuntimeException malformed) {
+            // a JsonException mostly, but a bare RuntimeException of Parsson's at what is nested too deep
         }
-        return new Fields(texts, arguments);
+        throw Problem.badRequest("The body is not a JSON object, such as {\"mode\":\"auto\"}.");
     }
 
     private static String decode(byte[] json) {
@@ -56,50 +52,55 @@ final class JsonFieldReader {
         }
     }
 
-    private static Map<String, JsonValue> parse(String text) {
-        try (JsonParser parser = Json.createParser(new StringReader(text))) {
-            if (parser.next() == Event.START_OBJECT) {
-                Map<String, JsonValue> members = members(parser);
-                if (!parser.hasNext()) {
-                    return members;
-                }
+    private static Fields fields(JsonParser parser, Set<String> known) {
+        Map<String, GivenValue> values = new LinkedHashMap<>();
+        Map<String, GivenValue> arguments = new LinkedHashMap<>();
+        members(parser, "in the body", (key, event) -> {
+            if (!known.contains(key)) {
+                throw Fields.unknown(key, known);
             }
-        } catch (ProblemException givenTwice) {
-            throw givenTwice;
-        } catch (RuntimeException malformed) {
-            // a JsonException mostly, but a bare RuntimeException of Parsson's at what is nested too deep
-        }
-        throw Problem.badRequest("The body is not a JSON object, such as {\"mode\":\"auto\"}.");
+            if (key.equals(Fields.ARGUMENTS)) {
+                arguments(parser, event, arguments);
+            } else {
+                value(parser).ifPresent(value -> values.put(key, value));
+            }
+        });
+        return new Fields(values, arguments);
     }
 
-    private static Map<String, JsonValue> members(JsonParser parser) {
-        Map<String, JsonValue> members = new LinkedHashMap<>();
+    private static void arguments(JsonParser parser, Event event, Map<String, GivenValue> arguments) {
+        if (event == Event.START_OBJECT) {
+            members(parser, "among the arguments", (name, first) -> value(parser)
+                    .ifPresent(value -> arguments.put(name, value)));
+        } else {
+            value(parser).ifPresent(value -> {
+                throw Fields.wrongType(Fields.ARGUMENTS, "an object", value);
+            });
+        }
+    }
+
+    /** Member by member, since an object of JSON-P forgets that a key came twice. */
+    private static void members(JsonParser parser, String where, BiConsumer<String, Event> member) {
+        Set<String> keys = new HashSet<>();
         while (parser.next() == Event.KEY_NAME) {
             String key = parser.getString();
-            parser.next();
-            if (members.put(key, parser.getValue()) != null) {
-                throw Problem.badRequest("'" + key + "' is given twice in the body. Give it once.");
+            if (!keys.add(key)) {
+                throw Problem.badRequest("'" + key + "' is given twice " + where + ". Give it once.");
             }
+            member.accept(key, parser.next());
         }
-        return members;
     }
 
-    private static JsonObject object(String key, JsonValue value) {
-        if (value instanceof JsonObject object) {
-            return object;
-        }
-        throw wrongType(key, "an object", value);
-    }
-
-    private static String text(String key, JsonValue value) {
-        if (value instanceof JsonString string) {
-            return string.getString();
-        }
-        throw wrongType(key, "a text", value);
-    }
-
-    private static ProblemException wrongType(String key, String wanted, JsonValue value) {
-        return Problem.badRequest("'" + key + "' must be " + wanted + ", but is "
-                + value.getValueType().name().toLowerCase(Locale.ROOT) + ".");
+    private static Optional<GivenValue> value(JsonParser parser) {
+        JsonValue value = parser.getValue();
+        return switch (value.getValueType()) {
+            case STRING -> Optional.of(new GivenValue.Quoted(((JsonString) value).getString()));
+            case NUMBER -> Optional.of(new GivenValue.Numeral(value.toString()));
+            case TRUE -> Optional.of(new GivenValue.Truth(true));
+            case FALSE -> Optional.of(new GivenValue.Truth(false));
+            case ARRAY -> Optional.of(new GivenValue.Structure("an array"));
+            case OBJECT -> Optional.of(new GivenValue.Structure("an object"));
+            case NULL -> Optional.empty();
+        };
     }
 }

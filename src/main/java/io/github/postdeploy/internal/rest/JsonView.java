@@ -3,6 +3,7 @@ package io.github.postdeploy.internal.rest;
 import io.github.postdeploy.RunStatus;
 import io.github.postdeploy.internal.engine.ActionDefinition;
 import io.github.postdeploy.internal.engine.ActionView;
+import io.github.postdeploy.internal.engine.ArgumentFault;
 import io.github.postdeploy.internal.engine.Progress;
 import io.github.postdeploy.internal.engine.Run;
 import io.github.postdeploy.internal.engine.RunError;
@@ -46,6 +47,9 @@ final class JsonView {
             json.add("description", text(definition.description()))
                     .add("kind", definition.kind().name().toLowerCase(Locale.ROOT))
                     .add("auto", definition.auto());
+        }
+        if (definition != null && !definition.parameters().list().isEmpty()) {
+            json.add("parameters", ArgumentView.parameters(definition.parameters()));
         }
         return json.add("declared", action.declared())
                 .add("after", names(definition == null ? List.of() : definition.after()))
@@ -95,6 +99,7 @@ final class JsonView {
                 .add("attempt", run.attempt())
                 .add("trigger", run.origin().asker().trigger().name())
                 .add("actor", text(run.origin().asker().actor()))
+                .add("arguments", ArgumentView.arguments(run.arguments()))
                 .add("release", text(run.place().release()))
                 .add("node", text(run.place().node()))
                 .add("scheduledAt", text(run.times().scheduledAt()))
@@ -115,10 +120,20 @@ final class JsonView {
         if (problem.run() != null) {
             json.add("run", run(problem.run()));
         }
+        if (!problem.faults().isEmpty()) {
+            json.add("faults", array(problem.faults(), JsonView::fault));
+        }
         if (problem.nearest() != null) {
             json.add("nearest", names(problem.nearest()));
         }
         return json.build();
+    }
+
+    private static JsonObject fault(ArgumentFault fault) {
+        return Json.createObjectBuilder()
+                .add("argument", fault.argument())
+                .add("fault", fault.fault())
+                .build();
     }
 
     private static JsonObject notScheduled(RunReceipt.NotScheduled left) {

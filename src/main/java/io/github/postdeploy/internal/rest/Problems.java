@@ -2,6 +2,7 @@ package io.github.postdeploy.internal.rest;
 
 import io.github.postdeploy.internal.engine.ActionBusyException;
 import io.github.postdeploy.internal.engine.AdministrationException;
+import io.github.postdeploy.internal.engine.InvalidOrderException;
 import io.github.postdeploy.internal.engine.NotResumableException;
 import io.github.postdeploy.internal.engine.RunNotActiveException;
 import io.github.postdeploy.internal.engine.StoreNotReadyException;
@@ -36,6 +37,9 @@ final class Problems {
         String detail = thrown.getMessage();
         if (thrown instanceof UnknownActionException unknown) {
             return new Problem(404, detail).withNearest(unknown.nearest());
+        }
+        if (thrown instanceof InvalidOrderException invalid) {
+            return new Problem(400, detail).withFaults(invalid.faults());
         }
         if (thrown instanceof ActionBusyException busy) {
             return new Problem(409, detail).withRun(busy.run());

@@ -1,49 +1,63 @@
 package io.github.postdeploy.internal.rest;
 
 import io.github.postdeploy.internal.engine.Mode;
+import io.github.postdeploy.internal.engine.RunOrder;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
-/**
- * A request to run.
- *
- * @param mode what for
- * @param action which action; null for the modes that take none
- */
-record RunRequest(Mode mode, String action) {
+/** Reads a request to run. */
+final class RunRequest {
 
-    static final Set<String> KEYS = Set.of("mode", "action", Fields.ARGUMENTS, "tenant");
+    static final Set<String> KEYS = Set.of("mode", "action", Fields.ARGUMENTS, "dryRun", "sample", "tenant");
 
     private static final String WHAT_TO_SEND =
             "Send {\"mode\":\"auto\"}, {\"mode\":\"all\"}, {\"action\":\"<name>\"} or"
                     + " {\"mode\":\"once\",\"action\":\"<name>\"}.";
 
-    static RunRequest of(Fields fields) {
-        Optional<Mode> mode = fields.text("mode").map(RunRequest::mode);
+    private RunRequest() {}
+
+    static RunOrder of(Fields fields) {
+        Optional<Mode> given = fields.text("mode").map(RunRequest::mode);
         Optional<String> action = fields.action("action");
-        if (mode.isEmpty() && action.isEmpty()) {
+        if (given.isEmpty() && action.isEmpty()) {
             throw Problem.badRequest("Neither 'action' nor 'mode' is given. " + WHAT_TO_SEND);
         }
-        RunRequest request = new RunRequest(mode.orElse(Mode.ONE), action.orElse(null));
-        if (request.takesAction() != action.isPresent()) {
-            throw Problem.badRequest("The mode '" + word(request.mode) + "' takes "
-                    + (request.takesAction() ? "an" : "no") + " action. " + WHAT_TO_SEND);
+        Mode mode = given.orElse(Mode.ONE);
+        if (mode.takesAction() != action.isPresent()) {
+            throw Problem.badRequest("The mode '" + word(mode) + "' takes " + (mode.takesAction() ? "an" : "no")
+                    + " action. " + WHAT_TO_SEND);
         }
         if (fields.text("tenant").isPresent()) {
             throw Problem.badRequest("'tenant' is given, but the application has no tenants.");
         }
-        if (!fields.arguments().isEmpty()) {
-            throw Problem.badRequest("No action takes arguments, but given is: "
-                    + String.join(", ", new TreeSet<>(fields.arguments())) + ".");
+        Optional<Integer> sample = sample(fields);
+        if (action.isEmpty()) {
+            refuse(mode, "arguments", !fields.arguments().isEmpty());
+            refuse(mode, "dryRun", sample.isPresent());
+            return RunOrder.pending(mode);
         }
-        return request;
+        RunOrder order = RunOrder.of(mode, action.get()).with(fields.arguments());
+        return sample.map(order::dry).orElse(order);
     }
 
-    boolean takesAction() {
-        return mode == Mode.ONE || mode == Mode.ONCE;
+    private static Optional<Integer> sample(Fields fields) {
+        Optional<Integer> sample = fields.number("sample", 1, RunOrder.MAX_SAMPLE);
+        if (fields.flag("dryRun")) {
+            return Optional.of(sample.orElse(RunOrder.DEFAULT_SAMPLE));
+        }
+        if (sample.isPresent()) {
+            throw Problem.badRequest("'sample' is given, but only a dry run takes a sample. Send \"dryRun\":true too.");
+        }
+        return sample;
+    }
+
+    private static void refuse(Mode mode, String what, boolean given) {
+        if (given) {
+            throw Problem.badRequest("The mode '" + word(mode) + "' takes no " + what
+                    + ", which belong to one action. Send {\"action\":\"<name>\",\"" + what + "\":…}.");
+        }
     }
 
     private static Mode mode(String word) {

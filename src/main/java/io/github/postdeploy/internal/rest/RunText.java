@@ -41,6 +41,10 @@ final class RunText {
         field(text, "Status", run.status());
         field(text, "Attempt", run.attempt());
         field(text, "Asked by", asker(run));
+        String arguments = ArgumentView.line(ArgumentView.arguments(run.arguments()));
+        if (!arguments.isEmpty()) {
+            field(text, "Arguments", arguments);
+        }
         field(text, "Release", run.place().release());
         field(text, "Node", run.place().node());
         field(text, "Scheduled", time(run.times().scheduledAt()));

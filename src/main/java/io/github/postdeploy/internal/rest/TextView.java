@@ -88,6 +88,11 @@ final class TextView {
                 .append("\n")
                 .append(Terminal.line(problem.detail()))
                 .append("\n");
+        problem.faults().forEach(fault -> text.append("  ")
+                .append(Terminal.line(fault.argument()))
+                .append(": ")
+                .append(Terminal.line(fault.fault()))
+                .append("\n"));
         if (problem.nearest() != null && !problem.nearest().isEmpty()) {
             text.append("\n").append(names("Did you mean:", problem.nearest()));
         }
@@ -130,6 +135,9 @@ final class TextView {
         }
         if (action.lastRun() != null && !action.status().isPending()) {
             notes.add(RunText.note(action.lastRun()));
+        }
+        if (action.declared() && !action.definition().parameters().list().isEmpty()) {
+            notes.add("takes " + ArgumentView.usage(action.definition().parameters()));
         }
         return notes.stream().filter(note -> !note.isEmpty()).collect(Collectors.joining("; "));
     }

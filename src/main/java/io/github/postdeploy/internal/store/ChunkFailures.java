@@ -53,8 +53,11 @@ final class ChunkFailures {
                     Set.of(1205, 3960, 3961, 10053, 10054, 10060, 10928, 10929, 40197, 40501, 40613, 49918));
 
     /** A transaction that takes part in two data sources, one of which cannot. */
-    private static final List<String> TWO_RESOURCES =
-            List.of("multiple one-phase resources", "multiple 1pc xaresources", "already has 1 non-xa resource");
+    private static final List<String> TWO_RESOURCES = List.of(
+            "arjuna016154",
+            "multiple one-phase resources",
+            "multiple 1pc xaresources",
+            "already has 1 non-xa resource");
 
     /** What pools say that have none left or cannot get one: WildFly's, Agroal, Liberty's, Payara's, DBCP, c3p0, Hikari. */
     private static final List<String> NO_CONNECTION = List.of(
@@ -84,7 +87,7 @@ final class ChunkFailures {
     }
 
     /** Whether two data sources could not take part in one transaction. */
-    static boolean isTwoResources(Throwable failure) {
+    private static boolean isTwoResources(Throwable failure) {
         return causes(failure).stream().anyMatch(cause -> says(cause, TWO_RESOURCES));
     }
 

@@ -4,6 +4,7 @@ import io.github.postdeploy.RunStatus;
 import io.github.postdeploy.internal.engine.ActionKey;
 import io.github.postdeploy.internal.engine.ActionRecord;
 import io.github.postdeploy.internal.engine.ActionState;
+import io.github.postdeploy.internal.engine.ArgumentCodec;
 import io.github.postdeploy.internal.engine.Asker;
 import io.github.postdeploy.internal.engine.Claim;
 import io.github.postdeploy.internal.engine.LapsedLease;
@@ -129,8 +130,14 @@ final class JpaRunStore implements RunStore {
     }
 
     @Override
-    public boolean finish(Lease lease, RunStatus status, Run.Report report) {
-        return change(session -> transitions.finish(session, lease, status, report));
+    public boolean finish(Lease lease, RunStatus status, Run.Report report, String arguments) {
+        return change(session -> {
+            boolean ended = transitions.finish(session, lease, status, report);
+            if (ended && arguments != null) {
+                transitions.keepArguments(session, lease.runId(), arguments);
+            }
+            return ended;
+        });
     }
 
     @Override
@@ -244,6 +251,11 @@ final class JpaRunStore implements RunStore {
     @Override
     public int purge(Duration keep) {
         return change(session -> purge.some(session, keep));
+    }
+
+    @Override
+    public ArgumentCodec argumentCodec() {
+        return new JsonArguments();
     }
 
     @Override

@@ -20,6 +20,7 @@ public final class JpaStores {
                 new JpaRunStore(access),
                 new SqlPartitionStore(access),
                 new SqlChunkStore(access, connector),
-                new SqlFailureLedger(access));
+                new SqlFailureLedger(access),
+                new SqlJobStore(access));
     }
 }

@@ -64,6 +64,9 @@ final class LeaseStatements {
         if (progress != null) {
             sql.add(", progress_done = ", progress.done());
             sql.add(", progress_total = ", progress.total());
+            Progress.Pace pace = progress.pace();
+            sql.add(", progress_rate = ", pace == null ? null : pace.itemsPerSecond());
+            sql.add(", progress_at = " + (pace == null ? "NULL" : session.clock()));
         }
         sql.add(" WHERE id = ", lease.runId().toString()).add(" AND status = 'RUNNING' AND EXISTS (");
         sql.add(

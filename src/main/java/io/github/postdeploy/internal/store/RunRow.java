@@ -52,8 +52,8 @@ class RunRow {
 
     private String arguments;
 
-    @Column(name = "dry_run")
-    private Integer dryRun;
+    @Column(name = "sample_size")
+    private Integer sampleSize;
 
     private Integer failures;
 
@@ -79,6 +79,13 @@ class RunRow {
 
     @Column(name = "progress_total")
     private Long total;
+
+    @Column(name = "progress_rate")
+    private Double itemsPerSecond;
+
+    @Column(name = "progress_at")
+    @Convert(converter = InstantConverter.class)
+    private Instant measuredAt;
 
     private String message;
 
@@ -107,13 +114,19 @@ class RunRow {
                 new Run.Place(node, release),
                 new Run.Times(scheduledAt, startedAt, finishedAt),
                 new Run.Report(
-                        done == null ? null : new Progress(done, total),
+                        done == null ? null : new Progress(done, total, pace()),
                         message,
                         errorType == null ? null : new RunError(errorType, errorMessage, stackTrace)));
     }
 
+    /** What was measured last of a run that has ended tells nothing. */
+    private Progress.Pace pace() {
+        boolean known = status == RunStatus.RUNNING && itemsPerSecond != null && measuredAt != null;
+        return known ? new Progress.Pace(itemsPerSecond, measuredAt) : null;
+    }
+
     /** An earlier version of the library writes none of it. */
     private Run.Order order() {
-        return new Run.Order(onCrash == null ? OnCrash.LOSE : onCrash, arguments, dryRun != null && dryRun != 0);
+        return new Run.Order(onCrash == null ? OnCrash.LOSE : onCrash, arguments, sampleSize == null ? 0 : sampleSize);
     }
 }

@@ -15,7 +15,7 @@ import java.util.UUID;
 final class RunStatements {
 
     private static final String INSERTED = "id, application, action, tenant, status, attempt, run_mode, triggered_by,"
-            + " actor, node, app_release, on_crash, arguments, dry_run, failures, message, scheduled_at, finished_at";
+            + " actor, node, app_release, on_crash, arguments, sample_size, failures, message, scheduled_at, finished_at";
 
     private final Scope scope;
     private final String table;
@@ -47,13 +47,14 @@ final class RunStatements {
                 .add(", ")
                 .values(Arrays.asList(scope.node().name(), scope.node().release()))
                 .add(", ")
-                .values(Arrays.asList(order.onCrash().name(), order.arguments(), order.dryRun() ? 1 : 0, 0))
+                .values(Arrays.asList(order.onCrash().name(), order.arguments(), order.sample(), 0))
                 .add(", ", Text.fit(message, Text.MESSAGE));
         session.update(sql.add(", " + session.clock() + ", " + finishedAt + ")"));
     }
 
     void started(SqlSession session, UUID runId) {
-        Sql sql = update().add("status = 'RUNNING', started_at = " + session.clock() + ", message = NULL");
+        Sql sql = update().add("status = 'RUNNING', started_at = " + session.clock()
+                + ", message = NULL, progress_rate = NULL");
         session.update(where(place(sql), runId));
     }
 
@@ -71,6 +72,10 @@ final class RunStatements {
     /** @return false if the run is over */
     boolean overdue(SqlSession session, UUID runId, RunError error) {
         return session.update(ifActive(error(ended(session, RunStatus.FAILED), error), runId)) == 1;
+    }
+
+    void arguments(SqlSession session, UUID runId, String arguments) {
+        session.update(where(update().add("arguments = ", arguments), runId));
     }
 
     private Sql ended(SqlSession session, RunStatus status) {

@@ -26,8 +26,8 @@ final class Schema {
             "id, application, action, tenant, status, attempt, run_mode, triggered_by, actor, node, app_release,"
                     + " scheduled_at, started_at, finished_at, progress_done, progress_total, message, error_type,"
                     + " error_message, stack_trace, stop_triggered_by, stop_actor, stop_at, reset_triggered_by,"
-                    + " reset_actor, reset_at, arguments, on_crash, dry_run, failures, resume_triggered_by,"
-                    + " resume_actor, resume_at",
+                    + " reset_actor, reset_at, arguments, on_crash, sample_size, failures, progress_rate, progress_at,"
+                    + " resume_triggered_by, resume_actor, resume_at, job_execution",
             Tables.PARTITION,
             "run_id, part, application, status, token, node, boot, lease_until, range_after, range_upto, cursor_json,"
                     + " chunks, done, failed, total, settling, error_type, error_message, stack_trace",

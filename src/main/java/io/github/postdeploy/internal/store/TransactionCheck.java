@@ -64,10 +64,11 @@ final class TransactionCheck {
             if (Failures.isMissingTable(failure)) {
                 return false;
             }
-            if (ChunkFailures.isTwoResources(failure)) {
+            ChunkException told = ChunkFailures.of(failure, store.database());
+            if (target.transaction() == ChunkTransaction.XA && told.kind() == ChunkException.Kind.PERMANENT) {
                 throw mismatch.notXa(name(target, place), failure);
             }
-            throw ChunkFailures.of(failure, store.database());
+            throw told;
         }
     }
 

@@ -70,6 +70,10 @@ final class Transitions {
         return true;
     }
 
+    void keepArguments(SqlSession session, UUID runId, String arguments) {
+        runs.arguments(session, runId, arguments);
+    }
+
     boolean cancel(SqlSession session, Lease lease, String reason) {
         if (!actions.end(session, lease, ActionStatus.SCHEDULED, ActionStatus.PENDING)) {
             return false;

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Random;
 
 /** A new, empty database, and work on it. */
@@ -18,10 +19,12 @@ final class Lab implements AutoCloseable {
 
     private static final int LARGEST_PAGE = 12;
 
+    private final TestDatabase database;
     private final HikariDataSource pool;
     private final Random random = new Random(42);
 
     Lab(TestDatabase database) {
+        this.database = database;
         this.pool = database.create().pool(4);
     }
 
@@ -38,6 +41,19 @@ final class Lab implements AutoCloseable {
         return new Loop(Transactions.on(pool), this::size).run(backfill, range);
     }
 
+    OptionalLong total(Backfill<?> backfill, KeyRange range) throws Exception {
+        return call(chunk -> backfill.total(range, chunk));
+    }
+
+    List<?> split(Backfill<?> backfill, int parts) throws Exception {
+        return call(chunk -> backfill.split(parts, chunk));
+    }
+
+    /** Does something in a transaction. */
+    <R> R call(Transactions.Work<R> work) throws Exception {
+        return Transactions.on(pool).call(work);
+    }
+
     void execute(String sql, Object... parameters) throws SQLException {
         try (Connection connection = pool.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -46,6 +62,24 @@ final class Lab implements AutoCloseable {
             }
             statement.execute();
         }
+    }
+
+    /** Without parameters, since a driver may see question marks in names. */
+    void createTable(String quotedName, String columns) throws SQLException {
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE " + quotedName + " (" + columns + ")");
+        }
+    }
+
+    /** Lets the database know its data. */
+    void analyze(String table) throws SQLException {
+        execute(
+                switch (database) {
+                    case H2 -> "ANALYZE";
+                    case POSTGRESQL -> "ANALYZE " + table;
+                    case MARIADB -> "ANALYZE TABLE " + table;
+                });
     }
 
     /** The result of a query, each row as text with its columns separated by bars. */

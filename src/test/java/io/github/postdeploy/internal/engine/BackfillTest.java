@@ -233,6 +233,21 @@ class BackfillTest {
     }
 
     @Test
+    void dryRun_changesNothingAndReports() {
+        CountedRows rows = new CountedRows(database, ROWS);
+        TestNode node =
+                application.manualBackfill("b", rows, rules(1)).start("n").awaitReady();
+        Run run = node.rehearse("b", 100);
+        Run done = node.await(run.id(), RunStatus.SUCCEEDED);
+        assertThat(done.report().message())
+                .startsWith("Dry run, rolled back: 100 items in ")
+                .contains("0 items failed")
+                .contains("all 1000 items would take about");
+        assertThat(rows.times()).isEqualTo(Map.of(0, ROWS));
+        assertThat(node.status("b")).isEqualTo(ActionStatus.PENDING);
+    }
+
+    @Test
     void cursorThatDoesNotAdvance_failsAfterOnePage() {
         assertFault(
                 new CountedRows(database, ROWS) {

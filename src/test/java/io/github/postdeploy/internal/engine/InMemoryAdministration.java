@@ -1,6 +1,7 @@
 package io.github.postdeploy.internal.engine;
 
 import io.github.postdeploy.RunStatus;
+import io.github.postdeploy.internal.store.JsonArguments;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,14 +16,30 @@ public final class InMemoryAdministration implements Administration {
 
     private static final String APPLICATION = "shop";
 
+    private final Orders orders = new Orders(new ArgumentRecords(new JsonArguments()));
     private final Map<String, ActionDefinition> declared = new LinkedHashMap<>();
     private final Map<String, ActionStatus> statuses = new LinkedHashMap<>();
     private final List<Run> history = new ArrayList<>();
     private RuntimeException fault;
 
     public InMemoryAdministration declare(String name, boolean auto) {
-        declared.put(name, TestActions.plain(name, auto, List.of(), context -> {}));
-        statuses.put(name, ActionStatus.PENDING);
+        return declare(TestActions.plain(name, auto, List.of(), context -> {}));
+    }
+
+    /** A manual action that takes arguments. */
+    public InMemoryAdministration declare(String name, Parameter... parameters) {
+        return declare(TestActions.taking(name, context -> {}, parameters));
+    }
+
+    /** A manual backfill without items. */
+    public InMemoryAdministration declareBackfill(String name) {
+        ActionBody body = new ActionBody.Chunked((context, use) -> {});
+        return declare(TestActions.define(name, false, List.of(), body, Rules.DEFAULT));
+    }
+
+    private InMemoryAdministration declare(ActionDefinition action) {
+        declared.put(action.name(), action);
+        statuses.put(action.name(), ActionStatus.PENDING);
         return this;
     }
 
@@ -50,28 +67,31 @@ public final class InMemoryAdministration implements Administration {
     }
 
     @Override
-    public RunReceipt runPending(Mode mode, Asker asker) {
+    public RunReceipt run(RunOrder order, Asker asker) {
         check();
-        List<Run> runs = declared.values().stream()
-                .filter(action -> action.auto() || mode == Mode.ALL)
-                .filter(action -> statuses.get(action.name()).isPending())
-                .map(action -> schedule(action.name(), asker))
-                .toList();
-        return new RunReceipt(runs, List.of());
-    }
-
-    @Override
-    public RunReceipt run(String action, Mode mode, Asker asker) {
-        check();
+        if (!order.mode().takesAction()) {
+            return pending(order.mode(), asker);
+        }
+        String action = order.action();
         if (!declared.containsKey(action)) {
             throw unknown(action);
         }
+        Run.Order given = orders.of(declared.get(action), order);
         refuseIfBusy(action);
-        if (mode == Mode.ONCE && statuses.get(action).satisfies()) {
+        if (order.mode() == Mode.ONCE && statuses.get(action).satisfies()) {
             ActionKey key = ActionKey.global(APPLICATION, action);
             return new RunReceipt(List.of(), List.of(new RunReceipt.NotScheduled(key, "its last run succeeded")));
         }
-        return new RunReceipt(List.of(schedule(action, asker)), List.of());
+        return new RunReceipt(List.of(schedule(action, asker, given)), List.of());
+    }
+
+    private RunReceipt pending(Mode mode, Asker asker) {
+        List<Run> runs = declared.values().stream()
+                .filter(action -> action.auto() || mode == Mode.ALL)
+                .filter(action -> statuses.get(action.name()).isPending())
+                .map(action -> schedule(action.name(), asker, orders.withDefaults(action)))
+                .toList();
+        return new RunReceipt(runs, List.of());
     }
 
     @Override
@@ -187,17 +207,21 @@ public final class InMemoryAdministration implements Administration {
         }
     }
 
-    private Run schedule(String action, Asker asker) {
-        return record(action, RunStatus.SCHEDULED, asker, new Run.Report(null, null, null));
+    private Run schedule(String action, Asker asker, Run.Order order) {
+        return record(action, RunStatus.SCHEDULED, asker, order, new Run.Report(null, null, null));
     }
 
     private Run record(String action, RunStatus status, Asker asker, Run.Report report) {
+        return record(action, status, asker, Run.Order.PLAIN, report);
+    }
+
+    private Run record(String action, RunStatus status, Asker asker, Run.Order order, Run.Report report) {
         Run run = new Run(
                 UUID.randomUUID(),
                 ActionKey.global(APPLICATION, action),
                 new Run.State(status, 1, 0),
                 new Run.Origin(asker, Mode.ONE),
-                Run.Order.PLAIN,
+                order,
                 new Run.Place("node-1", "1.2"),
                 new Run.Times(NOON, null, null),
                 report);

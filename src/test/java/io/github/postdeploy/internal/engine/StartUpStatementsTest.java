@@ -107,7 +107,7 @@ class StartUpStatementsTest {
         HandOver handOver = new HandOver(new HeldScheduler(), null);
         Dispatcher dispatcher =
                 new Dispatcher(registry, stores, handOver, new Here(leases, new ActiveRuns()), 1, signal);
-        RequestDesk desk = new RequestDesk(node, registry, stores, readiness, dispatcher, run -> {});
+        RequestDesk desk = new RequestDesk(node, registry, stores, readiness, new Reach(dispatcher, run -> {}, null));
         StartGates gates = new StartGates(List.of(), signal);
         assertThat(new StartUp(stores.runs(), gates, readiness, desk, true, signal).complete())
                 .isTrue();

@@ -145,7 +145,8 @@ class StoreOutageTest {
                                 unconfirmed.around(stores.runs()),
                                 stores.partitions(),
                                 stores.chunks(),
-                                stores.failures()))
+                                stores.failures(),
+                                stores.jobs()))
                 .start()
                 .awaitReady();
         try (LoggedLines log = LoggedLines.ofPostdeploy()) {

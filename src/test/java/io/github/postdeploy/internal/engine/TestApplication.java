@@ -1,6 +1,7 @@
 package io.github.postdeploy.internal.engine;
 
 import io.github.postdeploy.Backfill;
+import io.github.postdeploy.BatchJob;
 import io.github.postdeploy.internal.store.JpaProvider;
 import io.github.postdeploy.internal.store.TestStores;
 import io.github.postdeploy.spi.Scheduler;
@@ -25,6 +26,7 @@ public final class TestApplication implements AutoCloseable {
     private Duration stopTimeout = Duration.ofSeconds(5);
     private int concurrency = 1;
     private boolean auto = true;
+    private JobRunner jobs = new NoJobRunner();
 
     public TestApplication(DataSource dataSource) {
         this("app-" + UUID.randomUUID(), dataSource);
@@ -51,6 +53,12 @@ public final class TestApplication implements AutoCloseable {
         return this;
     }
 
+    /** Declares an action with rules that waits to be asked for. */
+    TestApplication manual(String action, Rules rules, ActionSource source) {
+        declared.add(TestActions.define(action, false, List.of(), new ActionBody.Plain(source), rules));
+        return this;
+    }
+
     /** Declares an automatic backfill. */
     TestApplication backfill(String action, Backfill<?> backfill, Rules rules) {
         return backfill(action, true, backfill, rules);
@@ -67,8 +75,27 @@ public final class TestApplication implements AutoCloseable {
         return this;
     }
 
+    /** Declares an action that waits to be asked for, with arguments. */
+    public TestApplication taking(String action, ActionSource source, Parameter... parameters) {
+        declared.add(TestActions.taking(action, source, parameters));
+        return this;
+    }
+
     public TestApplication unregistered(String action, ActionSource source) {
         unregistered.add(TestActions.plain(action, false, List.of(), source));
+        return this;
+    }
+
+    /** Declares a batch job that waits to be asked for. */
+    TestApplication job(String action, BatchJob job, Rules rules) {
+        ActionBody body = new ActionBody.Job((context, use) -> use.accept(job));
+        declared.add(TestActions.define(action, false, List.of(), body, rules));
+        return this;
+    }
+
+    /** The batch runtime; there is none without. */
+    TestApplication jobs(JobRunner runner) {
+        jobs = runner;
         return this;
     }
 
@@ -130,7 +157,7 @@ public final class TestApplication implements AutoCloseable {
 
     TestNode node(Node identity, Scheduler scheduler, Stores store) {
         Engine.World world = new Engine.World(identity, store, scheduler, new PlainSurroundings(), gates, List.of());
-        TestNode node = new TestNode(identity, new Engine(registry(), world, settings()));
+        TestNode node = new TestNode(identity, new Engine(registry(), world, settings(), jobs));
         nodes.add(node);
         return node;
     }

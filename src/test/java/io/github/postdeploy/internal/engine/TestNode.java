@@ -102,4 +102,10 @@ public final class TestNode {
     Run one(String action) {
         return administration().run(action, Mode.ONE, ALICE).runs().get(0);
     }
+
+    /** Asks for a dry run; its run. */
+    Run rehearse(String action, int items) {
+        RunOrder order = RunOrder.of(Mode.ONE, action).dry(items);
+        return administration().run(order, ALICE).runs().get(0);
+    }
 }

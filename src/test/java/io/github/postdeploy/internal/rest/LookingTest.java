@@ -70,7 +70,7 @@ class LookingTest {
         assertThat(text)
                 .isEqualTo("{\"id\":\"" + run.id() + "\",\"application\":\"shop\",\"action\":\"fill\",\"tenant\":null,"
                         + "\"status\":\"SUCCEEDED\",\"attempt\":1,\"trigger\":\"AUTO\",\"actor\":\"auto\","
-                        + "\"release\":\"1.2\",\"node\":\"node-1\",\"scheduledAt\":\"" + NOON + "\","
+                        + "\"arguments\":{},\"release\":\"1.2\",\"node\":\"node-1\",\"scheduledAt\":\"" + NOON + "\","
                         + "\"startedAt\":null,\"finishedAt\":null,\"progress\":null,\"message\":null,\"error\":null}");
     }
 

@@ -57,7 +57,7 @@ class DdlFilesTest {
                         "postdeploy_version")
                 .containsEntry("postdeploy_version", List.of("id NOT NULL", "version NOT NULL"));
         assertThat(columns(TESTED).values().stream().mapToInt(Collection::size).sum())
-                .isEqualTo(75);
+                .isEqualTo(78);
         assertThat(keysAndIndexes(TESTED)).hasSize(13);
     }
 

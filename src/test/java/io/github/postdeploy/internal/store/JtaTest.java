@@ -9,10 +9,15 @@ import org.junit.jupiter.api.BeforeEach;
 
 /** What of the contract depends on the transactions of a server. */
 abstract class JtaTest
-        implements ClaimingContract, EndingContract, TakingOverContract, PartitionContract, ChunkContract {
+        implements ClaimingContract,
+                EndingContract,
+                TakingOverContract,
+                PartitionContract,
+                ChunkContract,
+                JtaTargetContract {
 
-    final TestDatabase database;
-    AgroalDataSource pool;
+    private final TestDatabase database;
+    private AgroalDataSource pool;
     private StoreLab lab;
 
     JtaTest(TestDatabase database) {
@@ -27,6 +32,11 @@ abstract class JtaTest
 
     static TestStores stores(List<DataSourceLocator> applications) {
         return new TestStores(JpaProvider.HIBERNATE, new JtaTransactions(TestTransactions.user()), applications);
+    }
+
+    @Override
+    public AgroalDataSource pool() {
+        return pool;
     }
 
     @AfterEach

@@ -12,7 +12,7 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 
 /** A data source whose database is away for a while: no connection is to be had, and those in use break. */
-public final class Outage implements DataSource {
+public class Outage implements DataSource {
 
     /** What every failure says. */
     public static final String MESSAGE = "Connection refused: the database is away";

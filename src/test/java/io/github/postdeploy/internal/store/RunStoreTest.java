@@ -14,7 +14,8 @@ abstract class RunStoreTest
                 LeaseKeeperContract,
                 PartitionContract,
                 ChunkContract,
-                TargetContract {
+                TargetContract,
+                UpgradeContract {
 
     private final TestDatabase database;
     private final JpaProvider provider;

@@ -116,7 +116,7 @@ final class StoreLab implements AutoCloseable {
 
     /** A RUNNING run of a backfill. */
     Lease backfill(RunStore store, String action) {
-        return running(store, action, new Run.Order(OnCrash.RESUME, null, false));
+        return running(store, action, new Run.Order(OnCrash.RESUME, null, 0));
     }
 
     /** A RUNNING run of an order. */

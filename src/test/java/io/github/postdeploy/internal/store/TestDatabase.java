@@ -17,6 +17,10 @@ import java.sql.Statement;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.XADataSource;
+import org.h2.jdbcx.JdbcDataSource;
+import org.mariadb.jdbc.MariaDbDataSource;
+import org.postgresql.xa.PGXADataSource;
 
 /** The databases of the tests. Each is started when it is first needed, once in a JVM, and ends with it. */
 public enum TestDatabase {
@@ -69,6 +73,15 @@ public enum TestDatabase {
                 .execute("CREATE DATABASE " + name
                         + " ENCODING 'LATIN1' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0");
         return new Address(Postgres.SERVER.getJdbcUrl("postgres", name), "postgres", "");
+    }
+
+    /** The driver's class for transactions over several databases. */
+    Class<? extends XADataSource> xa() {
+        return switch (this) {
+            case H2 -> JdbcDataSource.class;
+            case POSTGRESQL -> PGXADataSource.class;
+            case MARIADB -> MariaDbDataSource.class;
+        };
     }
 
     /** A pool on a database that all tests share; each uses an application of its own. */
@@ -166,6 +179,7 @@ public enum TestDatabase {
         private static EmbeddedPostgres start() {
             try {
                 return EmbeddedPostgres.builder()
+                        .setServerConfig("max_prepared_transactions", "20")
                         .setErrorRedirector(ProcessBuilder.Redirect.DISCARD)
                         .setOutputRedirector(ProcessBuilder.Redirect.DISCARD)
                         .start();

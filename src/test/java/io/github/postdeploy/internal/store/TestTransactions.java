@@ -1,7 +1,11 @@
 package io.github.postdeploy.internal.store;
 
+import com.arjuna.ats.arjuna.common.CoreEnvironmentBeanException;
+import com.arjuna.ats.arjuna.common.ObjectStoreEnvironmentBean;
 import com.arjuna.ats.arjuna.common.arjPropertyManager;
+import com.arjuna.ats.internal.arjuna.objectstore.VolatileStore;
 import com.arjuna.ats.jta.common.jtaPropertyManager;
+import com.arjuna.common.internal.util.propertyservice.BeanPopulator;
 import com.zaxxer.hikari.HikariDataSource;
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
@@ -20,18 +24,22 @@ import javax.sql.XADataSource;
 /** The transactions of a server, without a server. */
 final class TestTransactions {
 
+    /** In each pool. */
+    static final int CONNECTIONS = 10;
+
     private static final TransactionManager MANAGER = start();
 
     private TestTransactions() {}
 
     private static TransactionManager start() {
-        arjPropertyManager.getCoordinatorEnvironmentBean().setDefaultTimeout(60);
-        String volatileStore = "com.arjuna.ats.internal.arjuna.objectstore.VolatileStore";
-        arjPropertyManager.getObjectStoreEnvironmentBean().setObjectStoreType(volatileStore);
-        for (String name : new String[] {"stateStore", "communicationStore"}) {
-            com.arjuna.common.internal.util.propertyservice.BeanPopulator.getNamedInstance(
-                            com.arjuna.ats.arjuna.common.ObjectStoreEnvironmentBean.class, name)
-                    .setObjectStoreType(volatileStore);
+        try {
+            arjPropertyManager.getCoreEnvironmentBean().setNodeIdentifier("1");
+        } catch (CoreEnvironmentBeanException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+        for (String name : new String[] {"default", "stateStore", "communicationStore"}) {
+            BeanPopulator.getNamedInstance(ObjectStoreEnvironmentBean.class, name)
+                    .setObjectStoreType(VolatileStore.class.getName());
         }
         return jtaPropertyManager.getJTAEnvironmentBean().getTransactionManager();
     }
@@ -63,7 +71,7 @@ final class TestTransactions {
         TransactionSynchronizationRegistry registry =
                 jtaPropertyManager.getJTAEnvironmentBean().getTransactionSynchronizationRegistry();
         AgroalDataSourceConfigurationSupplier configuration = new AgroalDataSourceConfigurationSupplier();
-        configuration.connectionPoolConfiguration(pool -> pool.maxSize(20)
+        configuration.connectionPoolConfiguration(pool -> pool.maxSize(CONNECTIONS)
                 .acquisitionTimeout(Duration.ofSeconds(2))
                 .transactionIntegration(new NarayanaTransactionIntegration(MANAGER, registry))
                 .connectionFactoryConfiguration(factory -> {

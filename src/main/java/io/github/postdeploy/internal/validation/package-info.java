@@ -1,0 +1,2 @@
+/** Constraints of Jakarta Validation on arguments. Used only where that API is there. */
+package io.github.postdeploy.internal.validation;

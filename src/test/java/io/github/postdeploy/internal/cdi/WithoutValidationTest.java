@@ -1,0 +1,134 @@
+package io.github.postdeploy.internal.cdi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.postdeploy.Argument;
+import io.github.postdeploy.PostDeployAction;
+import io.github.postdeploy.internal.engine.Asker;
+import io.github.postdeploy.internal.engine.Mode;
+import io.github.postdeploy.internal.engine.RunOrder;
+import io.github.postdeploy.internal.engine.StoreNotReadyException;
+import io.github.postdeploy.internal.store.LoggedLines;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.validation.constraints.Min;
+import java.io.File;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.Test;
+
+/** On a server without Jakarta Validation, or with its API only, an application works, and a line says what is not checked. */
+class WithoutValidationTest {
+
+    @ApplicationScoped
+    public static class Constrained {
+
+        @PostDeployAction(auto = false)
+        void act(@Argument(defaultValue = "0") @Min(1) int limit) {}
+    }
+
+    @ApplicationScoped
+    public static class Unconstrained {
+
+        @PostDeployAction(auto = false)
+        void act(@Argument(defaultValue = "0") int limit) {}
+    }
+
+    /** What is done behind the class loader: an action runs with an argument that breaks its constraint. */
+    public static final class Deployment implements Callable<String> {
+
+        @Override
+        public String call() {
+            try (Standalone application = Standalone.start(
+                    "jdbc:h2:mem:unchecked;DB_CLOSE_DELAY=-1",
+                    Map.of("postdeploy.scheduler", "inline"),
+                    Constrained.class,
+                    Unconstrained.class)) {
+                RunOrder order = RunOrder.of(Mode.ONE, Constrained.class.getName() + ".act");
+                UUID run = await().ignoreException(StoreNotReadyException.class)
+                        .until(() -> application.administration().run(order, Asker.START_UP), asked -> true)
+                        .runs()
+                        .get(0)
+                        .id();
+                return await().until(() -> application.administration().run(run), asked -> !asked.status()
+                                .isActive())
+                        .status()
+                        .name();
+            }
+        }
+    }
+
+    @Test
+    void withoutAnImplementation_actionsRunAndALineSaysWhatIsNotChecked() throws Exception {
+        assertRunsAndWarns("none.");
+    }
+
+    @Test
+    void withoutTheApi_actionsRunAndALineSaysWhatIsNotChecked() throws Exception {
+        assertRunsAndWarns("jakarta.validation.");
+    }
+
+    private static void assertRunsAndWarns(String missingPackage) throws Exception {
+        try (LoggedLines log = LoggedLines.ofPostdeploy()) {
+            assertThat(deployWithout(missingPackage)).isEqualTo("SUCCEEDED");
+            assertThat(log.linesWith("PDP0008"))
+                    .containsExactly(
+                            "PDP0008: Constraints on arguments are not checked, since the server has no Jakarta"
+                                    + " Validation: " + Constrained.class.getName() + ".");
+        }
+    }
+
+    private static Object deployWithout(String packages) throws Exception {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        try (PoorClassLoader loader = new PoorClassLoader(packages)) {
+            thread.setContextClassLoader(loader);
+            Object deployment = loader.loadClass(Deployment.class.getName())
+                    .getConstructor()
+                    .newInstance();
+            return ((Callable<?>) deployment).call();
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    /** The class path of the tests without Hibernate Validator, and perhaps without a package. */
+    private static final class PoorClassLoader extends URLClassLoader {
+
+        private final String missing;
+
+        PoorClassLoader(String missing) {
+            super(urls(), ClassLoader.getPlatformClassLoader());
+            this.missing = missing;
+        }
+
+        private static URL[] urls() {
+            return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                    .filter(jar -> !jar.contains("hibernate-validator"))
+                    .map(PoorClassLoader::url)
+                    .toArray(URL[]::new);
+        }
+
+        private static URL url(String path) {
+            try {
+                return Path.of(path).toUri().toURL();
+            } catch (MalformedURLException impossible) {
+                throw new IllegalStateException(impossible);
+            }
+        }
+
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            if (name.startsWith(missing)) {
+                throw new ClassNotFoundException(name);
+            }
+            return super.loadClass(name, resolve);
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package io.github.postdeploy.internal.engine;
+
+import static io.github.postdeploy.internal.engine.TestNode.ALICE;
+import static io.github.postdeploy.internal.engine.TestParameters.byDefault;
+import static io.github.postdeploy.internal.engine.TestParameters.required;
+import static io.github.postdeploy.internal.engine.TestParameters.secret;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.github.postdeploy.ActionContext;
+import io.github.postdeploy.RunStatus;
+import io.github.postdeploy.internal.engine.GivenValue.Numeral;
+import io.github.postdeploy.internal.engine.GivenValue.Quoted;
+import io.github.postdeploy.internal.store.TestDatabase;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Arguments on their way from a request to the action, through the store. */
+class ArgumentsOfRunsTest {
+
+    private final List<Map<String, Object>> calls = new CopyOnWriteArrayList<>();
+    private TestApplication application = new TestApplication(TestDatabase.H2.shared());
+
+    @AfterEach
+    void end() {
+        application.close();
+    }
+
+    private void call(ActionContext context) {
+        calls.add(context.arguments());
+    }
+
+    private static RunOrder resend(Map<String, GivenValue> arguments) {
+        return RunOrder.of(Mode.ONE, "resend").with(arguments);
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void arguments_surviveTheStoreAndATakeOver(TestDatabase database) {
+        application.close();
+        application = new TestApplication(database.shared())
+                .auto(false)
+                .taking(
+                        "resend",
+                        this::call,
+                        required("since", LocalDate.class),
+                        required("note", String.class),
+                        byDefault("limit", int.class, 100),
+                        secret("key", String.class));
+        TestNode here = application.start("n1", new HeldScheduler()).awaitReady();
+        Map<String, GivenValue> given = Map.of(
+                "since", new Quoted("2026-01-02"),
+                "note", new Quoted("it's \"größe\" 🎉 \\ \n ${x} %s"),
+                "key", new Quoted("hünter2"));
+        Run asked = here.administration().run(resend(given), ALICE).runs().get(0);
+        here.stop();
+
+        Run done = application.start("n2").awaitReady().await(asked.id(), RunStatus.SUCCEEDED);
+
+        assertThat(done.attempt()).isEqualTo(2);
+        assertThat(calls)
+                .containsExactly(Map.of(
+                        "since",
+                        LocalDate.of(2026, 1, 2),
+                        "note",
+                        "it's \"größe\" 🎉 \\ \n ${x} %s",
+                        "limit",
+                        100,
+                        "key",
+                        "hünter2"));
+        assertThat(asked.arguments()).contains("{\"secret\":\"h\\u00fcnter2\"}");
+        assertThat(done.arguments()).contains("\"key\":{}").doesNotContain("nter2");
+    }
+
+    @Test
+    void argumentsThatTheExecutingReleaseDoesNotKnow_failTheRun() {
+        application
+                .auto(false)
+                .taking("resend", this::call, byDefault("limit", int.class, 1), secret("key", int.class));
+        TestNode here = application.start("n1", new HeldScheduler()).awaitReady();
+        Run asked = here.administration()
+                .run(resend(Map.of("limit", new Numeral("5"), "key", new Numeral("77077"))), ALICE)
+                .runs()
+                .get(0);
+        here.stop();
+
+        try (TestApplication next = new TestApplication(application.name(), TestDatabase.H2.shared())) {
+            Run failed = next.auto(false)
+                    .taking("resend", this::call, byDefault("limit", int.class, 1), secret("key", LocalDate.class))
+                    .start("n2")
+                    .awaitReady()
+                    .await(asked.id(), RunStatus.FAILED);
+            assertThat(failed.report().error().message())
+                    .isEqualTo("The run's argument 'key' cannot be used: it must be a date such as 2026-11-20"
+                            + " (ISO 8601), but is a number. Run the action anew.");
+            assertThat(failed.report().error().stackTrace()).doesNotContain("77077");
+        }
+        assertThat(calls).isEmpty();
+    }
+
+    @Test
+    void all_leavesWhatLacksArgumentsAndWhatWaitsForIt() {
+        application
+                .auto(false)
+                .taking("resend", this::call, required("since", LocalDate.class), required("until", LocalDate.class))
+                .taking("cleanUp", this::call, byDefault("limit", int.class, 7))
+                .manual("afterwards", this::call, "resend");
+        TestNode node = application.start("n").awaitReady();
+
+        RunReceipt receipt = node.administration().runPending(Mode.ALL, ALICE);
+
+        assertThat(receipt.notScheduled())
+                .extracting(left -> left.key().action(), RunReceipt.NotScheduled::reason)
+                .containsExactlyInAnyOrder(
+                        tuple("resend", "needs the arguments since, until; run it by its name"),
+                        tuple("afterwards", "waits for manual 'resend', which is PENDING"));
+        node.await("cleanUp", ActionStatus.SUCCEEDED);
+        assertThat(calls).containsExactly(Map.of("limit", 7));
+    }
+
+    @Test
+    void argumentsOfTheContext_cannotBeChanged() {
+        application
+                .auto(false)
+                .taking("resend", context -> context.arguments().put("a", 1), byDefault("b", int.class, 1));
+        TestNode node = application.start("n").awaitReady();
+
+        Run failed = node.await(node.one("resend").id(), RunStatus.FAILED);
+
+        assertThat(failed.report().error().type()).isEqualTo(UnsupportedOperationException.class.getName());
+    }
+
+    @Test
+    void dryRunOfAPlainAction_isRefused() {
+        application.auto(false).manual("resend", this::call);
+        TestNode node = application.start("n").awaitReady();
+
+        assertThatThrownBy(() -> node.administration().run(resend(Map.of()).dry(10), ALICE))
+                .isInstanceOf(InvalidOrderException.class)
+                .hasMessageContaining("only a backfill can");
+        assertThat(calls).isEmpty();
+    }
+
+    @Test
+    void orderThatContradictsItself_cannotBeMade() {
+        assertThatThrownBy(() -> RunOrder.of(Mode.ALL, "resend")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> RunOrder.of(Mode.ONE, null)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> RunOrder.pending(Mode.ALL).dry(1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> RunOrder.pending(Mode.AUTO).with(Map.of("a", new Quoted("b"))))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+}

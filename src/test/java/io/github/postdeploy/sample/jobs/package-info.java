@@ -1,0 +1,2 @@
+/** Batch jobs of an application, and the actions that run them. */
+package io.github.postdeploy.sample.jobs;
