@@ -75,7 +75,9 @@ final class JvmNode implements Node {
                 setup.database().user(),
                 setup.database().password(),
                 setup.provider().name()));
-        child = Child.start(new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(log.toFile())));
+        child = Child.start(new ProcessBuilder(command)
+                .directory(setup.gates().directory().toFile())
+                .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile())));
         answers = listen(child.process());
     }
 
