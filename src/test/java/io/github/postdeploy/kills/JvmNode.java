@@ -75,14 +75,18 @@ final class JvmNode implements Node {
                 setup.database().user(),
                 setup.database().password(),
                 setup.provider().name()));
-        child = Child.start(new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(log.toFile())));
+        child = Child.start(new ProcessBuilder(command)
+                .directory(setup.gates().directory().toFile())
+                .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile())));
         answers = listen(child.process());
     }
 
     private static BlockingQueue<String> listen(Process process) {
         BlockingQueue<String> lines = new LinkedBlockingQueue<>();
-        Thread listener = new Thread(
-                () -> process.inputReader(StandardCharsets.UTF_8).lines().forEach(lines::add));
+        Thread listener = new Thread(() -> process.inputReader(StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> line.startsWith(NodeMain.MARK))
+                .forEach(line -> lines.add(line.substring(NodeMain.MARK.length()))));
         listener.setDaemon(true);
         listener.start();
         return lines;

@@ -20,10 +20,6 @@ public class Item {
     @Column(name = "node")
     private String node;
 
-    public long id() {
-        return id;
-    }
-
     void countUp() {
         counter++;
         node = Gates.node();

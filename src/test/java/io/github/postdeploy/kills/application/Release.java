@@ -2,8 +2,10 @@ package io.github.postdeploy.kills.application;
 
 import io.github.postdeploy.ActionContext;
 import io.github.postdeploy.Backfill;
+import io.github.postdeploy.Backfills;
 import io.github.postdeploy.CrashPolicy;
 import io.github.postdeploy.PostDeployAction;
+import io.github.postdeploy.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 
@@ -30,6 +32,24 @@ public class Release {
     @PostDeployAction(name = "count-in-parts", auto = false, partitions = 4)
     Backfill<Long> countInParts() {
         return countUp();
+    }
+
+    @Produces
+    @PostDeployAction(name = "count-rows", auto = false, partitions = 2)
+    Backfill<Row> countRows() {
+        return Backfills.table("kills_item")
+                .key("id")
+                .select("counter")
+                .set("counter", row -> row.get("counter", Integer.class) + 1)
+                .set("node", row -> Gates.node());
+    }
+
+    @Produces
+    @PostDeployAction(name = "count-ranges", auto = false)
+    Backfill<Row> countRanges() {
+        return Backfills.ranges("kills_item")
+                .key("id")
+                .update("UPDATE kills_item SET counter = counter + 1, node = '" + Gates.node() + "' WHERE {keys}");
     }
 
     private static Backfill<Long> countUp() {

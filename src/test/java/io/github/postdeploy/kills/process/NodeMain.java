@@ -26,7 +26,10 @@ import org.jboss.weld.environment.se.WeldContainer;
  */
 public final class NodeMain {
 
-    /** The first line: the node takes commands. */
+    /** Begins each answer; whatever else stands on the standard output comes from libraries. */
+    public static final String MARK = "= ";
+
+    /** The first answer: the node takes commands. */
     public static final String READY = "READY";
 
     /** {@code run <action>}: asks for it; answers with the run's id. */
@@ -62,7 +65,7 @@ public final class NodeMain {
                 .initialize();
         Administration administration = container.select(Administration.class).get();
         awaitStore(administration);
-        System.out.println(READY);
+        say(READY);
         new NodeMain(administration, new ConnectionTaker(pool)).obey();
     }
 
@@ -86,8 +89,12 @@ public final class NodeMain {
             } catch (Exception failure) {
                 answer = failure.toString();
             }
-            System.out.println(answer);
+            say(answer);
         }
+    }
+
+    private static void say(String answer) {
+        System.out.println(MARK + answer);
     }
 
     private String answer(String command) throws Exception {
