@@ -73,11 +73,7 @@ final class Recoveries {
 
     /** The action's row is only locked, so that no end of the run comes between. */
     boolean overdue(SqlSession session, Lease lease, RunError error) {
-        if (!actions.haltPartitions(session, lease) || !runs.overdue(session, lease.runId(), error)) {
-            return false;
-        }
-        partitions.fence(session, lease.runId());
-        return true;
+        return actions.haltPartitions(session, lease) && runs.overdue(session, lease.runId(), error);
     }
 
     boolean lose(SqlSession session, Lease lease, String message) {
