@@ -24,7 +24,7 @@ import java.util.UUID;
  */
 public final class Cursor {
 
-    /** Longest cursor, in characters of its JSON. */
+    /** Longest cursor, in characters of its JSON. A longer one can be made, but fails the run when it is to be stored. */
     public static final int MAX_LENGTH = 2_000;
 
     private static final Set<Class<?>> SIMPLE = Set.of(

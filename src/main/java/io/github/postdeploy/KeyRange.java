@@ -67,8 +67,8 @@ public final class KeyRange {
         return upTo().map(cursor -> cursor.as(type));
     }
 
-    /** The rest of the range after a key of it. */
-    public KeyRange from(Cursor key) {
+    /** The rest of the range after a key of it, without that key. */
+    public KeyRange startingAfter(Cursor key) {
         return new KeyRange(Objects.requireNonNull(key), upTo);
     }
 
