@@ -1,33 +1,19 @@
 package io.github.postdeploy.readme;
 
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
-import jakarta.persistence.Table;
 import java.util.Locale;
 
-/** Stands for an entity of the reader's application. */
-@Entity(name = "ReadmeCustomer")
-@Table(name = "customer")
-public class Customer {
+@Entity
+class Customer {
 
     @Id
-    private Long id;
+    private long id;
 
-    @Column(name = "first_name")
-    private String firstName;
-
-    @Column(name = "last_name")
-    private String lastName;
-
-    @Column(name = "search_name")
+    private String name;
     private String searchName;
 
     void fillSearchName() {
-        searchName = searchName(firstName, lastName);
-    }
-
-    static String searchName(String firstName, String lastName) {
-        return (lastName + " " + firstName).toUpperCase(Locale.ROOT);
+        searchName = name.toLowerCase(Locale.ROOT);
     }
 }

@@ -8,7 +8,7 @@ import java.io.StringReader;
 import java.net.http.HttpResponse;
 
 /** What the server answered. */
-record Answer(int status, String contentType, String body) {
+public record Answer(int status, String contentType, String body) {
 
     static Answer of(HttpResponse<String> response) {
         return new Answer(
@@ -17,7 +17,7 @@ record Answer(int status, String contentType, String body) {
                 response.body());
     }
 
-    JsonObject json() {
+    public JsonObject json() {
         try (JsonReader reader = Json.createReader(new StringReader(body))) {
             return reader.readObject();
         } catch (RuntimeException e) {
@@ -25,12 +25,12 @@ record Answer(int status, String contentType, String body) {
         }
     }
 
-    JsonArray array(String name) {
+    public JsonArray array(String name) {
         return json().getJsonArray(name);
     }
 
     /** The only run of an answer that scheduled one. */
-    JsonObject run() {
+    public JsonObject run() {
         JsonArray runs = array("runs");
         if (runs == null || runs.size() != 1) {
             throw new AssertionError("Not one run: " + this);

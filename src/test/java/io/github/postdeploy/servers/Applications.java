@@ -12,8 +12,6 @@ import io.github.postdeploy.sample.minimal.OneAction;
 import io.github.postdeploy.sample.scheduling.ExecutorScheduler;
 import java.io.File;
 import java.io.IOException;
-import java.net.URISyntaxException;
-import java.nio.file.Path;
 import org.flywaydb.core.Flyway;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.EmptyAsset;
@@ -106,7 +104,7 @@ final class Applications {
 
     private static String text(String resource) {
         try {
-            return Server.resource(resource)
+            return ServerFiles.resource(resource)
                     .replace("@datasource@", Server.current().dataSource());
         } catch (IOException e) {
             throw new IllegalStateException(e);
@@ -114,14 +112,6 @@ final class Applications {
     }
 
     private static File jarOf(Class<?> type) {
-        try {
-            return Path.of(type.getProtectionDomain()
-                            .getCodeSource()
-                            .getLocation()
-                            .toURI())
-                    .toFile();
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
+        return ServerFiles.jarOf(type).toFile();
     }
 }

@@ -17,7 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Speaks HTTP to one application, as one user. Immutable. */
-final class Client {
+public final class Client {
 
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -33,10 +33,15 @@ final class Client {
     }
 
     static Client anonymous(String context) {
-        return new Client(Server.current().address(context), Map.of());
+        return of(Server.current().address(context));
     }
 
-    Client bearer(String token) {
+    /** @param application its address, with a slash at its end */
+    public static Client of(URI application) {
+        return new Client(application, Map.of());
+    }
+
+    public Client bearer(String token) {
         return with("Authorization", "Bearer " + token);
     }
 
@@ -57,7 +62,7 @@ final class Client {
         return new Client(application, more);
     }
 
-    Answer get(String path) {
+    public Answer get(String path) {
         return send(request(path).GET());
     }
 
@@ -65,7 +70,7 @@ final class Client {
         return send(request(path).setHeader("Accept", "text/plain").GET());
     }
 
-    Answer post(String path, JsonObject body) {
+    public Answer post(String path, JsonObject body) {
         return post(path, "application/json", body.toString());
     }
 
@@ -74,13 +79,13 @@ final class Client {
     }
 
     /** {@code POST /postdeploy/run} of one action. */
-    Answer run(String mode, String action) {
+    public Answer run(String mode, String action) {
         JsonObjectBuilder body = Json.createObjectBuilder().add("mode", mode);
         return post("postdeploy/run", (action == null ? body : body.add("action", action)).build());
     }
 
     /** The action as the status shows it. */
-    JsonObject action(String name) {
+    public JsonObject action(String name) {
         Answer status = get("postdeploy/status");
         return status.array("actions").getValuesAs(JsonObject.class).stream()
                 .filter(action -> action.getString("name").equals(name))

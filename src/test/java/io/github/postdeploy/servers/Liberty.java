@@ -1,7 +1,6 @@
 package io.github.postdeploy.servers;
 
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -18,20 +17,9 @@ final class Liberty extends Server {
     void configure() throws IOException {
         Path server = Files.createDirectories(base().resolve(SERVER));
         Files.createDirectories(server.resolve("dropins"));
-        Files.writeString(server.resolve("server.xml"), resource("/servers/liberty/server.xml"));
-        Files.writeString(server.resolve("bootstrap.properties"), "h2.jar=" + h2() + "\n");
-    }
-
-    private static Path h2() {
-        try {
-            return Path.of(org.h2.Driver.class
-                    .getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
+        Files.writeString(server.resolve("server.xml"), ServerFiles.resource("/servers/liberty/server.xml"));
+        Files.writeString(
+                server.resolve("bootstrap.properties"), "h2.jar=" + ServerFiles.jarOf(org.h2.Driver.class) + "\n");
     }
 
     @Override

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** Payara with a copy of its domain. The adapter insists on its being below the distribution. */
 final class Payara extends Server {
@@ -22,41 +21,15 @@ final class Payara extends Server {
 
     @Override
     void configure() throws IOException {
-        delete(domain());
-        copy(home().resolve("glassfish/domains/domain1"), domain());
+        ServerFiles.delete(domain());
+        ServerFiles.copy(home().resolve("glassfish/domains/domain1"), domain());
         Path file = domain().resolve("config/domain.xml");
-        String text = Files.readString(file);
-        text = replace(
-                text,
-                "network-listener port=\"8080\"",
-                "network-listener address=\"127.0.0.1\" port=\"" + httpPort() + "\"");
-        text = replace(
-                text,
-                "network-listener port=\"8181\"",
-                "network-listener address=\"127.0.0.1\" port=\"" + freePort() + "\"");
-        text = replace(
-                text,
-                "network-listener port=\"4848\"",
-                "network-listener address=\"127.0.0.1\" port=\"" + adminPort() + "\"");
-        for (String port : new String[] {"3700", "3820", "3920", "8686"}) {
-            text = Pattern.compile("address=\"0\\.0\\.0\\.0\" port=\"" + port + "\"")
-                    .matcher(text)
-                    .replaceAll("address=\"127.0.0.1\" port=\"" + freePort() + "\"");
-        }
-        text = replace(text, "value=\"7676\"", "value=\"" + freePort() + "\"");
-        text = replace(text, "das-port=\"4900\"", "das-port=\"" + freePort() + "\"");
-        text = replace(
-                text,
-                "<resources>",
-                "<resources>" + resource("/servers/payara/resources.xml").stripTrailing());
-        text = replace(
-                text,
-                "<resource-ref ref=\"jdbc/__default\" />",
-                "<resource-ref ref=\"jdbc/__default\" /><resource-ref ref=\"jdbc/sample\" />");
-        text = replace(
+        String text = PayaraDomain.withFreePorts(Files.readString(file), httpPort(), adminPort());
+        text = PayaraDomain.withResources(text, ServerFiles.resource("/servers/payara/resources.xml"), "jdbc/sample");
+        text = ServerFiles.replace(
                 text, "<security-service>", "<security-service activate-default-principal-to-role-mapping=\"true\">");
         Files.writeString(file, text);
-        Files.writeString(domain().resolve("config/keyfile"), resource("/servers/payara/keyfile"));
+        Files.writeString(domain().resolve("config/keyfile"), ServerFiles.resource("/servers/payara/keyfile"));
     }
 
     @Override

@@ -1,10 +1,7 @@
 package io.github.postdeploy.servers;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** The server under test: a fresh directory of its own beside the unpacked distribution, and free ports. */
 abstract class Server {
@@ -22,8 +18,8 @@ abstract class Server {
     private final String name;
     private final Path home = Path.of(System.getProperty("server.home"));
     private final Path base;
-    private final int httpPort = freePort();
-    private final int adminPort = freePort();
+    private final int httpPort = ServerFiles.freePort();
+    private final int adminPort = ServerFiles.freePort();
 
     Server(String name) {
         this.name = name;
@@ -45,12 +41,12 @@ abstract class Server {
 
     /** Makes the server's directory anew, and tells arquillian.xml where it is. */
     final void prepare() throws IOException {
-        delete(base);
+        ServerFiles.delete(base);
         Files.createDirectories(base);
         System.setProperty("server.base", base.toString());
         System.setProperty("server.http.port", Integer.toString(httpPort));
         System.setProperty("server.admin.port", Integer.toString(adminPort));
-        System.setProperty("server.other.port", Integer.toString(freePort()));
+        System.setProperty("server.other.port", Integer.toString(ServerFiles.freePort()));
         configure();
     }
 
@@ -186,54 +182,5 @@ abstract class Server {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    static String resource(String path) throws IOException {
-        try (InputStream in = Server.class.getResourceAsStream(path)) {
-            if (in == null) {
-                throw new IOException("No resource " + path);
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
-    }
-
-    static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : (Iterable<Path>) files::iterator) {
-                Path target = to.resolve(from.relativize(file).toString());
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(target);
-                } else {
-                    Files.copy(file, target);
-                }
-            }
-        }
-    }
-
-    static void delete(Path directory) throws IOException {
-        if (Files.notExists(directory)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
-                Files.delete(file);
-            }
-        }
-    }
-
-    /** Replaces what must be there, so that a new version of a server's file does not go unnoticed. */
-    static String replace(String text, String what, String with) {
-        if (!text.contains(what)) {
-            throw new IllegalStateException("The server's configuration has no " + what);
-        }
-        return text.replace(what, with);
     }
 }

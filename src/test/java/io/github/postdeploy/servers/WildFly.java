@@ -13,21 +13,24 @@ final class WildFly extends Server {
 
     @Override
     void configure() throws IOException {
-        copy(home().resolve("standalone/configuration"), base().resolve("configuration"));
+        ServerFiles.copy(home().resolve("standalone/configuration"), base().resolve("configuration"));
         Path file = base().resolve("configuration/standalone.xml");
-        String configured = replace(
+        String configured = ServerFiles.replace(
                 Files.readString(file),
                 "<datasources>",
-                "<datasources>" + resource("/servers/wildfly/datasource.xml").stripTrailing());
+                "<datasources>"
+                        + ServerFiles.resource("/servers/wildfly/datasource.xml")
+                                .stripTrailing());
         String inMemory = "<job-repository name=\"in-memory\">";
         Files.writeString(
                 file,
-                replace(
+                ServerFiles.replace(
                         configured,
                         inMemory,
                         "<job-repository name=\"stored\"><jdbc data-source=\"jobs\"/></job-repository>" + inMemory));
         for (String users : new String[] {"application-users.properties", "application-roles.properties"}) {
-            Files.writeString(base().resolve("configuration").resolve(users), resource("/servers/wildfly/" + users));
+            Files.writeString(
+                    base().resolve("configuration").resolve(users), ServerFiles.resource("/servers/wildfly/" + users));
         }
     }
 

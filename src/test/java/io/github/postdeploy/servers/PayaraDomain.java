@@ -1,0 +1,39 @@
+package io.github.postdeploy.servers;
+
+import java.util.regex.Pattern;
+
+/** What the tests change in a domain.xml of Payara. */
+public final class PayaraDomain {
+
+    private PayaraDomain() {}
+
+    /** Every listener on the loopback address, on free ports. */
+    public static String withFreePorts(String domainXml, int httpPort, int adminPort) {
+        String text = listener(domainXml, "8080", httpPort);
+        text = listener(text, "8181", ServerFiles.freePort());
+        text = listener(text, "4848", adminPort);
+        for (String port : new String[] {"3700", "3820", "3920", "8686"}) {
+            text = Pattern.compile("address=\"0\\.0\\.0\\.0\" port=\"" + port + "\"")
+                    .matcher(text)
+                    .replaceAll("address=\"127.0.0.1\" port=\"" + ServerFiles.freePort() + "\"");
+        }
+        text = ServerFiles.replace(text, "value=\"7676\"", "value=\"" + ServerFiles.freePort() + "\"");
+        return ServerFiles.replace(text, "das-port=\"4900\"", "das-port=\"" + ServerFiles.freePort() + "\"");
+    }
+
+    /** With these resources, and a reference of the server to one of them. */
+    public static String withResources(String domainXml, String resources, String jndiName) {
+        String text = ServerFiles.replace(domainXml, "<resources>", "<resources>" + resources.stripTrailing());
+        return ServerFiles.replace(
+                text,
+                "<resource-ref ref=\"jdbc/__default\" />",
+                "<resource-ref ref=\"jdbc/__default\" /><resource-ref ref=\"" + jndiName + "\" />");
+    }
+
+    private static String listener(String text, String standard, int port) {
+        return ServerFiles.replace(
+                text,
+                "network-listener port=\"" + standard + "\"",
+                "network-listener address=\"127.0.0.1\" port=\"" + port + "\"");
+    }
+}
