@@ -16,11 +16,11 @@ import java.util.UUID;
  * A place in the order of a backfill's items: the key of one of them. Immutable; two are equal if their values are, for
  * {@link BigDecimal} with the same scale.
  *
- * <p>A cursor is stored as JSON, at most {@value #MAX_LENGTH} characters of it, and comes back as what it was: a {@link String}, {@link Boolean}, {@link Integer},
- * {@link Long}, {@link BigInteger}, {@link BigDecimal}, {@link UUID}, {@link Instant}, {@link LocalDate},
- * {@link LocalDateTime} or {@link OffsetDateTime}, or, for a key of several columns, a {@link List} of these.
- * {@link Short} and {@link Byte} become {@link Integer}; {@code float} and {@code double} are refused, since they are no
- * reliable keys.
+ * <p>A cursor is stored as JSON, at most {@value #MAX_LENGTH} characters of it, and comes back as what it was: a
+ * {@link String}, {@link Boolean}, {@link Integer}, {@link Long}, {@link BigInteger}, {@link BigDecimal}, {@link UUID},
+ * {@link Instant}, {@link LocalDate}, {@link LocalDateTime} or {@link OffsetDateTime}, or, for a key of several columns, a
+ * {@link List} of these. {@link Short} and {@link Byte} become {@link Integer}; {@code float} and {@code double} are refused,
+ * since they are no reliable keys.
  */
 public final class Cursor {
 

@@ -1,4 +1,4 @@
-package io.github.postdeploy.readme;
+package io.github.postdeploy.readme.backfills;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Iterator;

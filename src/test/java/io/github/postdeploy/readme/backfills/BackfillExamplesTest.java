@@ -1,4 +1,4 @@
-package io.github.postdeploy.readme;
+package io.github.postdeploy.readme.backfills;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** The examples of docs/backfills.md are compiled code that does what they say. */
 class BackfillExamplesTest {
 
-    private static final String SOURCE = "src/test/java/io/github/postdeploy/readme/Release43.java";
+    private static final String SOURCE = "src/test/java/io/github/postdeploy/readme/backfills/Release43.java";
 
     private final Release43 release = new Release43();
     private Lab lab;

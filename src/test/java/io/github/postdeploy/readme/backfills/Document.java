@@ -1,4 +1,4 @@
-package io.github.postdeploy.readme;
+package io.github.postdeploy.readme.backfills;
 
 /**
  * Stands for something of the reader's application.

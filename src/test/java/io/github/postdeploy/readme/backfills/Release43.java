@@ -1,4 +1,4 @@
-package io.github.postdeploy.readme;
+package io.github.postdeploy.readme.backfills;
 
 import io.github.postdeploy.Backfill;
 import io.github.postdeploy.Backfills;
