@@ -4,7 +4,10 @@ import io.github.postdeploy.internal.engine.ArgumentCheck;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.validation.ConstraintDeclarationException;
 import jakarta.validation.ConstraintDefinitionException;
+import jakarta.validation.Validation;
 import jakarta.validation.ValidationException;
+import jakarta.validation.Validator;
+import jakarta.validation.ValidatorFactory;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
@@ -13,18 +16,16 @@ import java.util.Optional;
 /** Makes checks of the constraints that parameters of methods declare. */
 public final class ConstraintChecks implements AutoCloseable {
 
-    private final Validators validators;
+    private final ValidatorFactory factory;
 
-    private ConstraintChecks(Validators validators) {
-        this.validators = validators;
+    private ConstraintChecks(ValidatorFactory factory) {
+        this.factory = factory;
     }
 
     /** Empty where the API is there, but nothing behind it. */
-    public static Optional<ConstraintChecks> open(BeanManager beanManager) {
-        Validators validators = new Validators(beanManager);
+    public static Optional<ConstraintChecks> open() {
         try {
-            validators.current();
-            return Optional.of(new ConstraintChecks(validators));
+            return Optional.of(new ConstraintChecks(Validation.buildDefaultValidatorFactory()));
         } catch (ValidationException noProvider) {
             return Optional.empty();
         }
@@ -38,17 +39,22 @@ public final class ConstraintChecks implements AutoCloseable {
     /**
      * The check of one parameter.
      *
-     * @param beanClass class of the bean that has the method
+     * @param bean class of the bean that has the method
+     * @param beanManager of the archive that the bean is in
      * @param position of the parameter, from 0
      * @param secret whether its values must not be told
      * @throws IllegalArgumentException if its constraints cannot be checked; the message says why and what to do
      */
-    public ArgumentCheck check(Class<?> beanClass, Method method, int position, boolean secret) {
+    public ArgumentCheck check(Class<?> bean, BeanManager beanManager, Method method, int position, boolean secret) {
         if (Modifier.isStatic(method.getModifiers())) {
             throw new IllegalArgumentException(
                     "Jakarta Validation checks no parameters of static methods. Make the method non-static.");
         }
-        ParameterCheck check = new ParameterCheck(validators, BlankBean.of(beanClass), method, position, secret);
+        Validator validator = factory.usingContext()
+                .constraintValidatorFactory(
+                        new InjectedValidators(factory.getConstraintValidatorFactory(), beanManager))
+                .getValidator();
+        ParameterCheck check = new ParameterCheck(validator, BlankBean.of(bean), method, position, secret);
         try {
             check.faults(null);
         } catch (IllegalStateException failure) {
@@ -66,6 +72,6 @@ public final class ConstraintChecks implements AutoCloseable {
 
     @Override
     public void close() {
-        validators.close();
+        factory.close();
     }
 }

@@ -4,7 +4,7 @@ import io.github.postdeploy.internal.engine.ArgumentCheck;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
-import jakarta.validation.ValidationException;
+import jakarta.validation.Validator;
 import jakarta.validation.metadata.ConstraintDescriptor;
 import java.lang.reflect.Method;
 import java.util.List;
@@ -15,14 +15,14 @@ import java.util.stream.Collectors;
 /** Checks the constraints of one parameter of a method. */
 final class ParameterCheck implements ArgumentCheck {
 
-    private final Validators validators;
+    private final Validator validator;
     private final Object bean;
     private final Method method;
     private final int position;
     private final boolean secret;
 
-    ParameterCheck(Validators validators, Object bean, Method method, int position, boolean secret) {
-        this.validators = validators;
+    ParameterCheck(Validator validator, Object bean, Method method, int position, boolean secret) {
+        this.validator = validator;
         this.bean = bean;
         this.method = method;
         this.position = position;
@@ -42,9 +42,9 @@ final class ParameterCheck implements ArgumentCheck {
 
     private Set<ConstraintViolation<Object>> violations(Object[] values) {
         try {
-            return validators.current().forExecutables().validateParameters(bean, method, values);
-        } catch (ValidationException failure) {
-            // Not as it is: Liberty's JAX-RS would answer it by itself, with all that it says of the inside.
+            return validator.forExecutables().validateParameters(bean, method, values);
+        } catch (RuntimeException failure) {
+            // Not as it is: Liberty's JAX-RS would answer a ValidationException itself, with all it says of the inside.
             throw new IllegalStateException(
                     "The constraints of parameter " + (position + 1) + " of " + method + " cannot be checked.",
                     failure);
