@@ -115,7 +115,7 @@ final class Settling<T> {
                     return true;
                 }
             }
-            range = range.from(Cursor.of(backfill.cursor(page.get(page.size() - 1))));
+            range = range.startingAfter(Cursor.of(backfill.cursor(page.get(page.size() - 1))));
             page = backfill.read(range, AT_ONCE, chunk);
         }
         return false;
