@@ -34,7 +34,7 @@ class ReadmeTest {
             Pattern.compile("^\\| `(postdeploy\\.[a-z.<>-]+)` \\| (?:`([^`]*)`|[^|]*) \\|", Pattern.MULTILINE);
 
     @ParameterizedTest
-    @ValueSource(strings = {"Release42", "Invoices", "Reindexing"})
+    @ValueSource(strings = {"Release42", "Invoices", "Reindexing", "NewColumns"})
     void example_isCompiledCode(String example) throws IOException {
         String source = Files.readString(Path.of("src/test/java/io/github/postdeploy/readme/" + example + ".java"));
         assertThat(readme()).contains("```java\n" + source.substring(source.indexOf("@ApplicationScoped")) + "```");

@@ -30,6 +30,16 @@ public final class PayaraDomain {
                 "<resource-ref ref=\"jdbc/__default\" /><resource-ref ref=\"" + jndiName + "\" />");
     }
 
+    /** Without a data grid and a message broker, which would listen on more than the loopback address. */
+    public static String alone(String domainXml) {
+        String text = ServerFiles.replace(
+                domainXml,
+                "<hazelcast-config-specific-configuration>",
+                "<hazelcast-config-specific-configuration enabled=\"false\">");
+        text = ServerFiles.replace(text, "<jms-service type=\"EMBEDDED\"", "<jms-service type=\"REMOTE\"");
+        return ServerFiles.replace(text, "lazy-init=\"true\"", "lazy-init=\"false\"");
+    }
+
     private static String listener(String text, String standard, int port) {
         return ServerFiles.replace(
                 text,

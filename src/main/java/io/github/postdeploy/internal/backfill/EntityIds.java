@@ -29,14 +29,8 @@ final class EntityIds {
             add(id, prefix + id.getName(), steps);
             return;
         }
-        Class<?> idClass = type.getIdType() == null ? null : type.getIdType().getJavaType();
         for (SingularAttribute<?, ?> attribute : idClassAttributes(type)) {
-            if (idClass == null) {
-                throw new IllegalArgumentException(
-                        "The entity " + type.getJavaType().getName()
-                                + " has several ids but no @IdClass, so its key cannot be found.");
-            }
-            add(attribute, prefix + attribute.getName(), plus(steps, IdStep.of(idClass, attribute.getName())));
+            add(attribute, prefix + attribute.getName(), plus(steps, IdStep.of(attribute.getName())));
         }
     }
 
@@ -45,7 +39,7 @@ final class EntityIds {
         Type<?> type = attribute.getType();
         if (type instanceof EmbeddableType<?> embedded) {
             for (SingularAttribute<?, ?> inner : embedded.getSingularAttributes()) {
-                add(inner, path + "." + inner.getName(), plus(steps, new IdStep(inner.getJavaMember())));
+                add(inner, path + "." + inner.getName(), plus(steps, IdStep.of(inner.getJavaMember())));
             }
         } else if (type instanceof IdentifiableType<?> target) {
             addIdOf(target, path + ".", steps);

@@ -6,27 +6,47 @@ import java.lang.reflect.Member;
 import java.lang.reflect.Method;
 import java.util.Locale;
 
-/**
- * Reads an attribute of a composite id.
- *
- * @param member a field, or a method without parameters
- */
-record IdStep(Member member) {
+/** Reads an attribute of a composite id. */
+final class IdStep {
 
-    IdStep {
-        ((AccessibleObject) member).setAccessible(true);
+    private final String attribute;
+    private Member member;
+
+    private IdStep(String attribute, Member member) {
+        this.attribute = attribute;
+        this.member = member;
+        if (member != null) {
+            ((AccessibleObject) member).setAccessible(true);
+        }
     }
 
-    /**
-     * An attribute by name, of a class that the metamodel does not know: an {@code @IdClass}.
-     *
-     * @throws IllegalArgumentException if there is none
-     */
-    static IdStep of(Class<?> type, String attribute) {
+    /** An attribute that the metamodel knows. */
+    static IdStep of(Member member) {
+        return new IdStep(member.getName(), member);
+    }
+
+    /** An attribute of an {@code @IdClass}, which the metamodel does not know, nor, with Hibernate, the class. */
+    static IdStep of(String attribute) {
+        return new IdStep(attribute, null);
+    }
+
+    Object apply(Object id) {
+        if (member == null) {
+            member = find(id.getClass(), attribute);
+            ((AccessibleObject) member).setAccessible(true);
+        }
+        try {
+            return member instanceof Field field ? field.get(id) : ((Method) member).invoke(id);
+        } catch (ReflectiveOperationException failure) {
+            throw new IllegalStateException("Cannot read " + member + " of an id", failure);
+        }
+    }
+
+    private static Member find(Class<?> type, String attribute) {
         for (Class<?> declaring = type; declaring != null; declaring = declaring.getSuperclass()) {
             for (Field field : declaring.getDeclaredFields()) {
                 if (field.getName().equals(attribute)) {
-                    return new IdStep(field);
+                    return field;
                 }
             }
         }
@@ -34,18 +54,10 @@ record IdStep(Member member) {
         for (Method method : type.getMethods()) {
             boolean reads = method.getName().equals(getter) || method.getName().equals(attribute);
             if (reads && method.getParameterCount() == 0) {
-                return new IdStep(method);
+                return method;
             }
         }
         throw new IllegalArgumentException(
                 "The id class " + type.getName() + " has no attribute '" + attribute + "', which its entity has.");
-    }
-
-    Object apply(Object id) {
-        try {
-            return member instanceof Field field ? field.get(id) : ((Method) member).invoke(id);
-        } catch (ReflectiveOperationException failure) {
-            throw new IllegalStateException("Cannot read " + member + " of an id", failure);
-        }
     }
 }

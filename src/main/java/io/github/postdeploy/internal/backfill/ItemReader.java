@@ -35,6 +35,15 @@ final class ItemReader<T> implements Closing {
             iterator = source.after(after);
             at = after;
         }
+        try {
+            return page(size, end);
+        } catch (RuntimeException unusable) {
+            close();
+            throw unusable;
+        }
+    }
+
+    private List<T> page(int size, Cursor end) {
         List<T> page = new ArrayList<>();
         while (page.size() < size && (end == null || !end.equals(at)) && iterator.hasNext()) {
             T item = iterator.next();

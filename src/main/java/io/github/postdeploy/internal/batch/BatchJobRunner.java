@@ -88,7 +88,11 @@ public final class BatchJobRunner implements JobRunner {
     @Override
     public void stop(long execution) {
         try {
-            operator().stop(execution);
+            JobOperator operator = operator();
+            // Payara warns whenever it is told again.
+            if (operator.getJobExecution(execution).getBatchStatus() != BatchStatus.STOPPING) {
+                operator.stop(execution);
+            }
         } catch (NoSuchJobExecutionException | JobExecutionNotRunningException over) {
             return;
         }

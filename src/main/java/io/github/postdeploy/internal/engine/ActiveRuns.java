@@ -77,12 +77,17 @@ final class ActiveRuns {
         notifyAll();
     }
 
-    /** Waits until something begins, ends or is asked to, but no longer than this. */
-    synchronized void awaitChange(Duration longest) {
+    /**
+     * Waits until something begins, ends or is asked to, but no longer than this.
+     *
+     * @return false if the thread was interrupted
+     */
+    synchronized boolean awaitChange(Duration longest) {
         try {
             wait(longest.toMillis());
+            return true;
         } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

@@ -229,7 +229,9 @@ final class Coordinator {
             while (deadline - System.nanoTime() > 0
                     && active.partsOf(attempt.run().id()) == before
                     && context.stopRequested() == stopping) {
-                active.awaitChange(GLANCE);
+                if (!active.awaitChange(GLANCE)) {
+                    context.stop(StopCause.UNDEPLOYED, "Its scheduler interrupted it.");
+                }
             }
         }
     }

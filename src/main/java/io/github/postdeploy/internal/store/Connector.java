@@ -113,7 +113,11 @@ public final class Connector {
         Schema schema = new Schema(connection, database, scope.tables());
         Optional<StateReader.Found> found = readIfThere(connection, database, reader);
         if (options.ddl() == DdlMode.CREATE && found.map(Schema::isOld).orElse(true)) {
-            schema.make(found.isPresent());
+            if (found.isPresent()) {
+                schema.upgrade();
+            } else {
+                schema.create();
+            }
             found = readIfThere(connection, database, reader);
         }
         StateReader.Found current = found.orElseThrow(schema::missing);

@@ -107,6 +107,10 @@ final class CursorJson {
             String type = object.keySet().iterator().next();
             return READERS.get(type).apply(object.getString(type));
         }
-        return json == JsonValue.TRUE;
+        return switch (json.getValueType()) {
+            case TRUE -> true;
+            case FALSE -> false;
+            default -> throw new IllegalArgumentException(json.getValueType() + " is no key");
+        };
     }
 }

@@ -18,7 +18,7 @@ record DataSourceName(String description, String url, String user) {
     private static final Pattern SECRET_PARAMETER =
             Pattern.compile("(?i)([?&;:][^?&;=]*(?:passw|pwd|secret|token|credential)[^?&;=]*=)[^&;]*");
 
-    private static final Pattern USER_AND_PASSWORD = Pattern.compile("(?<=[:/])[^/:@?&;]+[:/][^/@?&;]*@");
+    private static final Pattern USER_AND_PASSWORD = Pattern.compile("(//|:thin:|:oci:)[^@?;]+@");
 
     static DataSourceName of(String description, Connection connection) throws SQLException {
         DatabaseMetaData metaData = connection.getMetaData();
@@ -34,7 +34,7 @@ record DataSourceName(String description, String url, String user) {
 
     static String masked(String url) {
         String parameters = SECRET_PARAMETER.matcher(url).replaceAll("$1***");
-        return USER_AND_PASSWORD.matcher(parameters).replaceAll("***@");
+        return USER_AND_PASSWORD.matcher(parameters).replaceAll("$1***@");
     }
 
     /** Whether both are the same database for the same user. */

@@ -12,6 +12,9 @@ import java.util.function.Function;
 /** Keeps leases on one JDBC connection, which is held as long as there are any. */
 final class JdbcLeaseKeeper implements LeaseKeeper {
 
+    /** So that after one that never comes there is time for another try on a new connection. */
+    private static final int ANSWERS_IN_A_TERM = 3;
+
     private final StoreAccess access;
     private final LeaseStatements leases;
     private Connected connected;
@@ -25,8 +28,9 @@ final class JdbcLeaseKeeper implements LeaseKeeper {
     /**
      * @param connection the connection
      * @param session statements on it
+     * @param timeout how long it waits
      */
-    private record Connected(Connection connection, JdbcSession session) {}
+    private record Connected(Connection connection, JdbcSession session, NetworkTimeout timeout) {}
 
     @Override
     public List<Held> renew() {
@@ -60,6 +64,7 @@ final class JdbcLeaseKeeper implements LeaseKeeper {
             return;
         }
         connected.session().close();
+        connected.timeout().reset();
         try {
             connected.connection().close();
         } catch (SQLException failure) {
@@ -83,6 +88,8 @@ final class JdbcLeaseKeeper implements LeaseKeeper {
     private Connected connect() throws SQLException {
         OpenStore store = access.store();
         Connection connection = store.dataSource().getConnection();
-        return new Connected(connection, new JdbcSession(connection, store.database()));
+        NetworkTimeout timeout =
+                NetworkTimeout.set(connection, access.scope().term().dividedBy(ANSWERS_IN_A_TERM));
+        return new Connected(connection, new JdbcSession(connection, store.database()), timeout);
     }
 }

@@ -2,6 +2,7 @@ package io.github.postdeploy.internal.store;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import javax.sql.DataSource;
 
 /**
@@ -13,38 +14,46 @@ final class KeptConnection implements Workplace.Desk, AutoCloseable {
     private final DataSource dataSource;
     private final Database database;
     private final boolean autoCommit;
+    private final Duration timeout;
     private Taken taken;
 
-    KeptConnection(DataSource dataSource, Database database, boolean autoCommit) {
+    /** @param timeout how long a statement may take, where the database can tell it or the driver */
+    KeptConnection(DataSource dataSource, Database database, boolean autoCommit, Duration timeout) {
         this.dataSource = dataSource;
         this.database = database;
         this.autoCommit = autoCommit;
+        this.timeout = timeout;
     }
 
     /**
      * @param connection as the pool gave it
      * @param guarded for the application
      * @param session for our statements
-     * @param autoCommit what it came with
+     * @param limits what it was given for its time here
      */
-    private record Taken(Connection connection, Connection guarded, JdbcSession session, boolean autoCommit) {}
+    private record Taken(Connection connection, Connection guarded, JdbcSession session, ConnectionLimits limits) {}
 
     private synchronized Taken taken() throws SQLException {
         if (taken == null) {
             Connection connection = dataSource.getConnection();
             try {
-                boolean before = connection.getAutoCommit();
-                if (before != autoCommit) {
-                    connection.setAutoCommit(autoCommit);
-                }
+                ConnectionLimits limits = ConnectionLimits.set(connection, autoCommit, timeout);
                 JdbcSession session = new JdbcSession(connection, database);
-                taken = new Taken(connection, GuardedConnection.of(connection), session, before);
+                taken = new Taken(connection, GuardedConnection.of(connection), session, limits);
             } catch (SQLException | RuntimeException unusable) {
-                connection.close();
+                close(connection, unusable);
                 throw unusable;
             }
         }
         return taken;
+    }
+
+    private static void close(Connection connection, Exception unusable) {
+        try {
+            connection.close();
+        } catch (SQLException second) {
+            unusable.addSuppressed(second);
+        }
     }
 
     @Override
@@ -84,11 +93,12 @@ final class KeptConnection implements Workplace.Desk, AutoCloseable {
         taken = null;
         last.session().close();
         try (Connection connection = last.connection()) {
-            if (!autoCommit) {
-                connection.rollback();
-            }
-            if (last.autoCommit() != autoCommit) {
-                connection.setAutoCommit(last.autoCommit());
+            try {
+                if (!autoCommit) {
+                    connection.rollback();
+                }
+            } finally {
+                last.limits().reset();
             }
         } catch (SQLException broken) {
             Log.closingFailed(broken);

@@ -1,5 +1,6 @@
 package io.github.postdeploy.internal.store;
 
+import java.time.Duration;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
 
@@ -9,9 +10,10 @@ final class LocalConnections implements Workplace {
     private final KeptConnection writing;
     private final KeptConnection reading;
 
-    LocalConnections(DataSource dataSource, Database database) {
-        this.writing = new KeptConnection(dataSource, database, false);
-        this.reading = new KeptConnection(dataSource, database, true);
+    /** @param timeout how long a statement may take */
+    LocalConnections(DataSource dataSource, Database database, Duration timeout) {
+        this.writing = new KeptConnection(dataSource, database, false, timeout);
+        this.reading = new KeptConnection(dataSource, database, true, timeout);
     }
 
     @Override

@@ -22,6 +22,14 @@ final class Log {
                         + " lasts.");
     }
 
+    static void upgraded(int version) {
+        LOGGER.log(Level.INFO, "PDP0204: The tables were upgraded to version " + version + ".");
+    }
+
+    static void noNetworkTimeout(Throwable unsupported) {
+        LOGGER.log(Level.DEBUG, "PDP0205: The connection takes no network timeout: " + unsupported);
+    }
+
     static void closingFailed(Exception failure) {
         LOGGER.log(Level.DEBUG, "PDP0203: Closing the store failed: " + failure);
     }

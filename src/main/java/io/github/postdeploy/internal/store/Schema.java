@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Makes and upgrades the tables. Several nodes may do so at once; the version row, written last, says that they are
@@ -17,6 +19,7 @@ final class Schema {
     static final int VERSION = 2;
 
     private static final int TRIES = 5;
+    private static final long LONGEST_PAUSE_NANOS = 100_000_000;
 
     private static final Map<String, String> COLUMNS = Map.of(
             Tables.ACTION,
@@ -52,22 +55,47 @@ final class Schema {
      * Makes what is missing. Executes every statement of a script, also after one has failed: what another node has made
      * or is making at the same time fails here, and that does no harm.
      *
-     * @param upgrade whether there are tables of an earlier version
      * @throws SQLException the first failure, if the tables are not complete afterwards
      */
-    void make(boolean upgrade) throws SQLException {
-        DdlScript script = DdlScript.read(upgrade ? database.upgradeScript(VERSION) : database.script());
+    void create() throws SQLException {
+        DdlScript script = DdlScript.read(database.script());
         SQLException first = execute(script.changes());
-        SQLException lack = lack();
-        if (lack != null && !upgrade) {
-            // Tables of the version before that were never completed.
-            execute(DdlScript.read(database.upgradeScript(VERSION)).changes());
-            lack = lack();
-        }
+        SQLException lack = complete(DdlScript.read(database.upgradeScript(VERSION)));
         if (lack != null) {
             throw first == null ? lack : first;
         }
         execute(script.versionRow());
+    }
+
+    /**
+     * Adds what tables of an earlier version lack, as {@link #create} does.
+     *
+     * @throws SQLException what they still lack afterwards
+     */
+    void upgrade() throws SQLException {
+        DdlScript script = DdlScript.read(database.upgradeScript(VERSION));
+        SQLException lack = complete(script);
+        if (lack != null) {
+            throw lack;
+        }
+        execute(script.versionRow());
+        Log.upgraded(VERSION);
+    }
+
+    /**
+     * Executes the script as long as something is lacking. Several times, because H2 fails with internal errors where two
+     * sessions alter a table at once.
+     *
+     * @return what is still lacking; null if nothing is
+     */
+    private SQLException complete(DdlScript script) {
+        SQLException lack = lack();
+        for (int tries = 0; tries < TRIES && lack != null; tries++) {
+            LockSupport.parkNanos(tries * ThreadLocalRandom.current().nextLong(LONGEST_PAUSE_NANOS));
+            execute(script.changes());
+            lack = lack();
+        }
+        return lack;
     }
 
     /** @return the first failure; null if there was none */

@@ -7,6 +7,7 @@ import io.github.postdeploy.internal.store.JtaWorkplace.Desks;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.transaction.UserTransaction;
+import java.time.Duration;
 
 /** Finds where chunks and cursors are written. */
 final class Workplaces {
@@ -30,15 +31,15 @@ final class Workplaces {
         if (target.transaction() == ChunkTransaction.XA) {
             throw mismatch.noServer("transaction = XA");
         }
-        Workplace work = local(target.writesTo());
+        Workplace work = local(target.writesTo(), target.timeout());
         boolean separate = target.transaction() == ChunkTransaction.SEPARATE;
         return new ChunkSession.Places(
-                work, separate ? new LocalConnections(store.dataSource(), store.database()) : work);
+                work, separate ? new LocalConnections(store.dataSource(), store.database(), target.timeout()) : work);
     }
 
-    private Workplace local(WritesTo writesTo) {
+    private Workplace local(WritesTo writesTo, Duration timeout) {
         if (writesTo instanceof WritesTo.OfDataSource declared) {
-            return new LocalConnections(declared.dataSource(), store.database());
+            return new LocalConnections(declared.dataSource(), store.database(), timeout);
         } else if (writesTo instanceof WritesTo.OfEntityManagers declared) {
             if (!LocalEntityManagers.takes(declared.factory())) {
                 throw mismatch.noServer("A persistence unit with transactions of a server");
@@ -47,7 +48,7 @@ final class Workplaces {
         } else if (writesTo instanceof WritesTo.OfEntityManager) {
             throw mismatch.noServer("WritesTo.entityManager");
         }
-        return new LocalConnections(store.dataSource(), store.database());
+        return new LocalConnections(store.dataSource(), store.database(), timeout);
     }
 
     private ChunkSession.Places onServer(Target target, UserTransaction transaction) {

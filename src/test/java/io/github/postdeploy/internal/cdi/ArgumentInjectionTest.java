@@ -39,7 +39,6 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -55,22 +54,18 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class ArgumentInjectionTest {
 
     private static final Duration BOUND = Duration.ofSeconds(20);
     private static final Asker ALICE = new Asker(Trigger.REST, "alice");
 
-    @TempDir
-    static Path directory;
-
     private static Standalone application;
 
     @BeforeAll
     static void start() {
         application = Standalone.start(
-                "jdbc:h2:file:" + directory.resolve("db"),
+                "jdbc:h2:mem:arguments;DB_CLOSE_DELAY=-1",
                 Map.of(),
                 Release.class,
                 Mailer.class,
@@ -265,6 +260,13 @@ class ArgumentInjectionTest {
         assertThat(CALLS).containsExactlyInAnyOrder("a7", "b7");
     }
 
+    @Test
+    void backfill_runsWithItsArguments() {
+        run("filled", RunStatus.SUCCEEDED, Map.of("prefix", new Quoted("x"), "limit", new Numeral("8")));
+
+        assertThat(CALLS).contains("x8");
+    }
+
     private static ActionContext context(Map<String, Object> arguments) {
         return (ActionContext) Proxy.newProxyInstance(
                 ArgumentInjectionTest.class.getClassLoader(),
@@ -321,15 +323,5 @@ class ArgumentInjectionTest {
         assertThatThrownBy(() -> application.bean(Wanderer.class).holder.get())
                 .hasStackTraceContaining("@Argument at")
                 .hasStackTraceContaining("parameters of methods with @PostDeployAction only");
-    }
-
-    @Test
-    void all_leavesWhatLacksRequiredArguments() {
-        RunReceipt receipt = application.administration().runPending(Mode.ALL, ALICE);
-
-        assertThat(receipt.notScheduled())
-                .filteredOn(left -> left.key().action().equals("filled"))
-                .extracting(RunReceipt.NotScheduled::reason)
-                .containsExactly("needs the argument prefix; run it by its name");
     }
 }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.postdeploy.ActionContext;
+import io.github.postdeploy.Chunk;
 import io.github.postdeploy.RunStatus;
 import io.github.postdeploy.internal.engine.GivenValue.Numeral;
 import io.github.postdeploy.internal.engine.GivenValue.Quoted;
@@ -17,6 +18,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,6 +105,65 @@ class ArgumentsOfRunsTest {
             assertThat(failed.report().error().stackTrace()).doesNotContain("77077");
         }
         assertThat(calls).isEmpty();
+    }
+
+    @Test
+    void argumentsOfABackfill_reachEachPartitionAndItsResumption() {
+        AtomicBoolean broken = new AtomicBoolean(true);
+        CountedRows rows = new CountedRows(TestDatabase.H2.shared(), 300) {
+            @Override
+            public void write(List<Long> ids, Chunk chunk) throws Exception {
+                if (broken.get()) {
+                    throw new IllegalStateException("broken");
+                }
+                super.write(ids, chunk);
+            }
+        };
+        ActionBody body = new ActionBody.Chunked((context, use) -> {
+            call(context);
+            use.accept(rows);
+        });
+        application
+                .auto(false)
+                .taking(
+                        "resend",
+                        body,
+                        BackfillTest.rules(3),
+                        required("prefix", String.class),
+                        secret("key", int.class));
+        TestNode node = application.start("n", new PoolScheduler(4)).awaitReady();
+        Map<String, GivenValue> given = Map.of("prefix", new Quoted("p"), "key", new Numeral("77077"));
+
+        Run failed = node.await(
+                node.administration().run(resend(given), ALICE).runs().get(0).id(), RunStatus.FAILED);
+        assertThat(failed.arguments()).contains("77077");
+        broken.set(false);
+        node.administration().resume(failed.id(), ALICE);
+        Run done = node.await(failed.id(), RunStatus.SUCCEEDED);
+
+        assertThat(calls).hasSizeGreaterThanOrEqualTo(6).containsOnly(Map.of("prefix", "p", "key", 77077));
+        assertThat(rows.times()).isEqualTo(Map.of(1, 300));
+        assertThat(done.arguments()).isEqualTo("{\"prefix\":\"p\",\"key\":{}}");
+    }
+
+    @Test
+    void runWhoseArgumentsThisReleaseCannotTake_isNotResumed() {
+        ActionBody fails = new ActionBody.Chunked((context, use) -> {
+            throw new IllegalStateException("no luck");
+        });
+        application.auto(false).taking("resend", fails, BackfillTest.rules(1), byDefault("limit", int.class, 1));
+        TestNode here = application.start("n1").awaitReady();
+        Run failed = here.await(here.one("resend").id(), RunStatus.FAILED);
+
+        try (TestApplication next = new TestApplication(application.name(), TestDatabase.H2.shared())) {
+            TestNode there = next.auto(false)
+                    .taking("resend", fails, BackfillTest.rules(1), byDefault("most", int.class, 1))
+                    .start("n2")
+                    .awaitReady();
+            assertThatThrownBy(() -> there.administration().resume(failed.id(), ALICE))
+                    .isInstanceOf(NotResumableException.class)
+                    .hasMessageContaining("cannot go on. The run's argument 'limit' cannot be used");
+        }
     }
 
     @Test

@@ -13,13 +13,12 @@ final class TestActions {
 
     /** A manual action that takes arguments. */
     static ActionDefinition taking(String name, ActionSource source, Parameter... parameters) {
-        return new ActionDefinition(
-                name,
-                "Does " + name,
-                new ActionDefinition.Timing(false, List.of()),
-                new ActionBody.Plain(source),
-                Rules.DEFAULT,
-                new Parameters(List.of(parameters)));
+        return taking(name, new ActionBody.Plain(source), Rules.DEFAULT, parameters);
+    }
+
+    static ActionDefinition taking(String name, ActionBody body, Rules rules, Parameter... parameters) {
+        ActionDefinition.Timing manual = new ActionDefinition.Timing(false, List.of());
+        return new ActionDefinition(name, "Does " + name, manual, body, rules, new Parameters(List.of(parameters)));
     }
 
     static ActionDefinition define(String name, boolean auto, List<String> after, ActionBody body, Rules rules) {

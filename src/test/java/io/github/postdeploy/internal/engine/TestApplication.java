@@ -81,6 +81,11 @@ public final class TestApplication implements AutoCloseable {
         return this;
     }
 
+    TestApplication taking(String action, ActionBody body, Rules rules, Parameter... parameters) {
+        declared.add(TestActions.taking(action, body, rules, parameters));
+        return this;
+    }
+
     public TestApplication unregistered(String action, ActionSource source) {
         unregistered.add(TestActions.plain(action, false, List.of(), source));
         return this;

@@ -28,6 +28,8 @@ class DdlFilesTest {
     private static final Pattern TABLE =
             Pattern.compile("^CREATE TABLE (?:IF NOT EXISTS )?(\\w+) \\((.*?)^\\)", Pattern.MULTILINE | Pattern.DOTALL);
     private static final Pattern COLUMN = Pattern.compile("^    ([a-z]\\w*) .*?( NOT NULL)?,?$", Pattern.MULTILINE);
+    private static final Pattern ADDED = Pattern.compile(
+            "^ALTER TABLE (\\w+) ADD (?:COLUMN )?(?:IF NOT EXISTS )?\\(?(\\w+) [^;]*;$", Pattern.MULTILINE);
     private static final Pattern KEY = Pattern.compile("CONSTRAINT (\\w+) PRIMARY KEY (?:NONCLUSTERED )?(\\(.*\\))");
     private static final Pattern INDEX = Pattern.compile("CREATE INDEX (?:IF NOT EXISTS )?(\\w+) ON (\\w+) (\\(.*\\))");
     private static final Pattern INNER_INDEX = Pattern.compile("^    INDEX (\\w+) (\\(.*?\\)),?$", Pattern.MULTILINE);
@@ -58,7 +60,24 @@ class DdlFilesTest {
                 .containsEntry("postdeploy_version", List.of("id NOT NULL", "version NOT NULL"));
         assertThat(columns(TESTED).values().stream().mapToInt(Collection::size).sum())
                 .isEqualTo(78);
-        assertThat(keysAndIndexes(TESTED)).hasSize(13);
+        assertThat(keysAndIndexes(DIRECTORY.resolve(TESTED))).hasSize(13);
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void version1AndItsUpgrade_makeTheSameAsTheFile(String file) throws IOException {
+        Path before = Path.of("src/test/resources/ddl-1").resolve(file);
+        Path upgrade = DIRECTORY.resolve("upgrade").resolve(file.replace(".sql", "-2.sql"));
+        Map<String, List<String>> upgraded = columns(before);
+        ADDED.matcher(Files.readString(upgrade)).results().forEach(column -> upgraded.get(column.group(1))
+                .add(column.group(2)));
+        upgraded.putAll(columns(upgrade));
+        assertThat(upgraded).isEqualTo(columns(file));
+        Set<String> indexes = keysAndIndexes(before);
+        indexes.addAll(keysAndIndexes(upgrade));
+        assertThat(indexes).isEqualTo(keysAndIndexes(DIRECTORY.resolve(file)));
+        assertThat(Files.readString(upgrade).strip())
+                .endsWith("UPDATE postdeploy_version SET version = 2 WHERE id = 1 AND version < 2;");
     }
 
     @ParameterizedTest
@@ -70,13 +89,17 @@ class DdlFilesTest {
     @ParameterizedTest
     @MethodSource("files")
     void everyFile_hasTheSameKeysAndIndexes(String file) throws IOException {
-        assertThat(keysAndIndexes(file)).isEqualTo(keysAndIndexes(TESTED));
+        assertThat(keysAndIndexes(DIRECTORY.resolve(file))).isEqualTo(keysAndIndexes(DIRECTORY.resolve(TESTED)));
     }
 
     /** The columns by table, each with whether it may be empty. */
     private static Map<String, List<String>> columns(String file) throws IOException {
+        return columns(DIRECTORY.resolve(file));
+    }
+
+    private static Map<String, List<String>> columns(Path file) throws IOException {
         Map<String, List<String>> columns = new LinkedHashMap<>();
-        Matcher tables = TABLE.matcher(Files.readString(DIRECTORY.resolve(file)));
+        Matcher tables = TABLE.matcher(Files.readString(file));
         while (tables.find()) {
             List<String> ofTable = new ArrayList<>();
             COLUMN.matcher(tables.group(2))
@@ -89,9 +112,9 @@ class DdlFilesTest {
     }
 
     /** In one form, wherever the database's dialect declares them. */
-    private static Set<String> keysAndIndexes(String file) throws IOException {
+    private static Set<String> keysAndIndexes(Path file) throws IOException {
         Set<String> found = new TreeSet<>();
-        String text = Files.readString(DIRECTORY.resolve(file));
+        String text = Files.readString(file);
         INDEX.matcher(text)
                 .results()
                 .forEach(index -> found.add(index.group(1) + " " + index.group(2) + index.group(3)));

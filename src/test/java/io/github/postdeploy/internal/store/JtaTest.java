@@ -12,6 +12,8 @@ abstract class JtaTest
         implements ClaimingContract,
                 EndingContract,
                 TakingOverContract,
+                RecoveringContract,
+                RestingContract,
                 PartitionContract,
                 ChunkContract,
                 JtaTargetContract {

@@ -7,11 +7,13 @@ import static org.awaitility.Awaitility.await;
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.postdeploy.RunStatus;
 import io.github.postdeploy.internal.engine.Lease;
+import io.github.postdeploy.internal.engine.LeaseId;
 import io.github.postdeploy.internal.engine.LeaseKeeper;
 import io.github.postdeploy.internal.engine.LeaseKeeper.Held;
 import io.github.postdeploy.internal.engine.Progress;
 import io.github.postdeploy.internal.engine.RunStore;
 import io.github.postdeploy.internal.engine.StoreNotReadyException;
+import io.github.postdeploy.internal.engine.Stores;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,6 +45,81 @@ interface LeaseKeeperContract extends StoreContract {
         assertThat(b.lapsed())
                 .hasSize(1)
                 .allMatch(lapsed -> lapsed.lease().key().equals(lab().key("z")));
+    }
+
+    @Test
+    default void partitions_areRenewedWithTheirRuns() {
+        Stores a = lab().openAll("a");
+        Stores b = lab().openAll("b");
+        Lease run = lab().backfill(a.runs(), "x");
+        Lease part = lab().partitions(a, run, 2).get(1);
+        lab().lapse(part.id());
+        LeaseKeeper keeper = a.runs().leaseKeeper();
+        assertThat(keeper.renew())
+                .extracting(Held::id)
+                .containsExactlyInAnyOrder(run.id(), new LeaseId(run.runId(), 0), part.id());
+        assertThat(b.partitions().free()).as("renewed when first seen").isEmpty();
+        lab().lapse(part.id());
+        assertThat(keeper.renew())
+                .hasSize(3)
+                .allSatisfy(held -> assertThat(held.running()).isTrue())
+                .noneMatch(Held::stopRequested);
+        assertThat(b.partitions().free()).isEmpty();
+        keeper.disconnect();
+    }
+
+    @Test
+    default void partitionOfARunThatIsToEnd_hearsOfIt() {
+        Stores a = lab().openAll("a");
+        Stores b = lab().openAll("b");
+        Lease run = lab().backfill(a.runs(), "x");
+        lab().partitions(b, run, 1);
+        assertThat(lab().renew(b.runs())).hasSize(1).noneMatch(Held::stopRequested);
+        assertThat(a.runs().haltPartitions(run)).isTrue();
+        assertThat(lab().renew(b.runs())).hasSize(1).allMatch(Held::stopRequested);
+        assertThat(lab().renew(a.runs())).hasSize(1).noneMatch(Held::stopRequested);
+        a.runs().requestStop(run.runId(), StoreLab.ALICE);
+        assertThat(lab().renew(a.runs())).hasSize(1).allMatch(Held::stopRequested);
+        a.runs().lose(run, "Gone.");
+        assertThat(a.runs().haltPartitions(run)).isFalse();
+    }
+
+    @Test
+    default void partitionOfAnotherRunThanItsActions_hearsOfIt() {
+        Stores a = lab().openAll("a");
+        Lease run = lab().backfill(a.runs(), "x");
+        lab().partitions(a, run, 1);
+        lab().update(
+                        "UPDATE postdeploy_action SET run_id = 'another' WHERE run_id = ?",
+                        run.runId().toString());
+        assertThat(lab().renew(a.runs())).hasSize(1).allMatch(Held::stopRequested);
+    }
+
+    @Test
+    default void elapsedTime_isThatOfTheAttempt() {
+        Stores a = lab().openAll("a");
+        Lease run = lab().backfill(a.runs(), "x");
+        lab().partitions(a, run, 1);
+        lab().update(
+                        "UPDATE postdeploy_run SET started_at = started_at - 3600000 WHERE id = ?",
+                        run.runId().toString());
+        assertThat(lab().renew(a.runs())).hasSize(2).allSatisfy(held -> assertThat(held.elapsed())
+                .isBetween(Duration.ofHours(1), Duration.ofMinutes(61)));
+        Lease retried = a.runs().retry(run, StoreLab.NOTHING_TOLD).orElseThrow();
+        a.runs().start(retried.runId(), retried.token());
+        assertThat(lab().renew(a.runs()))
+                .allSatisfy(held -> assertThat(held.elapsed()).isLessThan(Duration.ofMinutes(1)));
+    }
+
+    @Test
+    default void reportOfAPartition_isNotItsRuns() {
+        RunStore store = lab().open("a");
+        Lease lease = lab().running(store, "x");
+        LeaseKeeper keeper = store.leaseKeeper();
+        Lease part = new Lease(lease.key(), new LeaseId(lease.runId(), 0), lease.token(), lease.mode());
+        keeper.report(part, new Progress(6, null), "mine");
+        assertThat(lab().run(store, lease).report()).isEqualTo(StoreLab.NOTHING_TOLD);
+        keeper.disconnect();
     }
 
     @Test

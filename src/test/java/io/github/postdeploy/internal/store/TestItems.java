@@ -33,6 +33,15 @@ final class TestItems implements AutoCloseable {
         }
     }
 
+    /** Locks an item until the transaction ends. */
+    void touch(Connection connection, long id) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("UPDATE " + table + " SET id = id WHERE id = ?")) {
+            statement.setLong(1, id);
+            statement.executeUpdate();
+        }
+    }
+
     void insert(EntityManager em, long id) {
         em.createNativeQuery("INSERT INTO " + table + " VALUES (?1)")
                 .setParameter(1, id)

@@ -1,8 +1,6 @@
 package io.github.postdeploy.internal.store;
 
-import com.arjuna.ats.arjuna.common.CoreEnvironmentBeanException;
 import com.arjuna.ats.arjuna.common.ObjectStoreEnvironmentBean;
-import com.arjuna.ats.arjuna.common.arjPropertyManager;
 import com.arjuna.ats.internal.arjuna.objectstore.VolatileStore;
 import com.arjuna.ats.jta.common.jtaPropertyManager;
 import com.arjuna.common.internal.util.propertyservice.BeanPopulator;
@@ -32,11 +30,6 @@ final class TestTransactions {
     private TestTransactions() {}
 
     private static TransactionManager start() {
-        try {
-            arjPropertyManager.getCoreEnvironmentBean().setNodeIdentifier("1");
-        } catch (CoreEnvironmentBeanException impossible) {
-            throw new IllegalStateException(impossible);
-        }
         for (String name : new String[] {"default", "stateStore", "communicationStore"}) {
             BeanPopulator.getNamedInstance(ObjectStoreEnvironmentBean.class, name)
                     .setObjectStoreType(VolatileStore.class.getName());
