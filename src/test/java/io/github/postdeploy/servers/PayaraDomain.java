@@ -32,12 +32,12 @@ public final class PayaraDomain {
 
     /** Without a data grid and a message broker, which would listen on more than the loopback address. */
     public static String alone(String domainXml) {
-        String text = ServerFiles.replace(
+        return ServerFiles.replace(
                 domainXml,
                 "<hazelcast-config-specific-configuration>",
-                "<hazelcast-config-specific-configuration enabled=\"false\">");
-        text = ServerFiles.replace(text, "<jms-service type=\"EMBEDDED\"", "<jms-service type=\"REMOTE\"");
-        return ServerFiles.replace(text, "lazy-init=\"true\"", "lazy-init=\"false\"");
+                "<jms-service type=\"REMOTE\" default-jms-host=\"default_JMS_host\"><jms-host name=\"default_JMS_host\""
+                        + " host=\"localhost\" port=\"${JMS_PROVIDER_PORT}\" lazy-init=\"false\" /></jms-service>"
+                        + "<hazelcast-config-specific-configuration enabled=\"false\">");
     }
 
     private static String listener(String text, String standard, int port) {
