@@ -282,6 +282,20 @@ abstract class JvmFaults {
     }
 
     @Test
+    void toldToEndInAChunkThatDoesNotEnd_rolledBackAndHandedOn() throws SQLException {
+        JvmNode leaving = cluster.node("leaving in a chunk", BOUND);
+        JvmNode staying = cluster.node("staying", BOUND);
+        one().child().kill();
+        two().child().kill();
+        String id = startAndHalt(leaving, Point.WITHIN);
+        leaving.child().terminate();
+        leaving.awaitEnd();
+        cluster.runs().until(id, BOUND.dividedBy(3), Run::isOver);
+        assertDone(id, "staying", 2);
+        staying.child().kill();
+    }
+
+    @Test
     void allConnectionsTakenInTheMiddle_goesOn() throws SQLException {
         String id = startAndHalt(one(), Point.BETWEEN);
         one().takeConnections();

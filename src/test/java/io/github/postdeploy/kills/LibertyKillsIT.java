@@ -12,4 +12,9 @@ class LibertyKillsIT extends ServerKills {
     int instants() {
         return 1;
     }
+
+    @Override
+    boolean finishesWhatRuns() {
+        return true;
+    }
 }

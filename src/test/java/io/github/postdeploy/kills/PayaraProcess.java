@@ -39,8 +39,9 @@ final class PayaraProcess extends ServerProcess {
                 .replace("@url@", database().url())
                 .replace("@user@", database().user())
                 .replace("@password@", database().password());
-        return PayaraDomain.withResources(
+        String text = PayaraDomain.withResources(
                 PayaraDomain.withFreePorts(domainXml, httpPort(), adminPort()), resources, dataSource());
+        return PayaraDomain.alone(text);
     }
 
     @Override

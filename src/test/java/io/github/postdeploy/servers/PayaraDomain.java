@@ -30,6 +30,16 @@ public final class PayaraDomain {
                 "<resource-ref ref=\"jdbc/__default\" /><resource-ref ref=\"" + jndiName + "\" />");
     }
 
+    /** Without a data grid and a message broker, which would listen on more than the loopback address. */
+    public static String alone(String domainXml) {
+        return ServerFiles.replace(
+                domainXml,
+                "<hazelcast-config-specific-configuration>",
+                "<jms-service type=\"REMOTE\" default-jms-host=\"default_JMS_host\"><jms-host name=\"default_JMS_host\""
+                        + " host=\"localhost\" port=\"${JMS_PROVIDER_PORT}\" lazy-init=\"false\" /></jms-service>"
+                        + "<hazelcast-config-specific-configuration enabled=\"false\">");
+    }
+
     private static String listener(String text, String standard, int port) {
         return ServerFiles.replace(
                 text,
