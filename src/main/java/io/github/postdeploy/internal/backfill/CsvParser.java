@@ -21,23 +21,12 @@ final class CsvParser implements Closeable {
     private long recordLine;
     private long recordOffset;
 
-    CsvParser(String file, CsvFormat format, InputStream stream, CsvPosition position) throws IOException {
+    CsvParser(String file, CsvFormat format, InputStream stream, CsvPosition position) {
         this.file = file;
         this.bytes = new CsvBytes(stream, position);
         this.text = new CsvText(format);
         this.separator = format.separator();
         this.charset = format.charset().name();
-        if (position.offset() == 0) {
-            skipByteOrderMark();
-        }
-    }
-
-    private void skipByteOrderMark() throws IOException {
-        try {
-            bytes.skipByteOrderMark();
-        } catch (CharacterCodingException malformed) {
-            throw undecodable();
-        }
     }
 
     /** The fields of the next record; null after the last one. */
@@ -50,6 +39,9 @@ final class CsvParser implements Closeable {
     }
 
     private List<String> record() throws IOException {
+        if (bytes.offset() == 0) {
+            bytes.skipByteOrderMark();
+        }
         while (bytes.atLineBreak()) {
             bytes.readLineBreak();
         }

@@ -205,7 +205,7 @@ class EntityBackfillTest {
         assertThat(backfill.writesTo()).isEqualTo(WritesTo.entityManagers(lab.factory()));
         assertThat(backfill.readsAhead()).isFalse();
         assertThatThrownBy(() -> lab.run(backfill, KeyRange.all()))
-                .hasMessageContaining("The id value cannot be a key: it is of type");
+                .hasMessageContaining("The id reading cannot be a key: it is of type");
     }
 
     private static List<Integer> numbers(int count) {

@@ -35,12 +35,12 @@ class QueryBackfillTest {
                     });
 
             assertThat(lab.total(backfill, KeyRange.all())).hasValue(50);
+            assertThat(lab.split(backfill, 5)).hasSize(4);
             List<Object> cursors = lab.run(backfill, KeyRange.all());
 
             assertThat(cursors).hasSize(50).startsWith(Cursor.of(0L)).endsWith(Cursor.of(49L));
             assertThat(lab.rows("SELECT COUNT(*) FROM price WHERE euro = amount * 2"))
                     .containsExactly("50");
-            assertThat(lab.split(backfill, 5)).hasSize(4);
         }
     }
 

@@ -9,5 +9,5 @@ import jakarta.persistence.Table;
 public class Measure {
 
     @Id
-    private double value;
+    private double reading;
 }
