@@ -11,7 +11,8 @@ public interface Action {
 
     /**
      * Does the work. Called on a thread of the server with an active request context and without a transaction; never
-     * twice at once for the same action and tenant.
+     * twice at once for the same action and tenant, with one exception: a node that stood still longer than its lease may
+     * wake up and go on while the action runs elsewhere. There {@link ActionContext#stopRequested()} is {@code true}.
      *
      * @param context what the action may know of its run, and tell about it
      * @throws Exception anything: the run is then FAILED, with the exception's class, message and stack trace

@@ -40,10 +40,11 @@ public interface ActionContext {
     Map<String, Object> arguments();
 
     /**
-     * Whether the action should end early: because a person stopped it, because the application is being undeployed, or
-     * because this node lost its lease and another may take the run. An action that takes longer than a few seconds
-     * should ask from time to time and return when the answer is {@code true}; its run is then STOPPED. An action that
-     * never asks is taken to have done all its work when it returns.
+     * Whether the action should end early: because a person stopped it, because its {@link PostDeployAction#timeLimit()}
+     * is over, because the application is being undeployed, or because this node lost its lease and another may take the
+     * run. An action that takes longer than a few seconds should ask from time to time and return when the answer is
+     * {@code true}; its run is then STOPPED, or FAILED if its time was over. An action that never asks is taken to have
+     * done all its work when it returns, unless its time was over: then its run is FAILED all the same.
      */
     boolean stopRequested();
 

@@ -36,35 +36,40 @@ import java.util.OptionalLong;
  * }</pre>
  *
  * <p>An object serves one partition of one attempt on one thread at a time; with {@link #readsAhead()} a second thread
- * calls {@link #read}.
+ * calls {@link #read}. One that is {@link AutoCloseable} is closed when the attempt is over, however it ended.
  *
  * @param <T> an item
  */
 public interface Backfill<T> {
 
     /**
-     * Reads the next items. Called inside the chunk's transaction, unless {@link #readsAhead()}. It is called again for
-     * the same range when a chunk was rolled back.
+     * Reads the next items. Called inside the chunk's transaction, unless {@link #readsAhead()}.
+     *
+     * <p>It is called again for the same keys, perhaps with another size, when a chunk was rolled back; one by one with
+     * size 1 to find the item that fails; and from the middle of a page when less than all of it was wanted in the end. So
+     * what it returns must depend on the range only.
      *
      * @param range which keys to read: those after {@link KeyRange#after()} and, where the backfill was
-     *     {@linkplain #split split}, not beyond {@link KeyRange#upTo()}
-     * @param size most items wanted, 1 or more; fewer, but not none, mean nothing
+     *     {@linkplain #split split} or a single item is tried again, not beyond {@link KeyRange#upTo()}
+     * @param size most items wanted, 1 or more. Any number up to it will do, except none, which is the end.
      * @param chunk where to read
-     * @return the items in the order of their cursors; empty when there are no more
+     * @return the items in the order of their cursors; empty when there are no more. What exceeds the size is ignored.
      * @throws Exception if they cannot be read: transient database errors are tried again, others fail the run
      */
     List<T> read(KeyRange range, int size, Chunk chunk) throws Exception;
 
     /**
-     * The key of an item, after which the next page begins: what {@link Cursor#of} takes. Never null, and unique among
-     * the items.
+     * The key of an item, after which the next page begins. Called for every item, so it should be cheap.
+     *
+     * @return what {@link Cursor#of} takes; never null, and unique among the items
      */
     Object cursor(T item);
 
     /**
-     * Writes a chunk, inside its transaction, which the library commits.
+     * Writes a chunk, inside its transaction, which the library commits. What is done outside that transaction, such as
+     * sending a message, is done again when the chunk is.
      *
-     * @param items one or more items, as {@link #read}
+     * @param items one or more items, in order, as {@link #read} returned them
      * @param chunk where to write
      * @throws Exception if they cannot be written, which rolls the chunk back: transient database errors are tried
      *     again, others fail the run or, with {@link ItemErrorPolicy#SKIP}, the items that cause them
@@ -72,21 +77,24 @@ public interface Backfill<T> {
     void write(List<T> items, Chunk chunk) throws Exception;
 
     /**
-     * How many items there are in a range, exactly or about; for progress only. Called once for every partition.
+     * How many items there are in a range, exactly or about; for progress only. Called once for every partition, outside
+     * any transaction, before the work begins.
      *
-     * @return the number; empty, the default, when it is not known
+     * @return the number, 0 or more; empty, the default, when it is not known
+     * @throws Exception as {@link #read}
      */
     default OptionalLong total(KeyRange range, Chunk chunk) throws Exception {
         return OptionalLong.empty();
     }
 
     /**
-     * Cuts all keys into ranges that can be worked on at once, or from which a dry run takes its sample. Called at most
-     * once for a run.
+     * Cuts all keys into ranges that can be worked on at once, or from which a dry run takes its sample. Ranges with equal
+     * numbers of items are best. Called at most once for a run, outside any transaction.
      *
      * @param parts how many ranges are wanted, 2 or more
      * @return the cuts between them, ascending, at most {@code parts - 1}: each the last key of its range, as
      *     {@link #cursor} would give it. None, the default, leaves everything in one range.
+     * @throws Exception as {@link #read}
      */
     default List<?> split(int parts, Chunk chunk) throws Exception {
         return List.of();

@@ -6,22 +6,25 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
 /**
- * A place in the order of a backfill's items: the key of one of them. Immutable.
+ * A place in the order of a backfill's items: the key of one of them. Immutable; two are equal if their values are, for
+ * {@link BigDecimal} with the same scale.
  *
- * <p>A cursor is stored as JSON and comes back as what it was: a {@link String}, {@link Boolean}, {@link Integer},
- * {@link Long}, {@link BigInteger}, {@link BigDecimal}, {@link UUID}, {@link Instant}, {@link LocalDate},
- * {@link LocalDateTime} or {@link OffsetDateTime}, or, for a key of several columns, a {@link List} of these.
- * {@link Short} and {@link Byte} become {@link Integer}; {@code float} and {@code double} are refused, since they are no
- * reliable keys.
+ * <p>A cursor is stored as JSON, at most {@value #MAX_LENGTH} characters of it, and comes back as what it was: a
+ * {@link String}, {@link Boolean}, {@link Integer}, {@link Long}, {@link BigInteger}, {@link BigDecimal}, {@link UUID},
+ * {@link Instant}, {@link LocalDate}, {@link LocalDateTime} or {@link OffsetDateTime}, or, for a key of several columns, a
+ * {@link List} of these. {@link Short} and {@link Byte} become {@link Integer}; {@code float} and {@code double} are refused,
+ * since they are no reliable keys.
  */
 public final class Cursor {
 
-    /** Longest cursor, in characters of its JSON. */
+    /** Longest cursor, in characters of its JSON. A longer one can be made, but fails the run when it is to be stored. */
     public static final int MAX_LENGTH = 2_000;
 
     private static final Set<Class<?>> SIMPLE = Set.of(
@@ -51,10 +54,16 @@ public final class Cursor {
         return key instanceof Cursor cursor ? cursor : new Cursor(normal(key));
     }
 
-    /** The cursor of a key of several columns. */
+    /**
+     * The cursor of a key of several columns.
+     *
+     * @throws IllegalArgumentException if one of them is null or of another type than those above
+     */
     public static Cursor of(Object first, Object second, Object... more) {
-        List<Object> parts = new java.util.ArrayList<>(List.of(first, second));
-        parts.addAll(List.of(more));
+        List<Object> parts = new ArrayList<>();
+        parts.add(first);
+        parts.add(second);
+        parts.addAll(Arrays.asList(more));
         return of(parts);
     }
 
@@ -81,7 +90,7 @@ public final class Cursor {
                 + " LocalDateTime or OffsetDateTime, or a list of these.");
     }
 
-    /** The value: of one of the types above. */
+    /** The value: of one of the types above, or a list of them. */
     public Object value() {
         return value;
     }

@@ -6,7 +6,9 @@ package io.github.postdeploy;
  *
  * <p>The id may be of one attribute or of several ({@code @EmbeddedId}, {@code @IdClass}), of the types that a
  * {@link Cursor} takes, or a {@code short}, {@code char}, enum or {@link java.util.Date}. {@code float} and
- * {@code double} are refused.
+ * {@code double} are refused, with an {@link IllegalArgumentException} that fails the run when it begins.
+ *
+ * <p>Entities are never read ahead: they are managed by the entity manager of the chunk that writes them.
  *
  * @param <T> the entity class
  */
@@ -18,6 +20,8 @@ public interface Entities<T> {
      * @param condition in Jakarta Persistence QL, with {@code e} for the entity, say {@code "e.searchName IS NULL"}. It is
      *     part of a query as it stands, so it must not be made of foreign text.
      * @param parameters values for {@code ?1}, {@code ?2} … of the condition
+     * @throws IllegalArgumentException if the condition is blank
+     * @throws IllegalStateException if there is a condition already: the parameters of both would have the same numbers
      */
     Entities<T> where(String condition, Object... parameters);
 
@@ -26,7 +30,9 @@ public interface Entities<T> {
      * page will search the whole table. Default: sorted by their paths, as Hibernate makes its tables.
      *
      * @param paths all of them, as in a query: {@code "id.tenant", "id.number"} with an {@code @EmbeddedId},
-     *     {@code "tenant", "number"} with an {@code @IdClass}
+     *     {@code "tenant", "number"} with an {@code @IdClass}. Others, or not all, fail the run when it begins, with an
+     *     {@link IllegalArgumentException}.
+     * @throws IllegalArgumentException if there are none
      */
     Entities<T> keyOrder(String... paths);
 

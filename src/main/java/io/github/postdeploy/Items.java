@@ -18,12 +18,24 @@ public interface Items<T> {
     /** Whether the iterator goes on while a chunk is written, see {@link Backfill#readsAhead()}. Default: {@code false}. */
     Items<T> readsAhead(boolean ahead);
 
-    /** How many items there are, exactly or about, for progress. Default: not known. */
+    /**
+     * How many items there are, exactly or about, for progress. Default: not known.
+     *
+     * @throws IllegalArgumentException if it is negative
+     */
     Items<T> total(long items);
 
-    /** What to do with each item. */
+    /**
+     * What to do with each item.
+     *
+     * @throws IllegalStateException if the cursor is missing
+     */
     Backfill<T> each(ItemWork<T> work);
 
-    /** What to do with a chunk of items. */
+    /**
+     * What to do with a chunk of items.
+     *
+     * @throws IllegalStateException if the cursor is missing
+     */
     Backfill<T> chunks(ChunkWork<T> work);
 }

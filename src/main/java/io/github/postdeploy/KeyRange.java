@@ -3,7 +3,17 @@ package io.github.postdeploy;
 import java.util.Objects;
 import java.util.Optional;
 
-/** A range of keys in key order: after one key, up to and including another, either of them open. Immutable. */
+/**
+ * A range of keys in the order of the key: after one key, up to and including another, where either end may be open.
+ * Immutable.
+ *
+ * <p>Only the database, or whatever the items come from, compares keys; a range does not say whether a key is in it.
+ *
+ * <pre>{@code
+ * long after = range.after(Long.class).orElse(0L);
+ * Optional<Long> upTo = range.upTo(Long.class);
+ * }</pre>
+ */
 public final class KeyRange {
 
     private static final KeyRange ALL = new KeyRange(null, null);
@@ -57,8 +67,8 @@ public final class KeyRange {
         return upTo().map(cursor -> cursor.as(type));
     }
 
-    /** The rest of the range after a key of it. */
-    public KeyRange from(Cursor key) {
+    /** The rest of the range after a key of it, without that key. */
+    public KeyRange startingAfter(Cursor key) {
         return new KeyRange(Objects.requireNonNull(key), upTo);
     }
 

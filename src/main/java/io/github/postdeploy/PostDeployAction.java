@@ -78,22 +78,24 @@ public @interface PostDeployAction {
     String[] after() default {};
 
     /**
-     * Whether the action runs once per tenant where the application has tenants ({@code true}, the default), or once
-     * for the whole application.
+     * Reserved: it has no effect yet, as there are no tenants yet. Meant to say whether the action runs once per tenant
+     * ({@code true}, the default) or once for the whole application.
      */
     @Nonbinding
     boolean perTenant() default true;
 
     /**
-     * What becomes of a run whose node disappeared while it executed. A {@link Backfill} goes on at its cursor whatever
-     * this says; a {@link BatchJob} cannot be run again by itself. Default: {@link CrashPolicy#LOSE}.
+     * What becomes of a run whose node disappeared while it executed. It does not concern backfills and jobs: a
+     * {@link Backfill} goes on at its cursor whatever this says, and the run of a {@link BatchJob} is LOST. Default:
+     * {@link CrashPolicy#LOSE}.
      */
     @Nonbinding
     CrashPolicy onCrash() default CrashPolicy.LOSE;
 
     /**
-     * How often a run that failed is tried again by itself, as its next attempt: a backfill from its cursor, any other
-     * action from its beginning. 0 or more. Default: 0.
+     * How often a run that failed is tried again by itself, as its next attempt: a backfill from its cursor, a
+     * {@link BatchJob} from its checkpoint, any other action from its beginning. An attempt that was asked to stop, be it
+     * because its {@link #timeLimit} was over, is not tried again, nor is a dry run. 0 or more. Default: 0.
      */
     @Nonbinding
     int retries() default 0;
@@ -107,7 +109,9 @@ public @interface PostDeployAction {
 
     /**
      * How long one attempt may take, as an ISO 8601 duration of more than 0, on the database's clock. Then it is asked to
-     * stop, and its run fails; the action stays locked until its code has really ended. Default: empty, no limit.
+     * stop, see {@link ActionContext#stopRequested()}, and its run is FAILED when it has ended; or after 10 seconds of
+     * grace, if it has not stopped by then. The action stays locked until its code has really ended. Default: empty, no
+     * limit.
      */
     @Nonbinding
     String timeLimit() default "";

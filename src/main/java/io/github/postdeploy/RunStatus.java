@@ -8,7 +8,10 @@ public enum RunStatus {
     RUNNING,
     /** Its action returned. */
     SUCCEEDED,
-    /** Its action threw, could not be made, or left a transaction open. */
+    /**
+     * Its action threw, could not be made, left a transaction open, or took longer than its time limit; a chunk of its
+     * backfill, or more items than it may leave out, could not be written; or its batch job failed.
+     */
     FAILED,
     /** Ended early, because somebody asked it to or the application was undeployed. */
     STOPPED,

@@ -17,7 +17,10 @@ public sealed interface WritesTo {
         return Postdeploy.INSTANCE;
     }
 
-    /** A data source, by {@link Chunk#connection()}. Under JTA its connections take part in the chunk's transaction. */
+    /**
+     * A data source, by {@link Chunk#connection()}. Under JTA its connections take part in the chunk's transaction; without,
+     * one of them is kept for a partition.
+     */
     static WritesTo dataSource(DataSource dataSource) {
         return new OfDataSource(dataSource);
     }

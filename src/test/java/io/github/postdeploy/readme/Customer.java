@@ -1,19 +1,33 @@
 package io.github.postdeploy.readme;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.Table;
 import java.util.Locale;
 
-@Entity
-class Customer {
+/** Stands for an entity of the reader's application. */
+@Entity(name = "ReadmeCustomer")
+@Table(name = "customer")
+public class Customer {
 
     @Id
-    private long id;
+    private Long id;
 
-    private String name;
+    @Column(name = "first_name")
+    private String firstName;
+
+    @Column(name = "last_name")
+    private String lastName;
+
+    @Column(name = "search_name")
     private String searchName;
 
     void fillSearchName() {
-        searchName = name.toLowerCase(Locale.ROOT);
+        searchName = searchName(firstName, lastName);
+    }
+
+    static String searchName(String firstName, String lastName) {
+        return (lastName + " " + firstName).toUpperCase(Locale.ROOT);
     }
 }

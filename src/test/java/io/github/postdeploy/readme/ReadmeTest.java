@@ -11,8 +11,10 @@ import io.github.postdeploy.internal.engine.Parameter;
 import io.github.postdeploy.internal.engine.Text;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +34,26 @@ class ReadmeTest {
 
     private static final Pattern CONFIGURATION_ROW =
             Pattern.compile("^\\| `(postdeploy\\.[a-z.<>-]+)` \\| (?:`([^`]*)`|[^|]*) \\|", Pattern.MULTILINE);
+
+    /** A link's target without its fragment; one to a place of the same page has none. */
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^)#\\s]+)[^)]*\\)");
+
+    @Test
+    void relativeLinks_leadToFiles() throws IOException {
+        List<Path> pages = new ArrayList<>(List.of(Path.of("README.md"), Path.of("CONTRIBUTING.md")));
+        try (DirectoryStream<Path> docs = Files.newDirectoryStream(Path.of("docs"), "*.md")) {
+            docs.forEach(pages::add);
+        }
+        List<String> dead = new ArrayList<>();
+        for (Path page : pages) {
+            LINK.matcher(Files.readString(page))
+                    .results()
+                    .map(link -> link.group(1))
+                    .filter(target -> !target.contains(":") && Files.notExists(page.resolveSibling(target)))
+                    .forEach(target -> dead.add(page + ": " + target));
+        }
+        assertThat(dead).isEmpty();
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"Release42", "Invoices", "Reindexing", "NewColumns"})

@@ -3,6 +3,7 @@ package io.github.postdeploy.servers;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.postdeploy.sample.Release;
 import io.github.postdeploy.sample.SampleApi;
 import io.github.postdeploy.sample.arguments.Invoices;
 import io.github.postdeploy.sample.backfills.Item;
@@ -59,6 +60,7 @@ final class Applications {
         WebArchive archive = sample(name)
                 .addPackage(Item.class.getPackage())
                 .addAsResource("sample/db/migration/V2__items.sql", "db/migration/V2__items.sql");
+        archive.deleteClass(Release.class);
         archive.delete("WEB-INF/classes/META-INF/persistence.xml");
         archive.delete("WEB-INF/classes/META-INF/microprofile-config.properties");
         return archive.addAsResource(new StringAsset(unit), "META-INF/persistence.xml")

@@ -28,7 +28,15 @@ final class CsvParser implements Closeable {
         this.separator = format.separator();
         this.charset = format.charset().name();
         if (position.offset() == 0) {
+            skipByteOrderMark();
+        }
+    }
+
+    private void skipByteOrderMark() throws IOException {
+        try {
             bytes.skipByteOrderMark();
+        } catch (CharacterCodingException malformed) {
+            throw undecodable();
         }
     }
 

@@ -22,7 +22,8 @@ final class EntityBackfill<T> implements Backfill<T> {
     /** Hibernate's, for an entity manager or for all; other providers pass over it. */
     private static final String BATCH_SIZE = "hibernate.jdbc.batch_size";
 
-    private static final String DEFAULT_BATCH_SIZE = "100";
+    /** A network round trip for each batch: 100 took a quarter more time on PostgreSQL. */
+    private static final String DEFAULT_BATCH_SIZE = "1000";
 
     private final EntitiesOf<T> entities;
     private final ChunkWork<T> work;

@@ -3,6 +3,7 @@ package io.github.postdeploy.internal.cdi;
 import io.github.postdeploy.internal.engine.ArgumentCheck;
 import io.github.postdeploy.internal.validation.ConstraintChecks;
 import jakarta.enterprise.inject.spi.AnnotatedMethod;
+import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,14 +30,14 @@ final class Constraints {
     /**
      * The check of a parameter.
      *
-     * @param beanClass class of the bean that has the method
+     * @param bean has the method
      * @throws IllegalArgumentException if its constraints cannot be checked; the message says why and what to do
      */
-    ArgumentCheck of(Class<?> beanClass, ArgumentPoint point) {
+    ArgumentCheck of(Bean<?> bean, ArgumentPoint point) {
         AnnotatedMethod<?> method = (AnnotatedMethod<?>) point.parameter().getDeclaringCallable();
         if (!api) {
             if (mayHaveConstraints(method.getJavaMember().getDeclaringClass())) {
-                unchecked.add(beanClass.getName());
+                unchecked.add(bean.getBeanClass().getName());
             }
             return ArgumentCheck.NONE;
         }
@@ -44,15 +45,16 @@ final class Constraints {
             return ArgumentCheck.NONE;
         }
         if (checks == null) {
-            checks = ConstraintChecks.open(beanManager);
+            checks = ConstraintChecks.open();
         }
         if (checks.isEmpty()) {
-            unchecked.add(beanClass.getName());
+            unchecked.add(bean.getBeanClass().getName());
             return ArgumentCheck.NONE;
         }
         return checks.get()
                 .check(
-                        beanClass,
+                        bean.getBeanClass(),
+                        BeanArchive.of(bean, beanManager),
                         method.getJavaMember(),
                         point.parameter().getPosition(),
                         point.annotation().secret());

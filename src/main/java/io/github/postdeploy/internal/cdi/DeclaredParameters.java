@@ -3,6 +3,7 @@ package io.github.postdeploy.internal.cdi;
 import io.github.postdeploy.internal.engine.Parameter;
 import io.github.postdeploy.internal.engine.Parameters;
 import jakarta.enterprise.inject.spi.AnnotatedMethod;
+import jakarta.enterprise.inject.spi.Bean;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,15 +19,15 @@ record DeclaredParameters(Parameters parameters, List<String> faults) {
 
     /**
      * @param auto whether the action runs by itself
-     * @param beanClass class of the bean that has the method
+     * @param bean has the method
      */
-    static DeclaredParameters of(AnnotatedMethod<?> method, boolean auto, Class<?> beanClass, Constraints constraints) {
+    static DeclaredParameters of(AnnotatedMethod<?> method, boolean auto, Bean<?> bean, Constraints constraints) {
         List<Parameter> parameters = new ArrayList<>();
         List<String> faults = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (ArgumentPoint point : ArgumentPoint.of(method)) {
             ParameterDeclaration declaration = new ParameterDeclaration(point);
-            declaration.read(auto, beanClass, constraints).ifPresent(parameters::add);
+            declaration.read(auto, bean, constraints).ifPresent(parameters::add);
             faults.addAll(declaration.faults());
             point.name()
                     .filter(name -> !names.add(name))

@@ -8,6 +8,7 @@ import io.github.postdeploy.internal.engine.GivenValue;
 import io.github.postdeploy.internal.engine.Parameter;
 import io.github.postdeploy.internal.engine.Parameter.Presence;
 import io.github.postdeploy.internal.engine.UnfitValueException;
+import jakarta.enterprise.inject.spi.Bean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,15 +34,15 @@ final class ParameterDeclaration {
      * The parameter; empty where that is at fault altogether.
      *
      * @param auto whether the action runs by itself
-     * @param beanClass class of the bean that has the method
+     * @param bean has the method
      */
-    Optional<Parameter> read(boolean auto, Class<?> beanClass, Constraints constraints) {
+    Optional<Parameter> read(boolean auto, Bean<?> bean, Constraints constraints) {
         Optional<String> name = name();
         Optional<ArgumentType> type = type();
         if (name.isEmpty() || type.isEmpty()) {
             return Optional.empty();
         }
-        ArgumentCheck check = check(beanClass, constraints);
+        ArgumentCheck check = check(bean, constraints);
         Parameter bare = new Parameter(
                 name.get(),
                 annotation.description(),
@@ -78,9 +79,9 @@ final class ParameterDeclaration {
         return type;
     }
 
-    private ArgumentCheck check(Class<?> beanClass, Constraints constraints) {
+    private ArgumentCheck check(Bean<?> bean, Constraints constraints) {
         try {
-            return constraints.of(beanClass, point);
+            return constraints.of(bean, point);
         } catch (IllegalArgumentException uncheckable) {
             faults.add(described() + ": its constraints cannot be checked: " + uncheckable.getMessage());
             return ArgumentCheck.NONE;
@@ -120,11 +121,16 @@ final class ParameterDeclaration {
     }
 
     private void broken(Parameter parameter, Object value, String what) {
-        parameter
-                .check()
-                .faults(value)
-                .forEach(fault -> faults.add(
-                        described() + ": " + what + " breaks a constraint: " + fault + ". Change one of the two."));
+        try {
+            parameter
+                    .check()
+                    .faults(value)
+                    .forEach(fault -> faults.add(
+                            described() + ": " + what + " breaks a constraint: " + fault + ". Change one of the two."));
+        } catch (IllegalStateException notYet) {
+            // A validator may need what the application does not have before it has started. Requests are checked
+            // anyway.
+        }
     }
 
     private String described() {

@@ -96,7 +96,7 @@ public class PostDeployExtension implements Extension {
 
     private DeclaredParameters parameters(Found found) {
         boolean auto = found.method().getAnnotation(PostDeployAction.class).auto();
-        return DeclaredParameters.of(found.method(), auto, found.bean().getBeanClass(), constraints);
+        return DeclaredParameters.of(found.method(), auto, found.bean(), constraints);
     }
 
     private static String report(List<String> faults) {

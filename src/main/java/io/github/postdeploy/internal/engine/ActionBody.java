@@ -16,8 +16,13 @@ public sealed interface ActionBody {
         }
     }
 
-    /** @param lender makes the backfill */
+    /** @param lender makes the backfill, and closes it */
     record Chunked(Lender<Backfill<?>> lender) implements ActionBody {
+
+        public Chunked {
+            lender = new ClosedAfterUse(lender);
+        }
+
         @Override
         public ActionKind kind() {
             return ActionKind.BACKFILL;

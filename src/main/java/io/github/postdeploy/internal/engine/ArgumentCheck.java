@@ -13,6 +13,7 @@ public interface ArgumentCheck {
      * What is wrong with the value, each as the end of a sentence about it.
      *
      * @param value of the parameter's type; null where an optional argument is missing
+     * @throws IllegalStateException if that cannot be found out
      */
     List<String> faults(Object value);
 }

@@ -110,14 +110,15 @@ final class ChunkLoop<T> {
     }
 
     private Position chunk(KeyRange range, Position position, Step<T> step) throws ChunkException {
-        KeyRange rest = position.cursor() == null ? range : range.from(position.cursor());
+        KeyRange rest = position.cursor() == null ? range : range.startingAfter(position.cursor());
         List<T> ahead = pages.fetched(rest, step.size);
         if (ahead != null) {
             if (ahead.isEmpty()) {
                 return position;
             }
             if (trouble.items() == 0) {
-                pages.prefetch(rest.from(Cursor.of(backfill.cursor(ahead.get(ahead.size() - 1)))), pace.size());
+                pages.prefetch(
+                        rest.startingAfter(Cursor.of(backfill.cursor(ahead.get(ahead.size() - 1)))), pace.size());
             }
         }
         return tools.session().write(position, chunk -> write(rest, step, ahead, chunk));

@@ -30,12 +30,29 @@ final class Conclusions {
         this.again = listener;
     }
 
-    void write(Attempt attempt, Conclusion conclusion, Rules.Retry rule, Duration took) {
+    /**
+     * What may come after an attempt.
+     *
+     * @param retry when it is tried again by itself
+     * @param resumable whether the run may be resumed
+     */
+    record Afterwards(Rules.Retry retry, boolean resumable) {
+
+        /** @param action of the run; null if this release does not know it */
+        static Afterwards of(ActionDefinition action, Run run) {
+            return action == null
+                    ? new Afterwards(Rules.DEFAULT.retry(), true)
+                    : new Afterwards(action.rules().retry(), action.kind() != ActionKind.ACTION && !run.dryRun());
+        }
+    }
+
+    void write(Attempt attempt, Conclusion conclusion, Afterwards afterwards, Duration took) {
         Lease lease = attempt.lease();
         if (conclusion instanceof Conclusion.Ended ended) {
             Log.ended(lease, ended.outcome(), took);
+            Rules.Retry rule = afterwards.retry();
             if (!mayRetry(attempt, ended.outcome(), rule) || !retried(attempt, ended.outcome(), rule)) {
-                outcomes.write(lease, ended.outcome(), attempt.run().arguments());
+                outcomes.write(lease, ended.outcome(), attempt.run().arguments(), afterwards.resumable());
             }
         } else if (conclusion instanceof Conclusion.GivenBack givenBack) {
             Log.givenBack(lease.key(), givenBack.reason());
@@ -59,7 +76,7 @@ final class Conclusions {
 
     private boolean retried(Attempt attempt, Outcome outcome, Rules.Retry rule) {
         long sentAt = System.nanoTime();
-        Optional<Lease> next = retry.call(() -> store.retry(attempt.lease(), outcome.report()), Log::workFailed)
+        Optional<Lease> next = retry.call(() -> retryWith(attempt.lease(), outcome), Log::workFailed)
                 .flatMap(Function.identity());
         next.ifPresent(lease -> {
             Duration delay = delay(rule.delay(), attempt.run().failures());
@@ -67,6 +84,15 @@ final class Conclusions {
             again.accept(lease, sentAt, delay);
         });
         return next.isPresent();
+    }
+
+    private Optional<Lease> retryWith(Lease lease, Outcome outcome) {
+        try {
+            return store.retry(lease, outcome.report());
+        } catch (DataRefusedException refused) {
+            Log.textRefused(lease.key(), refused);
+            return store.retry(lease, outcome.inPlainText().report());
+        }
     }
 
     /** Twice as long for each failure before. */

@@ -4,6 +4,9 @@ import io.github.postdeploy.RunStatus;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
@@ -22,6 +25,7 @@ final class Coordinator {
     private final ChunkPaces paces;
     private final Duration beat;
     private final int most;
+    private final Set<UUID> busy = ConcurrentHashMap.newKeySet();
     private volatile Crew crew;
 
     /**
@@ -95,6 +99,11 @@ final class Coordinator {
                 .orElseThrow(() -> new LeaseLostException("The node stops while its store is away."));
     }
 
+    /** Whether a run that is coordinated here has nobody to look after its partitions, because that one works itself. */
+    boolean isBusy(UUID runId) {
+        return busy.contains(runId);
+    }
+
     /** The work on one run. */
     private final class Shift {
 
@@ -117,7 +126,8 @@ final class Coordinator {
                 idleSince = active.partsOf(attempt.run().id()) > 0 ? 0 : idleSince;
                 paces.share(attempt.run().id(), active.partsOf(attempt.run().id()), PartitionsView.unfinished(all));
                 if (stopping) {
-                    if (PartitionsView.isQuiet(all) || isHandedOn()) {
+                    boolean quietHere = active.partsOf(attempt.run().id()) == 0;
+                    if (quietHere && (PartitionsView.isQuiet(all) || leavesToOthers())) {
                         return stopped();
                     }
                     halt(all);
@@ -151,7 +161,7 @@ final class Coordinator {
                 room--;
                 if (all.size() == 1) {
                     crew.hold(claimed.get(), sentAt);
-                    crew.execute(claimed.get());
+                    execute(claimed.get());
                 } else {
                     crew.handOver(claimed.get(), sentAt);
                 }
@@ -165,8 +175,18 @@ final class Coordinator {
             if (waiting.isEmpty() || active.partsOf(attempt.run().id()) > 0 || !patienceIsOver()) {
                 return false;
             }
-            crew.execute(waiting.get(0));
+            execute(waiting.get(0));
             return true;
+        }
+
+        private void execute(Lease partition) {
+            UUID runId = attempt.run().id();
+            busy.add(runId);
+            try {
+                crew.execute(partition);
+            } finally {
+                busy.remove(runId);
+            }
         }
 
         /** One beat without any work on a partition here. */
@@ -191,16 +211,16 @@ final class Coordinator {
             waiting(all).forEach(crew::giveUp);
             StopCause cause = context.stopCause().orElse(StopCause.REQUESTED);
             active.stopParts(attempt.run().id(), cause, context.stopReason());
-            if (!halted && !isHandedOn()) {
+            if (!halted && !leavesToOthers()) {
                 crew.halt(attempt.lease());
                 halted = true;
             }
         }
 
-        /** Whether others go on with what they have, because only this node leaves; what executes here ends first. */
-        private boolean isHandedOn() {
+        /** Whether others go on with what they have, because only this node leaves. */
+        private boolean leavesToOthers() {
             return switch (context.stopCause().orElse(StopCause.REQUESTED)) {
-                case UNDEPLOYED, LEASE_LOST -> active.partsOf(attempt.run().id()) == 0;
+                case UNDEPLOYED, LEASE_LOST -> true;
                 case REQUESTED, TIME_LIMIT -> false;
             };
         }

@@ -1,5 +1,6 @@
 package io.github.postdeploy.internal.engine;
 
+import io.github.postdeploy.RunStatus;
 import io.github.postdeploy.internal.engine.HandOver.HandedOver;
 import java.time.Duration;
 import java.util.Collection;
@@ -66,8 +67,11 @@ final class Dispatcher {
     void accept(Collection<Lease> won, long sentAt) {
         here.leases().won(won, sentAt);
         won.stream()
-                .filter(lease -> !handOver.has(lease.id()))
-                .forEach(lease -> waiting.putIfAbsent(lease.id(), Waiting.fresh(lease)));
+                .filter(lease -> !handOver.has(lease))
+                .forEach(lease -> waiting.merge(
+                        lease.id(),
+                        Waiting.fresh(lease),
+                        (known, fresh) -> known.lease().token() < lease.token() ? fresh : known));
         signal.raise();
     }
 
@@ -178,16 +182,33 @@ final class Dispatcher {
             if (here.active().find(lease.id()).isPresent()) {
                 continue; // its coordinator executes it, which the scheduler does not know
             }
-            if (!lease.id().isRun()) {
+            if (lease.id().isRun()) {
+                settle(lease, task.taskId());
+            } else {
                 partitions.end(lease, Partition.Status.PENDING, null);
                 forget(lease.id());
-                continue;
             }
-            String message = "Its task " + task.taskId() + " is over, but no outcome was written.";
-            if (store.lose(lease, message)) {
-                Log.lost(lease.key(), message);
-            }
-            forget(lease.id());
         }
+    }
+
+    /** A run whose task is over, though no outcome was written. */
+    private void settle(Lease lease, String taskId) {
+        Optional<Run> run = store.run(lease.runId());
+        boolean waits =
+                run.filter(known -> known.status() == RunStatus.SCHEDULED).isPresent();
+        boolean mayGoOn =
+                run.filter(known -> known.order().onCrash() != OnCrash.LOSE).isPresent();
+        String message = "Its task " + taskId + " is over, but no outcome was written.";
+        if (waits) {
+            handOver.forget(Ticket.of(lease));
+            waiting.putIfAbsent(lease.id(), Waiting.fresh(lease).refused());
+            return;
+        }
+        if (mayGoOn) {
+            store.giveBack(lease, message);
+        } else if (store.lose(lease, message)) {
+            Log.lost(lease.key(), message);
+        }
+        forget(lease.id());
     }
 }

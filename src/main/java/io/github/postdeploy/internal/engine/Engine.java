@@ -94,7 +94,7 @@ public final class Engine {
                 workSignal);
         Sweeper sweeper = new Sweeper(registry, store, leases, dispatcher, settings.auto());
         PartitionSweeper partitionSweeper =
-                new PartitionSweeper(registry, stores.partitions(), here, dispatcher, paces.partitionsPerNode());
+                new PartitionSweeper(registry, stores.partitions(), here, dispatcher, coordinator, settings);
         Runnable sweeps = () -> {
             sweeper.sweep();
             partitionSweeper.sweep();

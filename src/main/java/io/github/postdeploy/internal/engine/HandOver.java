@@ -55,8 +55,10 @@ final class HandOver {
         tasks.remove(id);
     }
 
-    boolean has(LeaseId id) {
-        return tasks.containsKey(id);
+    /** Whether the scheduler has it, under this very token. */
+    boolean has(Lease lease) {
+        HandedOver task = tasks.get(lease.id());
+        return task != null && task.lease().token() == lease.token();
     }
 
     /** How many runs of plans are with the scheduler for this tenant. */

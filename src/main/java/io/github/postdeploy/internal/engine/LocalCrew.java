@@ -26,6 +26,10 @@ record LocalCrew(HeldLeases leases, Dispatcher dispatcher, Executions executions
     @Override
     public void execute(Lease partition) {
         executions.execute(Ticket.of(partition));
+        // Held still: its start was recorded, perhaps, but not confirmed, and nobody works on it.
+        if (leases.find(partition.id()).filter(partition::equals).isPresent()) {
+            giveUp(partition);
+        }
     }
 
     @Override

@@ -15,10 +15,12 @@ final class OutcomeWriter {
         this.records = new ArgumentRecords(store.argumentCodec());
     }
 
-    /** @param arguments what the run's record keeps of its arguments; may be null */
-    void write(Lease lease, Outcome outcome, String arguments) {
-        // A run that did not succeed may be resumed, and needs its secrets then.
-        String toKeep = outcome.status() == RunStatus.SUCCEEDED
+    /**
+     * @param arguments what the run's record keeps of its arguments; may be null
+     * @param resumable whether it may go on after another end than success, and needs its secrets then
+     */
+    void write(Lease lease, Outcome outcome, String arguments, boolean resumable) {
+        String toKeep = outcome.status() == RunStatus.SUCCEEDED || !resumable
                 ? records.withoutSecrets(arguments).orElse(null)
                 : null;
         retry.call(() -> writeWhatIsTaken(lease, outcome, toKeep), failure -> Log.outcomeDelayed(lease.key(), failure));

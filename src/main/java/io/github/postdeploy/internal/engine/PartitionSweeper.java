@@ -9,15 +9,28 @@ final class PartitionSweeper {
     private final PartitionStore partitions;
     private final Here here;
     private final Dispatcher dispatcher;
+    private final Coordinator coordinator;
     private final int most;
+    private final boolean auto;
 
-    /** @param most how many partitions of a run may be worked on at once here */
-    PartitionSweeper(Registry registry, PartitionStore partitions, Here here, Dispatcher dispatcher, int most) {
+    /**
+     * @param settings among them how many partitions of a run may be worked on at once here, and whether automatic runs may
+     *     execute on this node
+     */
+    PartitionSweeper(
+            Registry registry,
+            PartitionStore partitions,
+            Here here,
+            Dispatcher dispatcher,
+            Coordinator coordinator,
+            EngineSettings settings) {
         this.registry = registry;
         this.partitions = partitions;
         this.here = here;
         this.dispatcher = dispatcher;
-        this.most = most;
+        this.coordinator = coordinator;
+        this.most = settings.backfills().partitionsPerNode();
+        this.auto = settings.auto();
     }
 
     void sweep() {
@@ -34,7 +47,8 @@ final class PartitionSweeper {
                 .filter(action -> action.kind() == ActionKind.BACKFILL)
                 .isPresent();
         return backfill
-                && !here.leases().holds(LeaseId.ofRun(id.runId()))
+                && (auto || free.mode() != Mode.AUTO)
+                && (!here.leases().holds(LeaseId.ofRun(id.runId())) || coordinator.isBusy(id.runId()))
                 && !here.leases().holds(id)
                 && here.leases().partsOf(id.runId()) < most;
     }

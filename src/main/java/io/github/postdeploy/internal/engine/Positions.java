@@ -1,5 +1,7 @@
 package io.github.postdeploy.internal.engine;
 
+import java.util.List;
+
 /** Reads where a partition really stands: a commit may have got through without its reply, or have been lost. */
 final class Positions {
 
@@ -28,7 +30,7 @@ final class Positions {
     /** How many items of the run were left out in other partitions. */
     long leftOutElsewhere(Attempt attempt) {
         LeaseId id = attempt.lease().id();
-        return partitions.partitions(id.runId()).stream()
+        return pace.untilAnswered(attempt.context(), () -> partitions.partitions(id.runId())).orElse(List.of()).stream()
                 .filter(other -> !other.id().equals(id))
                 .mapToLong(other -> other.position().failed())
                 .sum();

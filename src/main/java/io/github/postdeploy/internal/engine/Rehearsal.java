@@ -93,7 +93,7 @@ final class Rehearsal {
                 }
                 singly = Math.max(0, singly - 1);
                 taken += page.items.size();
-                rest = rest.from(page.last);
+                rest = rest.startingAfter(page.last);
                 context.progress(report.items());
             }
             return taken;

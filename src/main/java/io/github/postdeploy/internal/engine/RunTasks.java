@@ -48,9 +48,8 @@ final class RunTasks implements Tasks {
         if (Thread.interrupted()) {
             Log.race("'" + attempt.lease().key().action() + "' left its thread interrupted.");
         }
-        Rules.Retry retry =
-                action.map(ActionDefinition::rules).orElse(Rules.DEFAULT).retry();
-        conclusions.write(attempt, conclusion, retry, Duration.ofNanos(System.nanoTime() - begun));
+        Conclusions.Afterwards afterwards = Conclusions.Afterwards.of(action.orElse(null), attempt.run());
+        conclusions.write(attempt, conclusion, afterwards, Duration.ofNanos(System.nanoTime() - begun));
     }
 
     private Conclusion execute(ActionDefinition action, Attempt attempt) {

@@ -14,6 +14,7 @@ import java.util.List;
 final class Settling<T> {
 
     private static final int AT_ONCE = 100;
+    private static final int MOST_PAGES = 1_000;
 
     private final Backfill<T> backfill;
     private final ChunkStore.Session session;
@@ -42,15 +43,13 @@ final class Settling<T> {
     Position settle(Attempt attempt, Position begin) throws Exception {
         Position position = begin;
         LedgerEntry.Number last = LedgerEntry.Number.before(attempt.lease().id().part());
-        List<LedgerEntry> entries = ledger.next(attempt.lease().id(), last, AT_ONCE);
+        List<LedgerEntry> entries = next(attempt, last);
         while (!entries.isEmpty()) {
             for (LedgerEntry entry : entries) {
                 position = settle(attempt, position, entry);
                 last = entry.number();
             }
-            entries = attempt.context().stopRequested()
-                    ? List.of()
-                    : ledger.next(attempt.lease().id(), last, AT_ONCE);
+            entries = next(attempt, last);
         }
         return position;
     }
@@ -66,7 +65,7 @@ final class Settling<T> {
                 return positions.read(attempt);
             } catch (ChunkException failure) {
                 if (failure.kind() == ChunkException.Kind.PERMANENT) {
-                    ledger.failedAgain(attempt.lease(), entry.number(), RunError.of(failure.getCause()));
+                    keep(attempt, entry, RunError.of(failure.getCause()));
                     return position;
                 }
                 if (!pace.mayRetry(attempt, 1, failure)) {
@@ -82,13 +81,42 @@ final class Settling<T> {
         return position;
     }
 
+    private List<LedgerEntry> next(Attempt attempt, LedgerEntry.Number after) {
+        if (attempt.context().stopRequested()) {
+            return List.of();
+        }
+        return pace.untilAnswered(
+                        attempt.context(), () -> ledger.next(attempt.lease().id(), after, AT_ONCE))
+                .orElse(List.of());
+    }
+
+    private void keep(Attempt attempt, LedgerEntry entry, RunError error) {
+        pace.untilAnswered(attempt.context(), () -> {
+            try {
+                return ledger.failedAgain(attempt.lease(), entry.number(), error);
+            } catch (DataRefusedException refused) {
+                return ledger.failedAgain(attempt.lease(), entry.number(), error.inPlainText());
+            }
+        });
+    }
+
     private boolean write(ItemFailure failure, Chunk chunk) throws Exception {
         KeyRange range = KeyRange.of(failure.after(), failure.cursor());
-        for (T item : backfill.read(range, AT_ONCE, chunk)) {
-            if (Cursor.of(backfill.cursor(item)).equals(failure.cursor())) {
-                backfill.write(List.of(item), chunk);
-                return true;
+        List<T> page = backfill.read(range, AT_ONCE, chunk);
+        // New items may lie between the one before and this one by now.
+        for (int pages = 1; !page.isEmpty(); pages++) {
+            if (pages > MOST_PAGES) {
+                throw new IllegalStateException("The item " + failure.cursor() + " was not found among the "
+                        + MOST_PAGES * AT_ONCE + " that follow " + failure.after() + ".");
             }
+            for (T item : page) {
+                if (Cursor.of(backfill.cursor(item)).equals(failure.cursor())) {
+                    backfill.write(List.of(item), chunk);
+                    return true;
+                }
+            }
+            range = range.startingAfter(Cursor.of(backfill.cursor(page.get(page.size() - 1))));
+            page = backfill.read(range, AT_ONCE, chunk);
         }
         return false;
     }

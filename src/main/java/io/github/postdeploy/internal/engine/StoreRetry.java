@@ -21,12 +21,15 @@ final class StoreRetry {
      *
      * @param firstFailure hears of the first failure
      * @return its answer; empty if the node gave up
+     * @throws DataRefusedException if the store refuses the data, which another try would not change
      */
     <T> Optional<T> call(Supplier<T> access, Consumer<RuntimeException> firstFailure) {
         BackOff backOff = new BackOff();
         while (true) {
             try {
                 return Optional.of(access.get());
+            } catch (DataRefusedException | IllegalArgumentException hopeless) {
+                throw hopeless;
             } catch (RuntimeException failure) {
                 if (backOff.isFresh()) {
                     firstFailure.accept(failure);

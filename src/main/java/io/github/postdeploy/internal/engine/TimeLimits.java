@@ -44,9 +44,10 @@ final class TimeLimits {
         String reason = "It took longer than its time limit of " + limit.get() + ".";
         active.stop(held.id(), StopCause.TIME_LIMIT, reason);
         boolean late = held.elapsed().compareTo(limit.get().plus(GRACE)) >= 0;
-        if (late && overdue.add(held.id())) {
+        if (late && !overdue.contains(held.id())) {
             Lease lease = run.get().lease();
             store.overdue(lease, RunError.of(new TimeLimitExceededException(reason)));
+            overdue.add(held.id());
             Log.overdue(lease.key(), limit.get());
         }
     }

@@ -6,6 +6,7 @@ import io.github.postdeploy.internal.engine.ActionState;
 import io.github.postdeploy.internal.engine.ActionStatus;
 import io.github.postdeploy.internal.engine.Claim;
 import io.github.postdeploy.internal.engine.Lease;
+import io.github.postdeploy.internal.engine.Mode;
 import java.util.UUID;
 
 /**
@@ -139,10 +140,12 @@ final class ActionStatements {
         return session.update(sql.add(" AND status = ", expected.name())) == 1;
     }
 
-    long token(SqlSession session, UUID runId) {
-        return session.select(of(Sql.of("SELECT token FROM " + table), runId))
-                .get(0)
-                .number(0);
+    Lease lease(SqlSession session, UUID runId) {
+        Sql sql = Sql.of("SELECT a.application, a.action, a.tenant, a.token, r.run_mode FROM " + table + " a JOIN ");
+        sql.add(scope.tables().run() + " r ON r.id = a.run_id WHERE a.run_id = ", runId.toString());
+        Row row = session.select(sql).get(0);
+        ActionKey key = new ActionKey(row.text(0), row.text(1), row.text(2));
+        return Lease.ofRun(key, runId, row.number(3), Mode.valueOf(row.text(4)));
     }
 
     /** SCHEDULED here under the next token. */

@@ -53,6 +53,9 @@ final class Failures {
 
     /** What the engine is to hear: that the store cannot be used, or that it refuses the data. */
     static RuntimeException translate(String what, Throwable failure) {
+        if (failure instanceof IllegalArgumentException unfit) {
+            return unfit;
+        }
         SQLException cause = sqlCause(failure);
         return cause != null && state(cause).startsWith("22")
                 ? new DataRefusedException("The store refuses the data: " + words(failure), failure)

@@ -199,21 +199,12 @@ final class JpaRunStore implements RunStore {
 
     @Override
     public Optional<Lease> resume(UUID runId, RunStatus expected, Asker asker) {
-        return resume(runId, expected, asker, false);
+        return change(session -> recoveries.resume(session, runId, expected, asker));
     }
 
     @Override
     public Optional<Lease> resumeFailures(UUID runId, RunStatus expected, Asker asker) {
-        return resume(runId, expected, asker, true);
-    }
-
-    private Optional<Lease> resume(UUID runId, RunStatus expected, Asker asker, boolean settling) {
-        OpenStore store = access.store();
-        return store.inTransaction(em -> recoveries
-                .resume(new JpaSession(em, store.database()), runId, expected, asker, settling)
-                .flatMap(token -> reads.run(em, runId)
-                        .map(run -> Lease.ofRun(
-                                run.key(), runId, token, run.origin().mode()))));
+        return change(session -> recoveries.resumeFailures(session, runId, expected, asker));
     }
 
     @Override

@@ -46,20 +46,21 @@ final class Recoveries {
         return Lease.ofRun(lease.key(), lease.runId(), lease.token() + 1, lease.mode());
     }
 
-    /**
-     * @param settling whether its failed items are to be written again, too
-     * @return the next token
-     */
-    Optional<Long> resume(SqlSession session, UUID runId, RunStatus expected, Asker asker, boolean settling) {
+    Optional<Lease> resume(SqlSession session, UUID runId, RunStatus expected, Asker asker) {
         if (!actions.resume(session, runId, expected)) {
             return Optional.empty();
         }
         runs.resumed(session, runId, asker);
         partitions.reopen(session, runId);
-        if (settling) {
+        return Optional.of(actions.lease(session, runId));
+    }
+
+    Optional<Lease> resumeFailures(SqlSession session, UUID runId, RunStatus expected, Asker asker) {
+        Optional<Lease> resumed = resume(session, runId, expected, asker);
+        if (resumed.isPresent()) {
             partitions.settle(session, runId);
         }
-        return Optional.of(actions.token(session, runId));
+        return resumed;
     }
 
     boolean giveBack(SqlSession session, Lease lease, String message) {
@@ -72,11 +73,7 @@ final class Recoveries {
 
     /** The action's row is only locked, so that no end of the run comes between. */
     boolean overdue(SqlSession session, Lease lease, RunError error) {
-        if (!actions.haltPartitions(session, lease) || !runs.overdue(session, lease.runId(), error)) {
-            return false;
-        }
-        partitions.fence(session, lease.runId());
-        return true;
+        return actions.haltPartitions(session, lease) && runs.overdue(session, lease.runId(), error);
     }
 
     boolean lose(SqlSession session, Lease lease, String message) {

@@ -127,6 +127,12 @@ final class RunStatements {
 
     /** Only while the run waits under that lease: what ended it meanwhile has told why. */
     void explain(SqlSession session, Lease lease, String reason) {
+        Sql row = Sql.of(
+                "SELECT r.id FROM " + session.database().lockable(scope.tables().run() + " r"));
+        row.add(" WHERE r.id = ", lease.runId().toString());
+        if (session.select(row.add(session.database().skipLocked())).isEmpty()) {
+            return; // whoever has it locked may be frozen, and words are not worth waiting for
+        }
         Sql sql = where(update().add("message = ", Text.fit(reason, Text.MESSAGE)), lease.runId());
         sql.add(" AND status IN ('SCHEDULED', 'RUNNING') AND EXISTS (SELECT 1 FROM "
                 + scope.tables().action());

@@ -8,6 +8,7 @@ import io.github.postdeploy.internal.engine.Asker;
 import io.github.postdeploy.internal.engine.Claim;
 import io.github.postdeploy.internal.engine.Lease;
 import io.github.postdeploy.internal.engine.Run;
+import io.github.postdeploy.internal.engine.StoreNotReadyException;
 import java.util.List;
 import java.util.UUID;
 
@@ -65,6 +66,10 @@ final class Transitions {
         }
         runs.ended(session, lease.runId(), status, report);
         if (status != RunStatus.SUCCEEDED) {
+            if (!partitions.lockOpen(session, lease.runId())) {
+                throw new StoreNotReadyException("A partition of run " + lease.runId()
+                        + " is locked by another session, perhaps that of a node that has disappeared.");
+            }
             partitions.fence(session, lease.runId());
         }
         return true;

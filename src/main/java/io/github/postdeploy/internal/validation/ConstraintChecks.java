@@ -1,10 +1,12 @@
 package io.github.postdeploy.internal.validation;
 
 import io.github.postdeploy.internal.engine.ArgumentCheck;
-import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.validation.ConstraintDeclarationException;
+import jakarta.validation.ConstraintDefinitionException;
 import jakarta.validation.Validation;
 import jakarta.validation.ValidationException;
+import jakarta.validation.Validator;
 import jakarta.validation.ValidatorFactory;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -15,39 +17,15 @@ import java.util.Optional;
 public final class ConstraintChecks implements AutoCloseable {
 
     private final ValidatorFactory factory;
-    private final boolean ours;
 
-    private ConstraintChecks(ValidatorFactory factory, boolean ours) {
+    private ConstraintChecks(ValidatorFactory factory) {
         this.factory = factory;
-        this.ours = ours;
     }
 
-    /**
-     * With the validator factory that the server has as a bean, whose validators can be injected, else with a new one.
-     *
-     * @return empty where the API is there, but nothing behind it
-     */
-    public static Optional<ConstraintChecks> open(BeanManager beanManager) {
-        return provided(beanManager).or(ConstraintChecks::own);
-    }
-
-    private static Optional<ConstraintChecks> provided(BeanManager beanManager) {
+    /** Empty where the API is there, but nothing behind it. */
+    public static Optional<ConstraintChecks> open() {
         try {
-            Instance<ValidatorFactory> factories = beanManager.createInstance().select(ValidatorFactory.class);
-            if (factories.isResolvable()) {
-                ValidatorFactory factory = factories.get();
-                factory.getValidator();
-                return Optional.of(new ConstraintChecks(factory, false));
-            }
-        } catch (RuntimeException notYet) {
-            // A server may make it only once the application has started.
-        }
-        return Optional.empty();
-    }
-
-    private static Optional<ConstraintChecks> own() {
-        try {
-            return Optional.of(new ConstraintChecks(Validation.buildDefaultValidatorFactory(), true));
+            return Optional.of(new ConstraintChecks(Validation.buildDefaultValidatorFactory()));
         } catch (ValidationException noProvider) {
             return Optional.empty();
         }
@@ -61,30 +39,39 @@ public final class ConstraintChecks implements AutoCloseable {
     /**
      * The check of one parameter.
      *
-     * @param beanClass class of the bean that has the method
+     * @param bean class of the bean that has the method
+     * @param beanManager of the archive that the bean is in
      * @param position of the parameter, from 0
      * @param secret whether its values must not be told
      * @throws IllegalArgumentException if its constraints cannot be checked; the message says why and what to do
      */
-    public ArgumentCheck check(Class<?> beanClass, Method method, int position, boolean secret) {
+    public ArgumentCheck check(Class<?> bean, BeanManager beanManager, Method method, int position, boolean secret) {
         if (Modifier.isStatic(method.getModifiers())) {
             throw new IllegalArgumentException(
                     "Jakarta Validation checks no parameters of static methods. Make the method non-static.");
         }
+        Validator validator = factory.usingContext()
+                .constraintValidatorFactory(
+                        new InjectedValidators(factory.getConstraintValidatorFactory(), beanManager))
+                .getValidator();
+        ParameterCheck check = new ParameterCheck(validator, BlankBean.of(bean), method, position, secret);
         try {
-            ArgumentCheck check =
-                    new ParameterCheck(factory.getValidator(), BlankBean.of(beanClass), method, position, secret);
-            check.faults(null); // reports constraints that contradict each other, or do not fit the type
-            return check;
-        } catch (ValidationException wrong) {
-            throw new IllegalArgumentException(wrong.getMessage() + ".");
+            check.faults(null);
+        } catch (IllegalStateException failure) {
+            refuseDeclaration(failure.getCause());
+        }
+        return check;
+    }
+
+    /** Whatever else fails may do so because the application has not started: an injected validator that lacks its beans. */
+    private static void refuseDeclaration(Throwable cause) {
+        if (cause instanceof ConstraintDeclarationException || cause instanceof ConstraintDefinitionException) {
+            throw new IllegalArgumentException(cause.getMessage() + ".");
         }
     }
 
     @Override
     public void close() {
-        if (ours) {
-            factory.close();
-        }
+        factory.close();
     }
 }

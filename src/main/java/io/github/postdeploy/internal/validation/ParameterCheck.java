@@ -8,6 +8,7 @@ import jakarta.validation.Validator;
 import jakarta.validation.metadata.ConstraintDescriptor;
 import java.lang.reflect.Method;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -32,11 +33,22 @@ final class ParameterCheck implements ArgumentCheck {
     public List<String> faults(Object value) {
         Object[] values = new Object[method.getParameterCount()];
         values[position] = value;
-        return validator.forExecutables().validateParameters(bean, method, values).stream()
+        return violations(values).stream()
                 .filter(violation -> isOfParameter(violation.getPropertyPath()))
                 .map(violation -> secret ? rule(violation) : violation.getMessage())
                 .sorted()
                 .toList();
+    }
+
+    private Set<ConstraintViolation<Object>> violations(Object[] values) {
+        try {
+            return validator.forExecutables().validateParameters(bean, method, values);
+        } catch (RuntimeException failure) {
+            // Not as it is: Liberty's JAX-RS would answer a ValidationException itself, with all it says of the inside.
+            throw new IllegalStateException(
+                    "The constraints of parameter " + (position + 1) + " of " + method + " cannot be checked.",
+                    failure);
+        }
     }
 
     private boolean isOfParameter(Path path) {

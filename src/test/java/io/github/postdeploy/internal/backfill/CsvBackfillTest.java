@@ -239,7 +239,7 @@ class CsvBackfillTest {
                     !page.isEmpty();
                     page = backfill.read(rest, 3, NOWHERE)) {
                 backfill.write(page, NOWHERE);
-                rest = rest.from(Cursor.of(backfill.cursor(page.get(page.size() - 1))));
+                rest = rest.startingAfter(Cursor.of(backfill.cursor(page.get(page.size() - 1))));
             }
             return rows;
         } catch (RuntimeException unchecked) {

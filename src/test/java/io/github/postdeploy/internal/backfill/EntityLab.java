@@ -26,37 +26,45 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.function.BiFunction;
-import java.util.stream.Stream;
 import org.eclipse.persistence.jpa.PersistenceProvider;
 import org.hibernate.jpa.HibernatePersistenceProvider;
 
 /** A new database with tables for the entities of the tests, by either provider. */
-final class EntityLab implements AutoCloseable {
+public final class EntityLab implements AutoCloseable {
 
-    private static final List<String> ENTITIES = Stream.of(
-                    Touched.class,
-                    Customer.class,
-                    Tag.class,
-                    Document.class,
-                    Line.class,
-                    LineId.class,
-                    Seat.class,
-                    SeatId.class,
-                    Measure.class)
-            .map(Class::getName)
-            .toList();
+    private static final List<Class<?>> ENTITIES = List.of(
+            Touched.class,
+            Customer.class,
+            Tag.class,
+            Document.class,
+            Line.class,
+            LineId.class,
+            Seat.class,
+            SeatId.class,
+            Measure.class);
 
     private final Lab lab;
+    private final List<Class<?>> entities;
     private final EntityManagerFactory factory;
 
     EntityLab(TestDatabase database, JpaProvider provider) {
-        this.lab = new Lab(database);
+        this(new Lab(database), provider, ENTITIES);
+    }
+
+    /** On a database that may have the tables already. */
+    public EntityLab(Lab lab, JpaProvider provider, List<Class<?>> entities) {
+        this.lab = lab;
+        this.entities = entities;
         String name = "backfill-" + UUID.randomUUID();
         Map<String, Object> settings = Map.of(
-                "jakarta.persistence.schema-generation.database.action", "create",
-                "hibernate.archive.autodetection", "none",
-                "eclipselink.weaving", "false",
-                "eclipselink.session-name", name);
+                "jakarta.persistence.schema-generation.database.action",
+                entities == ENTITIES ? "create" : "none",
+                "hibernate.archive.autodetection",
+                "none",
+                "eclipselink.weaving",
+                "false",
+                "eclipselink.session-name",
+                name);
         PersistenceUnitInfo unit = (PersistenceUnitInfo) Proxy.newProxyInstance(
                 EntityLab.class.getClassLoader(),
                 new Class<?>[] {PersistenceUnitInfo.class},
@@ -77,7 +85,7 @@ final class EntityLab implements AutoCloseable {
                     .getProtectionDomain()
                     .getCodeSource()
                     .getLocation();
-            case "getManagedClassNames" -> ENTITIES;
+            case "getManagedClassNames" -> entities.stream().map(Class::getName).toList();
             case "excludeUnlistedClasses" -> true;
             case "getSharedCacheMode" -> SharedCacheMode.UNSPECIFIED;
             case "getValidationMode" -> ValidationMode.NONE;
@@ -103,7 +111,7 @@ final class EntityLab implements AutoCloseable {
         return lab;
     }
 
-    EntityManagerFactory factory() {
+    public EntityManagerFactory factory() {
         return factory;
     }
 
@@ -122,7 +130,7 @@ final class EntityLab implements AutoCloseable {
     }
 
     /** Works a range with pages of random sizes, each in one transaction; the cursors of all items. */
-    <T> List<Object> run(Backfill<T> backfill, KeyRange range) throws Exception {
+    public <T> List<Object> run(Backfill<T> backfill, KeyRange range) throws Exception {
         return new Loop(Transactions.on(factory), lab::size).run(backfill, range);
     }
 

@@ -37,8 +37,10 @@ class ItemBackfillTest {
         Backfill<Integer> backfill = numbers(100);
         assertThat(backfill.read(KeyRange.all(), 10, NOWHERE)).hasSize(10);
         assertThat(backfill.read(KeyRange.all(), 4, NOWHERE)).containsExactly(1, 2, 3, 4);
-        assertThat(backfill.read(KeyRange.all().from(Cursor.of(4)), 2, NOWHERE)).containsExactly(5, 6);
-        assertThat(backfill.read(KeyRange.all().from(Cursor.of(4)), 1, NOWHERE)).containsExactly(5);
+        assertThat(backfill.read(KeyRange.all().startingAfter(Cursor.of(4)), 2, NOWHERE))
+                .containsExactly(5, 6);
+        assertThat(backfill.read(KeyRange.all().startingAfter(Cursor.of(4)), 1, NOWHERE))
+                .containsExactly(5);
         assertThat(opened).hasSize(3);
         assertThat(opened.subList(0, 2)).allMatch(numbers -> numbers.closed);
 
@@ -47,12 +49,27 @@ class ItemBackfillTest {
     }
 
     @Test
+    void itemsThatWereNotUsed_comeAgainFirst() throws Exception {
+        Backfill<Integer> backfill = numbers(20);
+        assertThat(backfill.read(KeyRange.all(), 10, NOWHERE)).hasSize(10);
+        assertThat(backfill.read(KeyRange.all().startingAfter(Cursor.of(7)), 6, NOWHERE))
+                .containsExactly(8, 9, 10, 11, 12, 13);
+        assertThat(backfill.read(KeyRange.all().startingAfter(Cursor.of(9)), 2, NOWHERE))
+                .containsExactly(10, 11);
+        assertThat(backfill.read(KeyRange.all().startingAfter(Cursor.of(10)), 3, NOWHERE))
+                .containsExactly(11, 12, 13);
+        assertThat(backfill.read(KeyRange.all().startingAfter(Cursor.of(13)), 10, NOWHERE))
+                .hasSize(7);
+        assertThat(opened).hasSize(1);
+    }
+
+    @Test
     void end_staysTheEnd() throws Exception {
         Backfill<Integer> backfill = numbers(3);
         assertThat(backfill.read(KeyRange.all(), 10, NOWHERE)).hasSize(3);
-        assertThat(backfill.read(KeyRange.all().from(Cursor.of(3)), 10, NOWHERE))
+        assertThat(backfill.read(KeyRange.all().startingAfter(Cursor.of(3)), 10, NOWHERE))
                 .isEmpty();
-        assertThat(backfill.read(KeyRange.all().from(Cursor.of(3)), 10, NOWHERE))
+        assertThat(backfill.read(KeyRange.all().startingAfter(Cursor.of(3)), 10, NOWHERE))
                 .isEmpty();
         assertThat(opened).hasSize(1);
         assertThat(backfill.read(KeyRange.all(), 10, NOWHERE)).hasSize(3);
@@ -63,7 +80,8 @@ class ItemBackfillTest {
         Backfill<Integer> backfill = numbers(10);
         KeyRange range = KeyRange.of(Cursor.of(2), Cursor.of(5));
         assertThat(backfill.read(range, 10, NOWHERE)).containsExactly(3, 4, 5);
-        assertThat(backfill.read(range.from(Cursor.of(5)), 10, NOWHERE)).isEmpty();
+        assertThat(backfill.read(range.startingAfter(Cursor.of(5)), 10, NOWHERE))
+                .isEmpty();
     }
 
     @Test

@@ -15,7 +15,7 @@ import java.util.OptionalLong;
 import java.util.Random;
 
 /** A new, empty database, and work on it. */
-final class Lab implements AutoCloseable {
+public final class Lab implements AutoCloseable {
 
     private static final int LARGEST_PAGE = 12;
 
@@ -23,7 +23,7 @@ final class Lab implements AutoCloseable {
     private final HikariDataSource pool;
     private final Random random = new Random(42);
 
-    Lab(TestDatabase database) {
+    public Lab(TestDatabase database) {
         this.database = database;
         this.pool = database.create().pool(4);
     }
@@ -37,7 +37,7 @@ final class Lab implements AutoCloseable {
     }
 
     /** Works a range with pages of random sizes, each in one transaction; the cursors of all items. */
-    <T> List<Object> run(Backfill<T> backfill, KeyRange range) throws Exception {
+    public <T> List<Object> run(Backfill<T> backfill, KeyRange range) throws Exception {
         return new Loop(Transactions.on(pool), this::size).run(backfill, range);
     }
 
@@ -54,7 +54,7 @@ final class Lab implements AutoCloseable {
         return Transactions.on(pool).call(work);
     }
 
-    void execute(String sql, Object... parameters) throws SQLException {
+    public void execute(String sql, Object... parameters) throws SQLException {
         try (Connection connection = pool.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {
@@ -83,7 +83,7 @@ final class Lab implements AutoCloseable {
     }
 
     /** The result of a query, each row as text with its columns separated by bars. */
-    List<String> rows(String sql) throws SQLException {
+    public List<String> rows(String sql) throws SQLException {
         List<String> rows = new ArrayList<>();
         try (Connection connection = pool.getConnection();
                 Statement statement = connection.createStatement();

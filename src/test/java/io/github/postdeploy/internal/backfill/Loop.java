@@ -34,7 +34,7 @@ final class Loop {
                 }
                 page.forEach(item -> cursors.add(backfill.cursor(item)));
                 backfill.write(page, chunk);
-                return here.from(Cursor.of(backfill.cursor(page.get(page.size() - 1))));
+                return here.startingAfter(Cursor.of(backfill.cursor(page.get(page.size() - 1))));
             });
         }
         return cursors;
@@ -47,7 +47,7 @@ final class Loop {
             KeyRange rest = KeyRange.all();
             List<T> page = reader.submit(read(backfill, rest, reading)).get();
             while (!page.isEmpty()) {
-                rest = rest.from(Cursor.of(backfill.cursor(page.get(page.size() - 1))));
+                rest = rest.startingAfter(Cursor.of(backfill.cursor(page.get(page.size() - 1))));
                 var next = reader.submit(read(backfill, rest, reading));
                 List<T> written = page;
                 transactions.call(chunk -> {

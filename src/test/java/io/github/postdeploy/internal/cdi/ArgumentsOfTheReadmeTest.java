@@ -15,6 +15,7 @@ import io.github.postdeploy.internal.engine.StoreNotReadyException;
 import io.github.postdeploy.readme.Invoices;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The README's example of arguments does what the README says. */
 class ArgumentsOfTheReadmeTest {
 
+    private static final Duration BOUND = Duration.ofSeconds(60);
     private static final RunOrder RESEND = RunOrder.of(Mode.ONE, "resend-invoices");
 
     @TempDir
@@ -37,12 +39,14 @@ class ArgumentsOfTheReadmeTest {
                 Class.forName("io.github.postdeploy.readme.Mailer"))) {
             RunOrder right =
                     RESEND.with(Map.of("since", new Untyped("2026-11-01"), "mailPassword", new Untyped("sesame")));
-            UUID run = await().ignoreException(StoreNotReadyException.class)
+            UUID run = await().atMost(BOUND)
+                    .ignoreException(StoreNotReadyException.class)
                     .until(() -> application.administration().run(right, Asker.START_UP), asked -> true)
                     .runs()
                     .get(0)
                     .id();
-            await().until(() -> application.administration().run(run).status() == RunStatus.SUCCEEDED);
+            await().atMost(BOUND)
+                    .until(() -> application.administration().run(run).status() == RunStatus.SUCCEEDED);
 
             RunOrder wrong = RESEND.with(Map.of("sinse", new Untyped("2026-11-01"), "limit", new Untyped("0")));
             InvalidOrderException refused = catchThrowableOfType(

@@ -17,6 +17,7 @@ import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.UUID;
@@ -25,6 +26,8 @@ import org.junit.jupiter.api.Test;
 
 /** On a server without Jakarta Validation, or with its API only, an application works, and a line says what is not checked. */
 class WithoutValidationTest {
+
+    private static final Duration BOUND = Duration.ofSeconds(60);
 
     @ApplicationScoped
     public static class Constrained {
@@ -51,12 +54,14 @@ class WithoutValidationTest {
                     Constrained.class,
                     Unconstrained.class)) {
                 RunOrder order = RunOrder.of(Mode.ONE, Constrained.class.getName() + ".act");
-                UUID run = await().ignoreException(StoreNotReadyException.class)
+                UUID run = await().atMost(BOUND)
+                        .ignoreException(StoreNotReadyException.class)
                         .until(() -> application.administration().run(order, Asker.START_UP), asked -> true)
                         .runs()
                         .get(0)
                         .id();
-                return await().until(() -> application.administration().run(run), asked -> !asked.status()
+                return await().atMost(BOUND)
+                        .until(() -> application.administration().run(run), asked -> !asked.status()
                                 .isActive())
                         .status()
                         .name();

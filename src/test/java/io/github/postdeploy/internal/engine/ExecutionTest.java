@@ -115,16 +115,17 @@ class ExecutionTest {
     }
 
     @Test
-    void vanishedTask_isLostWithItsId() throws Exception {
+    void taskThatVanishedBeforeItStarted_isHandedOverAgain() throws Exception {
         HeldScheduler scheduler = new HeldScheduler();
         TestNode node = application.action("a", call("a")).start("n", scheduler);
         ScheduledRun run = next(scheduler);
         scheduler.vanish("task-" + run.runId());
-        assertThat(node.await("a", ActionStatus.LOST).report().message())
-                .isEqualTo("Its task task-" + run.runId() + " is over, but no outcome was written.");
+        ScheduledRun again = next(scheduler);
+        assertThat(again.ticket()).isEqualTo(run.ticket());
+        again.execute();
         run.execute();
-        assertThat(calls).isEmpty();
-        assertThat(node.administration().todo().failed()).hasSize(1);
+        node.await("a", ActionStatus.SUCCEEDED);
+        assertThat(calls).containsExactly("a");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.postdeploy.ChunkTransaction;
@@ -250,12 +251,14 @@ interface ChunkFaultContract extends StoreContract {
     }
 
     private String settings(Connection connection) throws SQLException {
-        return lab().database != TestDatabase.POSTGRESQL
-                ? ""
-                : (String) StoreLab.value(
-                        connection,
-                        "SELECT CONCAT_WS(' ', current_setting('statement_timeout'), current_setting('synchronous_commit'),"
-                                + " current_setting('idle_in_transaction_session_timeout'))");
+        String sql =
+                switch (lab().database) {
+                    case H2 -> "SELECT 'nothing'";
+                    case MARIADB -> "SELECT @@SESSION.idle_transaction_timeout";
+                    case POSTGRESQL -> "SELECT CONCAT_WS(' ', current_setting('statement_timeout'), current_setting('synchronous_commit'),"
+                            + " current_setting('idle_in_transaction_session_timeout'))";
+                };
+        return String.valueOf(StoreLab.value(connection, sql));
     }
 
     @Test
@@ -282,6 +285,27 @@ interface ChunkFaultContract extends StoreContract {
                     }))
                     .isInstanceOf(LeaseLostException.class);
             assertThat(items.keys()).containsExactly(2L);
+        }
+    }
+
+    @Test
+    default void chunkThatIsFrozen_letsItsRowsGoWithinTheTimeOfAChunk() throws Exception {
+        assumeTrue(lab().database != TestDatabase.H2, "H2 lets an idle transaction be");
+        Stores a = lab().openAll("a");
+        Lease lease = lab().partition(a, "x");
+        try (TestItems items = new TestItems(lab());
+                HikariDataSource pool = lab().anotherPool();
+                ChunkStore.Session session = a.chunks().open(lease, null, target(pool, Duration.ofSeconds(1)))) {
+            Throwable failure = catchThrowable(() -> session.write(Position.START, chunk -> {
+                items.insert(chunk.connection(), 1);
+                try (Connection next = lab().dataSource().getConnection()) {
+                    items.insert(next, 1);
+                }
+                return to(1);
+            }));
+            assertThat(kindOf(failure)).isNotEqualTo(Kind.PERMANENT);
+            assertThat(items.keys()).containsExactly(1L);
+            assertThat(lab().partition(a, lease.id()).position()).isEqualTo(Position.START);
         }
     }
 }
