@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Plain JVMs on one database. */
 final class Cluster implements AutoCloseable {
@@ -43,20 +45,37 @@ final class Cluster implements AutoCloseable {
     /** A node that takes requests: the one that is there, or a new one, or a new life of one that has ended. */
     JvmNode node(String name, Duration lease, String... options) {
         JvmNode node = nodes.get(name);
-        if (node != null && node.child().isAlive()) {
-            return node;
-        }
         if (node == null) {
             List<String> all = new ArrayList<>(List.of(options));
             all.add("-Dpostdeploy.lease=" + lease);
             node = new JvmNode(new JvmNode.Setup(name, database, provider, gates, all));
             nodes.put(name, node);
-        } else {
-            gates.forget(name);
+        }
+        if (start(node)) {
+            node.awaitReady();
+        }
+        return node;
+    }
+
+    /** Has these nodes take requests; those that have to be started start at once. */
+    void ready(Duration lease, String... names) {
+        List<JvmNode> known =
+                Stream.of(names).map(nodes::get).filter(Objects::nonNull).toList();
+        List<JvmNode> started = known.stream().filter(this::start).toList();
+        started.forEach(JvmNode::awaitReady);
+        Stream.of(names).forEach(name -> node(name, lease));
+    }
+
+    /** False if it is there. */
+    private boolean start(JvmNode node) {
+        if (node.child() != null) {
+            if (node.child().isAlive()) {
+                return false;
+            }
+            gates.forget(node.name());
         }
         node.start();
-        node.awaitReady();
-        return node;
+        return true;
     }
 
     /** Kills all nodes, and makes runs that are not over not disturb the next test. */

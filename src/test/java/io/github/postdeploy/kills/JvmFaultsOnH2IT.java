@@ -3,7 +3,7 @@ package io.github.postdeploy.kills;
 import io.github.postdeploy.internal.store.JpaProvider;
 import java.sql.SQLException;
 
-class JvmFaultsOnH2IT extends JvmFaults {
+class JvmFaultsOnH2IT extends JvmCoreFaults {
 
     @Override
     Cluster cluster() throws SQLException {

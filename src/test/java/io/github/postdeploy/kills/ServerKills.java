@@ -129,21 +129,6 @@ abstract class ServerKills {
     }
 
     @Test
-    void killedInAPlainAction_lost() {
-        Node one = node("one");
-        gates.hold("one", Point.PLAIN, 1);
-        String id = one.run("plain");
-        gates.awaitHeld("one", Point.PLAIN);
-
-        one.child().kill();
-        gates.forget("one");
-        one.start();
-        one.awaitReady();
-
-        assertThat(runs.awaitStatus(id, BOUND, "LOST").node()).isEqualTo("one");
-    }
-
-    @Test
     void frozenLongerThanTheLease_goesOnOnceWhenItWakesUp() throws SQLException {
         Node one = node("one");
         String id = startAndHalt(one, Point.WITHIN);
