@@ -8,7 +8,8 @@ public interface LeaseKeeper {
 
     /**
      * Extends all leases of this node, those on runs with one statement and those on partitions, if it has any, with
-     * another, and reads with one more what is new about them.
+     * another, and reads with one more what is new about them. A partition whose chunks have extended its lease lately is
+     * left as it is.
      *
      * @return every lease that this node holds
      */

@@ -62,7 +62,7 @@ public final class Connector {
     Opened open(StoreOptions options, Scope scope) {
         DataSource dataSource = locate();
         try {
-            Found found = Jdbc.call(dataSource, connection -> look(connection, options, scope));
+            Found found = Jdbc.call(dataSource, connection -> look(dataSource, connection, options, scope));
             String unit = "postdeploy-" + scope.boot();
             EntityManagerFactory factory = new PersistenceUnit(
                             unit, dataSource, transactions.jta(), options.schemaName())
@@ -106,11 +106,12 @@ public final class Connector {
         }
     }
 
-    private Found look(Connection connection, StoreOptions options, Scope scope) throws SQLException {
+    private Found look(DataSource dataSource, Connection connection, StoreOptions options, Scope scope)
+            throws SQLException {
         Database database = Database.of(connection.getMetaData().getDatabaseProductName());
         DataSourceName name = DataSourceName.of(locator.description(), connection);
         StateReader reader = new StateReader(scope);
-        Schema schema = new Schema(connection, database, scope.tables());
+        Schema schema = new Schema(dataSource, connection, database, scope.tables());
         Optional<StateReader.Found> found = readIfThere(connection, database, reader);
         if (options.ddl() == DdlMode.CREATE && found.map(Schema::isOld).orElse(true)) {
             if (found.isPresent()) {

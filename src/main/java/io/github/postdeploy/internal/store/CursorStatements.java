@@ -10,24 +10,28 @@ final class CursorStatements {
     private static final String MARK = "(a transaction that was rolled back)";
 
     private final Tables tables;
+    private final long term;
     private final String locally;
 
     CursorStatements(Scope scope) {
         this.tables = scope.tables();
+        this.term = scope.term().toMillis();
         // The chunk and its cursor are lost or kept together, so a crash of the database may lose the last few; and
         // a node that is frozen before its commit must not hold the row for ever.
         this.locally = " AND set_config('synchronous_commit', 'off', true) IS NOT NULL"
                 + " AND set_config('idle_in_transaction_session_timeout', '"
-                + scope.term().toMillis() + "', true) IS NOT NULL";
+                + term + "', true) IS NOT NULL";
     }
 
     /**
-     * Moves the partition on, if the lease holds and it stands where it is expected to. On PostgreSQL the same statement
-     * says how this transaction is to end.
+     * Moves the partition on, if the lease holds and it stands where it is expected to, and extends the lease; so the
+     * heartbeat need not touch the row of a partition that gets on, which would be a conflict where transactions see
+     * snapshots. On PostgreSQL the same statement says how this transaction is to end.
      */
     boolean move(SqlSession session, Lease lease, Position expected, Position next) {
         Sql sql = Sql.of("UPDATE " + tables.partition() + " SET cursor_json = ").value(CursorJson.write(next.cursor()));
         sql.add(", chunks = ", next.chunks()).add(", done = ", next.done()).add(", failed = ", next.failed());
+        sql.add(", lease_until = " + session.clock() + " + ", term);
         under(sql, lease).add(" AND chunks = ", expected.chunks()).add(" AND status = 'RUNNING'");
         sql.add(session.database() == Database.POSTGRESQL ? locally : "");
         return session.update(sql) == 1;

@@ -21,17 +21,19 @@ final class LeaseStatements {
     }
 
     void renewRuns(SqlSession session) {
-        renew(session, tables.action());
+        session.update(renewal(session, tables.action()));
     }
 
+    /** Those that their own chunks have not extended lately. */
     void renewPartitions(SqlSession session) {
-        renew(session, tables.partition());
+        Sql sql = renewal(session, tables.partition()).add(" AND lease_until < " + session.clock() + " + ");
+        session.update(sql.value(scope.term().multipliedBy(2).dividedBy(3).toMillis()));
     }
 
-    private void renew(SqlSession session, String table) {
+    private Sql renewal(SqlSession session, String table) {
         Sql sql = Sql.of("UPDATE " + table + " SET lease_until = " + session.clock() + " + ");
         sql.value(scope.term().toMillis()).add(" WHERE boot = ", scope.boot());
-        session.update(sql.add(ACTIVE));
+        return sql.add(ACTIVE);
     }
 
     /** Runs, and partitions with what becomes of their runs. */

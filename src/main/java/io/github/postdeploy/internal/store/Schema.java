@@ -6,8 +6,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.sql.DataSource;
 
 /**
  * Makes and upgrades the tables. Several nodes may do so at once; the version row, written last, says that they are
@@ -19,7 +20,9 @@ final class Schema {
     static final int VERSION = 2;
 
     private static final int TRIES = 5;
-    private static final long LONGEST_PAUSE_NANOS = 100_000_000;
+
+    private static final Pattern ADDED =
+            Pattern.compile("ALTER TABLE (\\w+) ADD (?:COLUMN )?(?:IF NOT EXISTS )?\\(?(\\w+) ");
 
     private static final Map<String, String> COLUMNS = Map.of(
             Tables.ACTION,
@@ -37,11 +40,14 @@ final class Schema {
             Tables.FAILURE,
             "run_id, part, item_no, cursor_after, cursor_json, error_type, error_message, failed_at, app_release");
 
+    private final DataSource dataSource;
     private final Connection connection;
     private final Database database;
     private final Tables tables;
 
-    Schema(Connection connection, Database database, Tables tables) {
+    /** @param connection to that data source */
+    Schema(DataSource dataSource, Connection connection, Database database, Tables tables) {
+        this.dataSource = dataSource;
         this.connection = connection;
         this.database = database;
         this.tables = tables;
@@ -64,7 +70,7 @@ final class Schema {
         if (lack != null) {
             throw first == null ? lack : first;
         }
-        execute(script.versionRow());
+        writeVersion(script);
     }
 
     /**
@@ -78,24 +84,32 @@ final class Schema {
         if (lack != null) {
             throw lack;
         }
-        execute(script.versionRow());
+        writeVersion(script);
         Log.upgraded(VERSION);
     }
 
-    /**
-     * Executes the script as long as something is lacking. Several times, because H2 fails with internal errors where two
-     * sessions alter a table at once.
-     *
-     * @return what is still lacking; null if nothing is
-     */
-    private SQLException complete(DdlScript script) {
-        SQLException lack = lack();
-        for (int tries = 0; tries < TRIES && lack != null; tries++) {
-            LockSupport.parkNanos(tries * ThreadLocalRandom.current().nextLong(LONGEST_PAUSE_NANOS));
-            execute(script.changes());
-            lack = lack();
+    private void writeVersion(DdlScript script) throws SQLException {
+        try {
+            execute(script.versionRow());
+        } catch (SQLException failure) {
+            if (!Failures.isConstraintViolation(failure)) {
+                throw failure; // else another node has written it at the same time
+            }
         }
-        return lack;
+    }
+
+    /** @return what is still lacking afterwards; null if nothing is */
+    private SQLException complete(DdlScript script) throws SQLException {
+        SQLException lack = lack();
+        if (lack == null) {
+            return null;
+        }
+        if (database == Database.H2) {
+            SchemaLock.hold(dataSource, tables, () -> execute(script.changes()));
+        } else {
+            execute(script.changes());
+        }
+        return lack();
     }
 
     /** @return the first failure; null if there was none */
@@ -103,12 +117,20 @@ final class Schema {
         SQLException first = null;
         for (String statement : statements) {
             try {
-                execute(statement);
+                if (!isDone(statement)) {
+                    execute(statement);
+                }
             } catch (SQLException failure) {
                 first = first == null ? failure : first;
             }
         }
         return first;
+    }
+
+    /** Whether a column to be added is there: to find that out, ALTER TABLE locks the whole table. */
+    private boolean isDone(String statement) {
+        Matcher added = ADDED.matcher(statement);
+        return added.lookingAt() && lack(added.group(1), added.group(2)) == null;
     }
 
     /** Again if it lost a race, such as MariaDB's deadlock of two nodes that write the version row. */
@@ -132,13 +154,21 @@ final class Schema {
     /** What the database says of the first column that a table lacks; null if none does. */
     private SQLException lack() {
         for (Map.Entry<String, String> table : COLUMNS.entrySet()) {
-            try {
-                execute("SELECT " + table.getValue() + " FROM " + table.getKey() + " WHERE 1 = 0");
-            } catch (SQLException failure) {
-                return failure;
+            SQLException lack = lack(table.getKey(), table.getValue());
+            if (lack != null) {
+                return lack;
             }
         }
         return null;
+    }
+
+    private SQLException lack(String table, String columns) {
+        try {
+            execute("SELECT " + columns + " FROM " + table + " WHERE 1 = 0");
+            return null;
+        } catch (SQLException failure) {
+            return failure;
+        }
     }
 
     /** @throws StoreNotReadyException if a table lacks a column */

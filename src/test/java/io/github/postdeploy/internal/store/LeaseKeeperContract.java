@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.github.postdeploy.Cursor;
 import io.github.postdeploy.RunStatus;
+import io.github.postdeploy.internal.engine.Advance;
+import io.github.postdeploy.internal.engine.ChunkStore;
 import io.github.postdeploy.internal.engine.Lease;
 import io.github.postdeploy.internal.engine.LeaseId;
 import io.github.postdeploy.internal.engine.LeaseKeeper;
 import io.github.postdeploy.internal.engine.LeaseKeeper.Held;
+import io.github.postdeploy.internal.engine.Position;
 import io.github.postdeploy.internal.engine.Progress;
 import io.github.postdeploy.internal.engine.RunStore;
 import io.github.postdeploy.internal.engine.StoreNotReadyException;
@@ -66,6 +70,21 @@ interface LeaseKeeperContract extends StoreContract {
                 .noneMatch(Held::stopRequested);
         assertThat(b.partitions().free()).isEmpty();
         keeper.disconnect();
+    }
+
+    @Test
+    default void partitionThatGetsOn_extendsItsLeaseByItself() throws Exception {
+        Stores a = lab().openAll("a");
+        Lease part = lab().partition(a, "x");
+        String lease = "SELECT lease_until FROM postdeploy_partition WHERE run_id = ?";
+        lab().lapse(part.id());
+        try (ChunkStore.Session session = a.chunks().open(part, null, ChunkContract.HERE)) {
+            session.write(Position.START, chunk -> new Advance(Cursor.of(1L), 1, List.of()));
+        }
+        assertThat(lab().partition(a, part.id()).owner().lapsed()).isFalse();
+        Object extended = lab().value(lease, part.runId().toString());
+        assertThat(lab().renew(a.runs())).hasSize(2);
+        assertThat(lab().value(lease, part.runId().toString())).isEqualTo(extended);
     }
 
     @Test

@@ -27,7 +27,7 @@ public enum TestDatabase {
         @Override
         public Address create() {
             String file = H2Directory.PATH.resolve(newName()).toString();
-            return new Address("jdbc:h2:file:" + file + ";DB_CLOSE_DELAY=-1", "sa", "");
+            return new Address("jdbc:h2:file:" + file + ";DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE", "sa", "");
         }
     },
     POSTGRESQL("SELECT pg_backend_pid()", "SELECT pg_terminate_backend(%d)") {
@@ -194,13 +194,13 @@ public enum TestDatabase {
 
         private static DB start() {
             try {
-                // By default all JVMs share one directory, and the first that ends deletes it.
-                Path directory = Files.createTempDirectory("postdeploy-mariadb");
-                directory.toFile().deleteOnExit();
+                // By default all JVMs share one directory for the program, and the first that ends deletes it.
+                Path program = Path.of("target", "mariadb").toAbsolutePath();
+                Path data = Files.createTempDirectory("postdeploy-mariadb");
                 DB server = DB.newEmbeddedDB(DBConfigurationBuilder.newBuilder()
                         .setPort(0)
-                        .setBaseDir(directory.resolve("base").toFile())
-                        .setDataDir(directory.resolve("data").toFile())
+                        .setBaseDir(program.toFile())
+                        .setDataDir(data.toFile())
                         .addArg("--user=root")
                         .addArg("--bind-address=127.0.0.1")
                         .addArg("--innodb-flush-log-at-trx-commit=0")

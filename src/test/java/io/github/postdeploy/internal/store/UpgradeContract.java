@@ -32,7 +32,7 @@ interface UpgradeContract extends StoreContract {
     UUID OLD_RUN = UUID.fromString("11111111-2222-3333-4444-555555555555");
 
     private void withOldTables(Consumer<OldTables> test) {
-        try (HikariDataSource pool = lab().database.create().pool(OpeningContract.NODES)) {
+        try (HikariDataSource pool = lab().database.create().pool(2 * OpeningContract.NODES)) {
             OldTables tables = new OldTables(pool, lab().database);
             tables.makeVersion1();
             tables.writeRun(lab().application, OLD_RUN);
