@@ -27,7 +27,7 @@ class QueryBackfillTest {
         try (Lab lab = new Lab(database)) {
             prices(lab, 50);
             Backfill<Row> backfill = prices().where("p.euro IS NULL OR p.id = ?", 3)
-                    .where("c.code <> ?", "XXX")
+                    .where("c.code <> ?", "NONE")
                     .update("UPDATE price SET euro = ? WHERE id = ?", (row, statement) -> {
                         statement.setBigDecimal(
                                 1, row.get("amount", BigDecimal.class).multiply(row.get("FACTOR", BigDecimal.class)));
