@@ -64,7 +64,7 @@ public @interface Argument {
 
     /**
      * Whether its value is masked wherever the library would show it. The database holds it as it is, since the run may be
-     * taken over or resumed, until the run has succeeded. Default: {@code false}.
+     * taken over or resumed, until the run has ended and cannot go on. Default: {@code false}.
      */
     @Nonbinding
     boolean secret() default false;

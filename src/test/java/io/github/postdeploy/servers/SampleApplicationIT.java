@@ -283,17 +283,6 @@ class SampleApplicationIT extends ServerSuite {
     }
 
     @Test
-    void argumentThatAnInjectedValidatorRefuses_isRefused() {
-        Answer answer = client().post(
-                        "postdeploy/run",
-                        "application/x-www-form-urlencoded",
-                        "action=" + INVOICES + "export&arg.unit=SECONDS&arg.count=7");
-
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.body()).contains("must be coarser than a minute");
-    }
-
-    @Test
     void status_saysWhatArgumentsAnActionTakes() {
         JsonObject export = client().action(INVOICES + "export");
 

@@ -68,7 +68,7 @@ final class ArgumentRecords {
 
     private static Object read(Parameter parameter, KeptArgument argument) {
         if (argument.value() == null) {
-            throw unfit(parameter.name(), "it was secret, and erased when the run succeeded");
+            throw unfit(parameter.name(), "it was secret, and erased when the run ended");
         }
         try {
             return parameter.read(argument.value(), argument.secret() || parameter.secret());

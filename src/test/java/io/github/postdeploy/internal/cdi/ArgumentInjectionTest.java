@@ -34,9 +34,17 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
+import jakarta.validation.Constraint;
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
+import jakarta.validation.Payload;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -93,6 +101,30 @@ class ArgumentInjectionTest {
     @Dependent
     public static class Mailer {}
 
+    /** A constraint of the application's own, whose validator is injected. */
+    @Target(ElementType.PARAMETER)
+    @Retention(RetentionPolicy.RUNTIME)
+    @Constraint(validatedBy = CoarseValidator.class)
+    @interface Coarse {
+
+        String message() default "must be coarser than a minute";
+
+        Class<?>[] groups() default {};
+
+        Class<? extends Payload>[] payload() default {};
+    }
+
+    public static class CoarseValidator implements ConstraintValidator<Coarse, TimeUnit> {
+
+        @Inject
+        Mailer mailer;
+
+        @Override
+        public boolean isValid(TimeUnit unit, ConstraintValidatorContext context) {
+            return unit == null || mailer != null && unit.compareTo(TimeUnit.MINUTES) > 0;
+        }
+    }
+
     @ApplicationScoped
     public static class Release {
 
@@ -116,7 +148,7 @@ class ArgumentInjectionTest {
                 @Argument int limit,
                 @Argument(name = "max") Integer boxed,
                 Mailer mailer,
-                @Argument TimeUnit unit,
+                @Argument @Coarse TimeUnit unit,
                 @Argument BigDecimal rate,
                 @Argument(defaultValue = "PT5M") Duration pause,
                 @Argument(required = false) Instant at,
@@ -296,6 +328,14 @@ class ArgumentInjectionTest {
     }
 
     @Test
+    void validatorOfAConstraint_isInjected() {
+        assertThat(faults("made", Map.of("unit", new Quoted("SECONDS"))))
+                .filteredOn(fault -> fault.argument().equals("unit"))
+                .extracting(ArgumentFault::fault)
+                .containsExactly("must be coarser than a minute");
+    }
+
+    @Test
     void messageOfAConstraintThatQuotesASecret_isNotShown() {
         assertThat(faults("made", Map.of("key", new Quoted("hunter2"))))
                 .filteredOn(fault -> fault.argument().equals("key"))
@@ -304,7 +344,7 @@ class ArgumentInjectionTest {
     }
 
     @Test
-    void secret_isErasedWhenTheRunHasEnded() {
+    void secret_isErasedWhenTheRunHasEndedAndCannotGoOn() {
         assertThat(run(
                                 "short",
                                 RunStatus.SUCCEEDED,

@@ -69,7 +69,7 @@ class ArgumentRecordsTest {
         assertThat(records.withoutSecrets("{\"note\":\"n\",\"key\":{}}")).isEmpty();
         assertThatThrownBy(() -> records.restore(action, "{\"note\":\"n\",\"key\":{}}"))
                 .hasMessageContaining("The run's argument 'key'")
-                .hasMessageContaining("erased when the run succeeded");
+                .hasMessageContaining("erased when the run ended");
     }
 
     @Test

@@ -27,7 +27,7 @@ public class Invoices {
     @Produces
     @PostDeployAction(auto = false)
     Action export(
-            @Argument @Coarse TimeUnit unit,
+            @Argument TimeUnit unit,
             @Argument @Min(1) long count,
             @Argument(required = false) String note,
             Entries entries) {
