@@ -11,8 +11,8 @@ import java.util.Map;
  */
 record Picture(int rows, Map<String, Samples> seconds) {
 
-    private static final int LABELS = 300;
-    private static final int BARS = 420;
+    private static final int LABELS = 340;
+    private static final int BARS = 400;
     private static final int NUMBERS = 110;
     private static final int LINE = 30;
     private static final int BAR = 18;
