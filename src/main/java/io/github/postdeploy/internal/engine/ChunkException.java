@@ -25,4 +25,9 @@ public final class ChunkException extends Exception {
     public Kind kind() {
         return kind;
     }
+
+    /** What went wrong, as the application is to hear of it. */
+    Exception reason() {
+        return getCause() instanceof Exception reason ? reason : this;
+    }
 }

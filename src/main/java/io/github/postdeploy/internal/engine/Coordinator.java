@@ -84,6 +84,12 @@ final class Coordinator {
             return new Shift(attempt).work();
         } catch (LeaseLostException lost) {
             return new Conclusion.Fenced();
+        } catch (ChunkException unplanned) {
+            if (unplanned.kind() == ChunkException.Kind.PERMANENT
+                    || !attempt.context().stopRequested()) {
+                throw unplanned.reason();
+            }
+            return stopped(attempt.context());
         } finally {
             paces.forget(attempt.run().id());
         }
@@ -102,6 +108,13 @@ final class Coordinator {
     /** Whether a run that is coordinated here has nobody to look after its partitions, because that one works itself. */
     boolean isBusy(UUID runId) {
         return busy.contains(runId);
+    }
+
+    private static Conclusion stopped(RunContext context) {
+        return switch (context.stopCause().orElse(StopCause.REQUESTED)) {
+            case UNDEPLOYED, LEASE_LOST -> new Conclusion.GivenBack(context.stopReason());
+            case REQUESTED, TIME_LIMIT -> new Conclusion.Ended(Outcome.of(null, context));
+        };
     }
 
     /** The work on one run. */
@@ -128,7 +141,7 @@ final class Coordinator {
                 if (stopping) {
                     boolean quietHere = active.partsOf(attempt.run().id()) == 0;
                     if (quietHere && (PartitionsView.isQuiet(all) || leavesToOthers())) {
-                        return stopped();
+                        return stopped(context);
                     }
                     halt(all);
                 } else if (PartitionsView.isDone(all)) {
@@ -222,13 +235,6 @@ final class Coordinator {
             return switch (context.stopCause().orElse(StopCause.REQUESTED)) {
                 case UNDEPLOYED, LEASE_LOST -> true;
                 case REQUESTED, TIME_LIMIT -> false;
-            };
-        }
-
-        private Conclusion stopped() {
-            return switch (context.stopCause().orElse(StopCause.REQUESTED)) {
-                case UNDEPLOYED, LEASE_LOST -> new Conclusion.GivenBack(context.stopReason());
-                case REQUESTED, TIME_LIMIT -> new Conclusion.Ended(Outcome.of(null, context));
             };
         }
 

@@ -25,6 +25,7 @@ final class Planner {
      * Makes the partitions of a run.
      *
      * @return false if the run is somebody else's by now
+     * @throws ChunkException if the database refuses what is asked of it, or cannot be reached until the work has to end
      */
     boolean plan(ActionBody.Chunked body, Rules.Chunks rules, Attempt attempt) throws Exception {
         AtomicBoolean made = new AtomicBoolean();
@@ -48,8 +49,6 @@ final class Planner {
                                     || partitions.create(attempt.lease(), drafts),
                             Log::workFailed)
                     .orElse(false);
-        } catch (ChunkException failure) {
-            throw failure.getCause() instanceof Exception cause ? cause : failure;
         }
     }
 

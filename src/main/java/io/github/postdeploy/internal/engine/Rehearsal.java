@@ -45,7 +45,7 @@ final class Rehearsal {
             boolean fails = tried.report.failed() && rules.itemErrors().policy() == ItemErrorPolicy.FAIL;
             return tried.report.outcome(attempt.context(), fails, total, rules.partitions());
         } catch (ChunkException failure) {
-            throw failure.getCause() instanceof Exception cause ? cause : failure;
+            throw failure.reason();
         }
     }
 

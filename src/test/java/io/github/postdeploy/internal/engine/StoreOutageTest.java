@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.github.postdeploy.Chunk;
+import io.github.postdeploy.KeyRange;
 import io.github.postdeploy.RunStatus;
 import io.github.postdeploy.internal.store.LoggedLines;
 import io.github.postdeploy.internal.store.Outage;
@@ -12,7 +14,9 @@ import io.github.postdeploy.internal.store.TestStores;
 import io.github.postdeploy.spi.ScheduledRun;
 import io.github.postdeploy.spi.Scheduler;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -90,6 +94,35 @@ class StoreOutageTest {
         database.end();
         await().atMost(BOUND)
                 .until(() -> !node.administration().run(run.id()).status().isActive());
+    }
+
+    @Test
+    void backfillWhosePartitionsCannotBeMadeInTime_isMadeWhenTheDatabaseIsBack() {
+        CountedRows rows = new CountedRows(database, 100) {
+            private boolean counted;
+
+            @Override
+            public OptionalLong total(KeyRange range, Chunk chunk) {
+                if (!counted) {
+                    counted = true;
+                    database.begin();
+                }
+                sql("SELECT 1");
+                return super.total(range, chunk);
+            }
+        };
+        TestNode node = application
+                .lease(Duration.ofSeconds(3))
+                .manualBackfill("b", rows, BackfillTest.rules(1))
+                .start("n")
+                .awaitReady();
+        try (LoggedLines log = LoggedLines.ofPostdeploy()) {
+            Run run = node.one("b");
+            await().atMost(BOUND).until(() -> !log.linesWith("PDP0129").isEmpty());
+            database.end();
+            assertThat(node.await(run.id(), RunStatus.SUCCEEDED).attempt()).isEqualTo(2);
+            assertThat(rows.times()).isEqualTo(Map.of(1, 100));
+        }
     }
 
     @Test
