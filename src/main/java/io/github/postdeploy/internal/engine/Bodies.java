@@ -3,12 +3,12 @@ package io.github.postdeploy.internal.engine;
 /** Executes what actions are made of. */
 final class Bodies {
 
-    private final Carried surroundings;
+    private final ApplicationCode surroundings;
     private final Coordinator coordinator;
     private final Rehearsal rehearsal;
     private final JobWork jobs;
 
-    Bodies(Carried surroundings, Coordinator coordinator, Rehearsal rehearsal, JobWork jobs) {
+    Bodies(ApplicationCode surroundings, Coordinator coordinator, Rehearsal rehearsal, JobWork jobs) {
         this.surroundings = surroundings;
         this.coordinator = coordinator;
         this.rehearsal = rehearsal;

@@ -11,7 +11,7 @@ import java.util.concurrent.ThreadFactory;
  * @param paces gives each backfill its pace
  * @param threads makes the threads that read ahead
  */
-record ChunkLoops(Carried surroundings, Stores stores, ChunkPaces paces, ThreadFactory threads) {
+record ChunkLoops(ApplicationCode surroundings, Stores stores, ChunkPaces paces, ThreadFactory threads) {
 
     /** Returns when there are no more items, or the work has to end early. */
     <T> PartitionEnd work(Backfill<T> backfill, Rules rules, Attempt attempt, Partition partition) throws Exception {

@@ -18,8 +18,8 @@ final class Coordinator {
     private static final Duration GLANCE = Duration.ofMillis(250);
 
     private final PartitionStore partitions;
-    private final Planner planner;
-    private final Here here;
+    private final Partitioner partitioner;
+    private final NodeState here;
     private final ActiveRuns active;
     private final StoreRetry retry;
     private final ChunkPaces paces;
@@ -32,9 +32,14 @@ final class Coordinator {
      * @param beat how often the store is asked about partitions that execute elsewhere
      */
     Coordinator(
-            PartitionStore partitions, Planner planner, Here here, StoreRetry retry, ChunkPaces paces, Duration beat) {
+            PartitionStore partitions,
+            Partitioner partitioner,
+            NodeState here,
+            StoreRetry retry,
+            ChunkPaces paces,
+            Duration beat) {
         this.partitions = partitions;
-        this.planner = planner;
+        this.partitioner = partitioner;
         this.here = here;
         this.active = here.active();
         this.retry = retry;
@@ -78,7 +83,7 @@ final class Coordinator {
                     partitions.reopen(attempt.run().id());
                     return true;
                 });
-            } else if (!planner.plan(body, rules.chunks(), attempt)) {
+            } else if (!partitioner.plan(body, rules.chunks(), attempt)) {
                 return new Conclusion.Fenced();
             }
             return new Shift(attempt).work();

@@ -22,13 +22,13 @@ final class Dispatcher {
     private final RunStore store;
     private final PartitionStore partitions;
     private final HandOver handOver;
-    private final Here here;
+    private final NodeState here;
     private final int concurrency;
-    private final Signal signal;
+    private final WakeUp signal;
     private final Map<LeaseId, Waiting> waiting = new ConcurrentHashMap<>();
     private final Queue<LeaseId> toStop = new ConcurrentLinkedQueue<>();
 
-    Dispatcher(Registry registry, Stores stores, HandOver handOver, Here here, int concurrency, Signal signal) {
+    Dispatcher(Registry registry, Stores stores, HandOver handOver, NodeState here, int concurrency, WakeUp signal) {
         this.registry = registry;
         this.store = stores.runs();
         this.partitions = stores.partitions();

@@ -19,8 +19,8 @@ public final class Engine {
     private final RunStore store;
     private final Scheduler scheduler;
     private final EngineSettings settings;
-    private final Signal workSignal = new Signal();
-    private final Signal beatSignal = new Signal();
+    private final WakeUp workSignal = new WakeUp();
+    private final WakeUp beatSignal = new WakeUp();
     private final Readiness readiness = new Readiness();
     private final ActiveRuns active = new ActiveRuns();
     private final StoreRetry retry = new StoreRetry();
@@ -58,15 +58,15 @@ public final class Engine {
         this.scheduler = world.scheduler();
         this.settings = settings;
         HeldLeases leases = new HeldLeases(settings.leaseTerm(), beatSignal);
-        Here here = new Here(leases, active);
-        Carried carried = new Carried(world.surroundings());
+        NodeState here = new NodeState(leases, active);
+        ApplicationCode code = new ApplicationCode(world.surroundings());
         ChunkPaces paces = new ChunkPaces(settings.backfills(), new BusySignals(world.signals(), System::nanoTime));
-        ChunkLoops loops = new ChunkLoops(carried, stores, paces, work -> factory.newThread(work));
-        Coordinator coordinator =
-                new Coordinator(stores.partitions(), new Planner(loops, retry), here, retry, paces, settings.beat());
+        ChunkLoops loops = new ChunkLoops(code, stores, paces, work -> factory.newThread(work));
+        Coordinator coordinator = new Coordinator(
+                stores.partitions(), new Partitioner(loops, retry), here, retry, paces, settings.beat());
         JobRestarts restarts = new JobRestarts(jobs, stores.jobs(), world.node());
-        JobWork jobWork = new JobWork(jobs, stores.jobs(), active, carried, restarts, workSignal::isClosed);
-        Bodies bodies = new Bodies(carried, coordinator, new Rehearsal(loops), jobWork);
+        JobWork jobWork = new JobWork(jobs, stores.jobs(), active, code, restarts, workSignal::isClosed);
+        Bodies bodies = new Bodies(code, coordinator, new Rehearsal(loops), jobWork);
         Conclusions conclusions = new Conclusions(store, retry);
         this.executions = new Executions(
                 active,

@@ -18,11 +18,11 @@ final class Heartbeat implements Runnable {
     private final LeaseNews news;
     private final ProgressReports progress;
     private final Duration beat;
-    private final Signal signal;
+    private final WakeUp signal;
     private boolean failing;
 
     Heartbeat(
-            RunStore store, HeldLeases leases, LeaseNews news, ProgressReports progress, Duration beat, Signal signal) {
+            RunStore store, HeldLeases leases, LeaseNews news, ProgressReports progress, Duration beat, WakeUp signal) {
         this.store = store;
         this.leases = leases;
         this.news = news;

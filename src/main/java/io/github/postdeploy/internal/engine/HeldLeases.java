@@ -13,13 +13,13 @@ final class HeldLeases {
 
     private final Map<LeaseId, Held> leases = new ConcurrentHashMap<>();
     private final long termNanos;
-    private final Signal first;
+    private final WakeUp first;
 
     /**
      * @param term how long a lease lasts
      * @param first raised when there is a lease after there was none
      */
-    HeldLeases(Duration term, Signal first) {
+    HeldLeases(Duration term, WakeUp first) {
         this.termNanos = term.toNanos();
         this.first = first;
     }

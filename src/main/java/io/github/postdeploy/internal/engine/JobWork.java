@@ -11,7 +11,7 @@ final class JobWork {
     private final JobRunner runner;
     private final JobStore store;
     private final ActiveRuns active;
-    private final Carried surroundings;
+    private final ApplicationCode surroundings;
     private final JobRestarts restarts;
     private final BooleanSupplier leaving;
 
@@ -20,7 +20,7 @@ final class JobWork {
             JobRunner runner,
             JobStore store,
             ActiveRuns active,
-            Carried surroundings,
+            ApplicationCode surroundings,
             JobRestarts restarts,
             BooleanSupplier leaving) {
         this.runner = runner;

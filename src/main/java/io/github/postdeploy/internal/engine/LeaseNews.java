@@ -12,12 +12,12 @@ final class LeaseNews {
 
     private final RunStore store;
     private final PartitionStore partitions;
-    private final Here here;
+    private final NodeState here;
     private final Dispatcher dispatcher;
     private final TimeLimits limits;
     private Set<LeaseId> unknown = Set.of();
 
-    LeaseNews(Stores stores, Here here, Dispatcher dispatcher, TimeLimits limits) {
+    LeaseNews(Stores stores, NodeState here, Dispatcher dispatcher, TimeLimits limits) {
         this.store = stores.runs();
         this.partitions = stores.partitions();
         this.here = here;

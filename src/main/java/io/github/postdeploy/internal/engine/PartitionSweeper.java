@@ -7,7 +7,7 @@ final class PartitionSweeper {
 
     private final Registry registry;
     private final PartitionStore partitions;
-    private final Here here;
+    private final NodeState here;
     private final Dispatcher dispatcher;
     private final Coordinator coordinator;
     private final int most;
@@ -20,7 +20,7 @@ final class PartitionSweeper {
     PartitionSweeper(
             Registry registry,
             PartitionStore partitions,
-            Here here,
+            NodeState here,
             Dispatcher dispatcher,
             Coordinator coordinator,
             EngineSettings settings) {

@@ -11,12 +11,12 @@ final class PartitionTasks implements Tasks {
     private final Registry registry;
     private final RunStore runs;
     private final PartitionStore partitions;
-    private final Here here;
+    private final NodeState here;
     private final ArgumentRecords arguments;
     private final ChunkLoops loops;
     private final StoreRetry retry;
 
-    PartitionTasks(Registry registry, Stores stores, Here here, ChunkLoops loops, StoreRetry retry) {
+    PartitionTasks(Registry registry, Stores stores, NodeState here, ChunkLoops loops, StoreRetry retry) {
         this.registry = registry;
         this.runs = stores.runs();
         this.partitions = stores.partitions();

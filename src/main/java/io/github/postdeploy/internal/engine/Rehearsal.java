@@ -35,7 +35,7 @@ final class Rehearsal {
             int sample = attempt.run().order().sample();
             List<?> cuts = sample < PLACES ? List.of() : session.read(chunk -> backfill.split(PLACES, chunk));
             OptionalLong total = session.read(chunk -> backfill.total(KeyRange.all(), chunk));
-            List<KeyRange> ranges = Planner.ranges(cuts);
+            List<KeyRange> ranges = Partitioner.ranges(cuts);
             Sample<T> tried =
                     new Sample<>(backfill, session, attempt.context(), rules.size() == 0 ? CHUNK : rules.size());
             int left = sample;

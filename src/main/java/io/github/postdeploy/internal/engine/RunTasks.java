@@ -9,12 +9,12 @@ final class RunTasks implements Tasks {
 
     private final Registry registry;
     private final RunStore store;
-    private final Here here;
+    private final NodeState here;
     private final Bodies bodies;
     private final Conclusions conclusions;
     private final ArgumentRecords arguments;
 
-    RunTasks(Registry registry, RunStore store, Here here, Bodies bodies, Conclusions conclusions) {
+    RunTasks(Registry registry, RunStore store, NodeState here, Bodies bodies, Conclusions conclusions) {
         this.registry = registry;
         this.store = store;
         this.here = here;

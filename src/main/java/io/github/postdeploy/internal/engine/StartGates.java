@@ -12,9 +12,9 @@ final class StartGates {
     private static final Duration POLL = Duration.ofSeconds(1);
 
     private final List<StartGate> gates;
-    private final Signal signal;
+    private final WakeUp signal;
 
-    StartGates(List<StartGate> gates, Signal signal) {
+    StartGates(List<StartGate> gates, WakeUp signal) {
         this.gates = List.copyOf(gates);
         this.signal = signal;
     }

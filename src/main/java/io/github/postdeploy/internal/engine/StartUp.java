@@ -12,7 +12,7 @@ final class StartUp {
     private final Readiness readiness;
     private final RequestDesk administration;
     private final boolean auto;
-    private final Signal signal;
+    private final WakeUp signal;
 
     StartUp(
             RunStore store,
@@ -20,7 +20,7 @@ final class StartUp {
             Readiness readiness,
             RequestDesk administration,
             boolean auto,
-            Signal signal) {
+            WakeUp signal) {
         this.store = store;
         this.gates = gates;
         this.readiness = readiness;

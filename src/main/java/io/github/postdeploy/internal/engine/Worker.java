@@ -16,7 +16,7 @@ final class Worker implements Runnable {
     private final Runnable sweeps;
     private final RunStore store;
     private final EngineSettings settings;
-    private final Signal signal;
+    private final WakeUp signal;
     private final BackOff backOff = new BackOff();
     private long nextSweep = System.nanoTime();
     private long nextPurge = System.nanoTime();
@@ -27,7 +27,7 @@ final class Worker implements Runnable {
             Runnable sweeps,
             RunStore store,
             EngineSettings settings,
-            Signal signal) {
+            WakeUp signal) {
         this.startUp = startUp;
         this.dispatcher = dispatcher;
         this.sweeps = sweeps;

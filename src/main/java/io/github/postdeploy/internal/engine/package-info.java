@@ -12,7 +12,7 @@
  *       writes what comes of it, {@link TimeLimits} asks late ones to stop;
  *   <li><b>Leases.</b> {@link Lease}: the right to a run or a partition; {@link HeldLeases} knows this node's,
  *       {@link Heartbeat} renews them, {@link Sweeper} and {@link PartitionSweeper} take over what has lapsed;
- *   <li><b>Backfills.</b> {@link Coordinator}: executes the run; {@link Planner} cuts it into partitions,
+ *   <li><b>Backfills.</b> {@link Coordinator}: executes the run; {@link Partitioner} cuts it into partitions,
  *       {@link LocalCrew} works on them here, {@link ChunkLoop} goes through one chunk by chunk, {@link ChunkPace} and
  *       what begins with {@code Size} set the pace, {@link Settling} writes failed items again, {@link Rehearsal} is
  *       the dry run;

@@ -143,7 +143,7 @@ final class ActionStatements {
     Lease lease(SqlSession session, UUID runId) {
         Sql sql = Sql.of("SELECT a.application, a.action, a.tenant, a.token, r.run_mode FROM " + table + " a JOIN ");
         sql.add(scope.tables().run() + " r ON r.id = a.run_id WHERE a.run_id = ", runId.toString());
-        Row row = session.select(sql).get(0);
+        SqlRow row = session.select(sql).get(0);
         ActionKey key = new ActionKey(row.text(0), row.text(1), row.text(2));
         return Lease.ofRun(key, runId, row.number(3), Mode.valueOf(row.text(4)));
     }

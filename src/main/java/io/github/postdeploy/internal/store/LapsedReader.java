@@ -27,7 +27,7 @@ final class LapsedReader {
         return session.select(sql).stream().map(this::lapsed).toList();
     }
 
-    private LapsedLease lapsed(Row row) {
+    private LapsedLease lapsed(SqlRow row) {
         Lease lease = Lease.ofRun(
                 new ActionKey(application, row.text(0), row.text(1)),
                 row.uuid(2),

@@ -51,7 +51,7 @@ final class LeaseStatements {
         return session.select(sql).stream().map(LeaseStatements::held).toList();
     }
 
-    private static Held held(Row row) {
+    private static Held held(SqlRow row) {
         boolean running = row.text(3).equals("RUNNING");
         return new Held(
                 new LeaseId(row.uuid(0), (int) row.number(1)),

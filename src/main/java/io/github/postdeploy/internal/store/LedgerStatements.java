@@ -91,7 +91,7 @@ final class LedgerStatements {
                 .toList();
     }
 
-    private static LedgerEntry entry(Row row) {
+    private static LedgerEntry entry(SqlRow row) {
         ItemFailure failure = new ItemFailure(
                 CursorJson.read(row.text(2)),
                 CursorJson.read(row.text(3)),

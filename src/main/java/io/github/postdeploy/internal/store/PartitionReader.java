@@ -75,7 +75,7 @@ final class PartitionReader {
         return "a.status IN ('SCHEDULED', 'RUNNING') AND a.stop_requested = 0 AND r.status IN ('SCHEDULED', 'RUNNING')";
     }
 
-    private static Partition partition(Row row) {
+    private static Partition partition(SqlRow row) {
         Partition.Owner owner = new Partition.Owner(
                 Partition.Status.valueOf(row.text(2)),
                 row.number(3),

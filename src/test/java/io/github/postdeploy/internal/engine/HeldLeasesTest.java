@@ -20,7 +20,7 @@ class HeldLeasesTest {
         ExecutorService listener = Executors.newSingleThreadExecutor();
         try {
             for (int round = 0; round < ROUNDS; round++) {
-                Signal signal = new Signal();
+                WakeUp signal = new WakeUp();
                 HeldLeases leases = new HeldLeases(Duration.ofSeconds(60), signal);
                 Future<Boolean> foundNone = listener.submit(() -> {
                     signal.await(Duration.ofSeconds(10));

@@ -38,7 +38,7 @@ class ProgressReportsTest {
                 new Run.Place("node-1", "1.2"),
                 new Run.Times(NOON, NOON, null),
                 new Run.Report(null, null, null));
-        HeldLeases leases = new HeldLeases(Duration.ofSeconds(60), new Signal());
+        HeldLeases leases = new HeldLeases(Duration.ofSeconds(60), new WakeUp());
         return active.begin(lease, new RunContext(run, lease.id(), leases)).context();
     }
 

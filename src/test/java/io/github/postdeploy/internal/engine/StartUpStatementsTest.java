@@ -101,12 +101,12 @@ class StartUpStatementsTest {
                     TestActions.plain("action " + i, true, i == 0 ? List.of() : List.of("action " + (i - 1)), c -> {}));
         }
         Registry registry = new Registry(actions, List.of());
-        Signal signal = new Signal();
+        WakeUp signal = new WakeUp();
         Readiness readiness = new Readiness();
         HeldLeases leases = new HeldLeases(Duration.ofSeconds(50), signal);
         HandOver handOver = new HandOver(new HeldScheduler(), null);
         Dispatcher dispatcher =
-                new Dispatcher(registry, stores, handOver, new Here(leases, new ActiveRuns()), 1, signal);
+                new Dispatcher(registry, stores, handOver, new NodeState(leases, new ActiveRuns()), 1, signal);
         RequestDesk desk = new RequestDesk(node, registry, stores, readiness, new Reach(dispatcher, run -> {}, null));
         StartGates gates = new StartGates(List.of(), signal);
         assertThat(new StartUp(stores.runs(), gates, readiness, desk, true, signal).complete())

@@ -5,7 +5,7 @@ package io.github.postdeploy.internal.engine;
  *
  * @param surroundings what the platform puts around
  */
-record Carried(Surroundings surroundings) {
+record ApplicationCode(Surroundings surroundings) {
 
     void execute(Surroundings.Work work) throws Exception {
         Throwable thrown = null;

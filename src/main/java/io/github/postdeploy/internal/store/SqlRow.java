@@ -5,11 +5,11 @@ import java.sql.SQLException;
 import java.util.UUID;
 
 /** A row that a native statement found. Columns are numbered from 0; drivers do not agree on the types of their values. */
-final class Row {
+final class SqlRow {
 
     private final Object[] values;
 
-    Row(Object... values) {
+    SqlRow(Object... values) {
         this.values = values;
     }
 

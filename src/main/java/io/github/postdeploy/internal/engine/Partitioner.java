@@ -11,12 +11,12 @@ import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Cuts backfills into partitions. */
-final class Planner {
+final class Partitioner {
 
     private final ChunkLoops loops;
     private final StoreRetry retry;
 
-    Planner(ChunkLoops loops, StoreRetry retry) {
+    Partitioner(ChunkLoops loops, StoreRetry retry) {
         this.loops = loops;
         this.retry = retry;
     }

@@ -3,7 +3,7 @@ package io.github.postdeploy.internal.engine;
 import java.time.Duration;
 
 /** Wakes a loop before its time, and ends it. */
-final class Signal {
+final class WakeUp {
 
     private boolean raised;
     private boolean closed;

@@ -6,4 +6,4 @@ package io.github.postdeploy.internal.engine;
  * @param leases the leases it holds
  * @param active what it executes
  */
-record Here(HeldLeases leases, ActiveRuns active) {}
+record NodeState(HeldLeases leases, ActiveRuns active) {}
