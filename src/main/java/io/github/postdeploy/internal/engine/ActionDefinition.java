@@ -1,5 +1,6 @@
 package io.github.postdeploy.internal.engine;
 
+import io.github.postdeploy.CrashPolicy;
 import java.util.List;
 
 /**
@@ -40,5 +41,14 @@ public record ActionDefinition(
 
     public List<String> after() {
         return timing.after();
+    }
+
+    /** What becomes of a run by a crash; a backfill always goes on, and a batch job's outcome is the server's to know. */
+    public OnCrash onCrash() {
+        return switch (kind()) {
+            case BACKFILL -> OnCrash.RESUME;
+            case JOB -> OnCrash.LOSE;
+            case ACTION -> rules.onCrash() == CrashPolicy.RERUN ? OnCrash.RERUN : OnCrash.LOSE;
+        };
     }
 }

@@ -1,22 +1,15 @@
 package io.github.postdeploy.internal.engine;
 
 /** A request to {@link Administration} that cannot be carried out; the message says why and what to do. */
-public abstract sealed class AdministrationException extends RuntimeException
-        permits InvalidOrderException,
-                UnknownActionException,
-                UnknownRunException,
-                ActionBusyException,
-                RunNotActiveException,
-                NotResumableException,
-                StoreNotReadyException {
+public abstract class AdministrationException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    AdministrationException(String message) {
+    protected AdministrationException(String message) {
         super(message);
     }
 
-    AdministrationException(String message, Throwable cause) {
+    protected AdministrationException(String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -183,7 +183,7 @@ public final class Engine {
     }
 
     private void leave(Lease run) {
-        OnCrash policy = registry.runnable(run.key().action()).map(OnCrash::of).orElse(OnCrash.LOSE);
+        OnCrash policy = registry.runnable(run.key().action()).map(ActionDefinition::onCrash).orElse(OnCrash.LOSE);
         switch (policy) {
             case RESUME -> store.giveBack(run, "The application was undeployed from its node.");
             case RERUN -> Log.leftToLapse(run.key()); // its code still executes, as long as this process lives

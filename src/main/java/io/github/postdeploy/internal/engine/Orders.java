@@ -30,6 +30,6 @@ final class Orders {
     }
 
     private Run.Order order(ActionDefinition action, Map<String, Object> values, int sample) {
-        return new Run.Order(OnCrash.of(action), records.of(action.parameters(), values), sample);
+        return new Run.Order(action.onCrash(), records.of(action.parameters(), values), sample);
     }
 }
