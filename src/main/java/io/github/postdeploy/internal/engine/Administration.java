@@ -1,5 +1,18 @@
 package io.github.postdeploy.internal.engine;
 
+import io.github.postdeploy.internal.engine.argument.InvalidOrderException;
+import io.github.postdeploy.internal.engine.model.ActionBusyException;
+import io.github.postdeploy.internal.engine.model.Asker;
+import io.github.postdeploy.internal.engine.model.LedgerPage;
+import io.github.postdeploy.internal.engine.model.Mode;
+import io.github.postdeploy.internal.engine.model.NotResumableException;
+import io.github.postdeploy.internal.engine.model.Run;
+import io.github.postdeploy.internal.engine.model.RunNotActiveException;
+import io.github.postdeploy.internal.engine.model.RunPage;
+import io.github.postdeploy.internal.engine.model.RunQuery;
+import io.github.postdeploy.internal.engine.model.StoreNotReadyException;
+import io.github.postdeploy.internal.engine.model.UnknownActionException;
+import io.github.postdeploy.internal.engine.model.UnknownRunException;
 import java.util.List;
 import java.util.UUID;
 

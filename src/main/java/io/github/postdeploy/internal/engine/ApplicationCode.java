@@ -1,5 +1,7 @@
 package io.github.postdeploy.internal.engine;
 
+import io.github.postdeploy.internal.engine.port.Surroundings;
+
 /**
  * Executes code of the application with what the platform puts around it, and leaves no transaction behind.
  *

@@ -1,5 +1,8 @@
 package io.github.postdeploy.internal.engine;
 
+import io.github.postdeploy.internal.engine.model.Lease;
+import io.github.postdeploy.internal.engine.model.Run;
+
 /**
  * An attempt that executes on this node.
  *

@@ -1,5 +1,6 @@
 package io.github.postdeploy.internal.engine;
 
+import io.github.postdeploy.internal.engine.model.StoreNotReadyException;
 import java.util.Optional;
 import java.util.function.Supplier;
 

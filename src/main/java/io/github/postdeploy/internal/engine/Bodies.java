@@ -1,5 +1,8 @@
 package io.github.postdeploy.internal.engine;
 
+import io.github.postdeploy.internal.engine.action.ActionBody;
+import io.github.postdeploy.internal.engine.action.ActionDefinition;
+
 /** Executes what actions are made of. */
 final class Bodies {
 

@@ -1,6 +1,13 @@
 package io.github.postdeploy.internal.engine;
 
 import io.github.postdeploy.Backfill;
+import io.github.postdeploy.internal.engine.action.Rules;
+import io.github.postdeploy.internal.engine.model.Partition;
+import io.github.postdeploy.internal.engine.model.Position;
+import io.github.postdeploy.internal.engine.port.ChunkException;
+import io.github.postdeploy.internal.engine.port.ChunkStore;
+import io.github.postdeploy.internal.engine.port.LeaseLostException;
+import io.github.postdeploy.internal.engine.port.Stores;
 import java.util.concurrent.ThreadFactory;
 
 /**

@@ -1,5 +1,7 @@
 package io.github.postdeploy.internal.engine;
 
+import io.github.postdeploy.internal.engine.model.StoreNotReadyException;
+import io.github.postdeploy.internal.engine.port.ChunkException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;

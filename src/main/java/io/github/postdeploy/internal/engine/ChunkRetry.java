@@ -1,5 +1,6 @@
 package io.github.postdeploy.internal.engine;
 
+import io.github.postdeploy.internal.engine.port.ChunkException;
 import java.time.Duration;
 import java.util.Optional;
 

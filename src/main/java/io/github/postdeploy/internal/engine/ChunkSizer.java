@@ -1,5 +1,7 @@
 package io.github.postdeploy.internal.engine;
 
+import io.github.postdeploy.internal.engine.action.Rules;
+import io.github.postdeploy.internal.engine.settings.BackfillSettings;
 import java.time.Duration;
 
 /**

@@ -1,6 +1,13 @@
 package io.github.postdeploy.internal.engine;
 
 import io.github.postdeploy.RunStatus;
+import io.github.postdeploy.internal.engine.action.ActionDefinition;
+import io.github.postdeploy.internal.engine.action.ActionKind;
+import io.github.postdeploy.internal.engine.action.Rules;
+import io.github.postdeploy.internal.engine.model.Lease;
+import io.github.postdeploy.internal.engine.model.Run;
+import io.github.postdeploy.internal.engine.port.DataRefusedException;
+import io.github.postdeploy.internal.engine.port.RunStore;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;

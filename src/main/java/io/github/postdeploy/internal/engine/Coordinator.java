@@ -1,6 +1,15 @@
 package io.github.postdeploy.internal.engine;
 
 import io.github.postdeploy.RunStatus;
+import io.github.postdeploy.internal.engine.action.ActionBody;
+import io.github.postdeploy.internal.engine.action.Rules;
+import io.github.postdeploy.internal.engine.model.Lease;
+import io.github.postdeploy.internal.engine.model.Partition;
+import io.github.postdeploy.internal.engine.model.Run;
+import io.github.postdeploy.internal.engine.model.RunError;
+import io.github.postdeploy.internal.engine.port.ChunkException;
+import io.github.postdeploy.internal.engine.port.LeaseLostException;
+import io.github.postdeploy.internal.engine.port.PartitionStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,16 @@
 package io.github.postdeploy.internal.engine;
 
+import io.github.postdeploy.internal.engine.action.Plan;
+import io.github.postdeploy.internal.engine.action.Registry;
+import io.github.postdeploy.internal.engine.model.ActionBusyException;
+import io.github.postdeploy.internal.engine.model.ActionKey;
+import io.github.postdeploy.internal.engine.model.ActionState;
+import io.github.postdeploy.internal.engine.model.Asker;
+import io.github.postdeploy.internal.engine.model.Mode;
+import io.github.postdeploy.internal.engine.model.Run;
+import io.github.postdeploy.internal.engine.model.UnknownActionException;
+import io.github.postdeploy.internal.engine.port.Claim;
+import io.github.postdeploy.internal.engine.port.RunStore;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,18 @@ package io.github.postdeploy.internal.engine;
 
 import io.github.postdeploy.RunStatus;
 import io.github.postdeploy.internal.engine.HandOver.HandedOver;
+import io.github.postdeploy.internal.engine.action.ActionDefinition;
+import io.github.postdeploy.internal.engine.action.Plan;
+import io.github.postdeploy.internal.engine.action.Registry;
+import io.github.postdeploy.internal.engine.model.Lease;
+import io.github.postdeploy.internal.engine.model.LeaseId;
+import io.github.postdeploy.internal.engine.model.OnCrash;
+import io.github.postdeploy.internal.engine.model.Partition;
+import io.github.postdeploy.internal.engine.model.Run;
+import io.github.postdeploy.internal.engine.model.RunError;
+import io.github.postdeploy.internal.engine.port.PartitionStore;
+import io.github.postdeploy.internal.engine.port.RunStore;
+import io.github.postdeploy.internal.engine.port.Stores;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;

@@ -1,5 +1,15 @@
 package io.github.postdeploy.internal.engine;
 
+import io.github.postdeploy.internal.engine.action.ActionDefinition;
+import io.github.postdeploy.internal.engine.action.Registry;
+import io.github.postdeploy.internal.engine.model.Lease;
+import io.github.postdeploy.internal.engine.model.Node;
+import io.github.postdeploy.internal.engine.model.OnCrash;
+import io.github.postdeploy.internal.engine.model.Partition;
+import io.github.postdeploy.internal.engine.port.RunStore;
+import io.github.postdeploy.internal.engine.port.Stores;
+import io.github.postdeploy.internal.engine.port.Surroundings;
+import io.github.postdeploy.internal.engine.settings.EngineSettings;
 import io.github.postdeploy.spi.BusySignal;
 import io.github.postdeploy.spi.RunExecutor;
 import io.github.postdeploy.spi.Scheduler;
@@ -183,7 +193,9 @@ public final class Engine {
     }
 
     private void leave(Lease run) {
-        OnCrash policy = registry.runnable(run.key().action()).map(ActionDefinition::onCrash).orElse(OnCrash.LOSE);
+        OnCrash policy = registry.runnable(run.key().action())
+                .map(ActionDefinition::onCrash)
+                .orElse(OnCrash.LOSE);
         switch (policy) {
             case RESUME -> store.giveBack(run, "The application was undeployed from its node.");
             case RERUN -> Log.leftToLapse(run.key()); // its code still executes, as long as this process lives

@@ -1,5 +1,6 @@
 package io.github.postdeploy.internal.engine;
 
+import io.github.postdeploy.internal.engine.text.Text;
 import io.github.postdeploy.spi.BusySignal;
 import java.util.Optional;
 

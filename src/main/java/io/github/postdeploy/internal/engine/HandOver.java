@@ -1,5 +1,7 @@
 package io.github.postdeploy.internal.engine;
 
+import io.github.postdeploy.internal.engine.model.Lease;
+import io.github.postdeploy.internal.engine.model.LeaseId;
 import io.github.postdeploy.spi.RunExecutor;
 import io.github.postdeploy.spi.ScheduledRun;
 import io.github.postdeploy.spi.Scheduler;

@@ -1,6 +1,9 @@
 package io.github.postdeploy.internal.engine;
 
-import io.github.postdeploy.internal.engine.LeaseKeeper.Held;
+import io.github.postdeploy.internal.engine.model.LeaseId;
+import io.github.postdeploy.internal.engine.port.LeaseKeeper;
+import io.github.postdeploy.internal.engine.port.LeaseKeeper.Held;
+import io.github.postdeploy.internal.engine.port.RunStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;

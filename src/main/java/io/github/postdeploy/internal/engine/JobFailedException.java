@@ -1,5 +1,7 @@
 package io.github.postdeploy.internal.engine;
 
+import io.github.postdeploy.internal.engine.model.RunError;
+
 /** A batch job did not complete. */
 final class JobFailedException extends RuntimeException {
 

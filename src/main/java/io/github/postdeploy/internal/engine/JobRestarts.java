@@ -1,6 +1,11 @@
 package io.github.postdeploy.internal.engine;
 
 import io.github.postdeploy.RunStatus;
+import io.github.postdeploy.internal.engine.model.Node;
+import io.github.postdeploy.internal.engine.model.NotResumableException;
+import io.github.postdeploy.internal.engine.model.Run;
+import io.github.postdeploy.internal.engine.model.RunError;
+import io.github.postdeploy.internal.engine.port.JobStore;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;

@@ -1,6 +1,8 @@
 package io.github.postdeploy.internal.engine;
 
 import io.github.postdeploy.RunStatus;
+import io.github.postdeploy.internal.engine.model.Run;
+import io.github.postdeploy.internal.engine.port.JobStore;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;

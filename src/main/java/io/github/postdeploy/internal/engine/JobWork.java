@@ -1,6 +1,8 @@
 package io.github.postdeploy.internal.engine;
 
 import io.github.postdeploy.BatchJob;
+import io.github.postdeploy.internal.engine.action.ActionBody;
+import io.github.postdeploy.internal.engine.port.JobStore;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;

@@ -1,6 +1,13 @@
 package io.github.postdeploy.internal.engine;
 
-import io.github.postdeploy.internal.engine.LeaseKeeper.Held;
+import io.github.postdeploy.internal.engine.model.Lease;
+import io.github.postdeploy.internal.engine.model.LeaseId;
+import io.github.postdeploy.internal.engine.model.OnCrash;
+import io.github.postdeploy.internal.engine.model.Partition;
+import io.github.postdeploy.internal.engine.port.LeaseKeeper.Held;
+import io.github.postdeploy.internal.engine.port.PartitionStore;
+import io.github.postdeploy.internal.engine.port.RunStore;
+import io.github.postdeploy.internal.engine.port.Stores;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,9 @@
 package io.github.postdeploy.internal.engine;
 
+import io.github.postdeploy.internal.engine.model.Lease;
+import io.github.postdeploy.internal.engine.model.Partition;
+import io.github.postdeploy.internal.engine.model.StoreNotReadyException;
+import io.github.postdeploy.internal.engine.port.Stores;
 import java.util.List;
 
 /**

@@ -1,6 +1,13 @@
 package io.github.postdeploy.internal.engine;
 
 import io.github.postdeploy.RunStatus;
+import io.github.postdeploy.internal.engine.model.ActionKey;
+import io.github.postdeploy.internal.engine.model.Asker;
+import io.github.postdeploy.internal.engine.model.Lease;
+import io.github.postdeploy.internal.engine.model.Progress;
+import io.github.postdeploy.internal.engine.model.Run;
+import io.github.postdeploy.internal.engine.model.StoreNotReadyException;
+import io.github.postdeploy.internal.engine.text.Text;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;

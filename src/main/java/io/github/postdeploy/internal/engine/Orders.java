@@ -1,5 +1,10 @@
 package io.github.postdeploy.internal.engine;
 
+import io.github.postdeploy.internal.engine.action.ActionDefinition;
+import io.github.postdeploy.internal.engine.action.ActionKind;
+import io.github.postdeploy.internal.engine.action.ArgumentRecords;
+import io.github.postdeploy.internal.engine.argument.InvalidOrderException;
+import io.github.postdeploy.internal.engine.model.Run;
 import java.util.List;
 import java.util.Map;
 

@@ -1,6 +1,9 @@
 package io.github.postdeploy.internal.engine;
 
 import io.github.postdeploy.RunStatus;
+import io.github.postdeploy.internal.engine.model.Run;
+import io.github.postdeploy.internal.engine.model.RunError;
+import io.github.postdeploy.internal.engine.text.Text;
 import java.util.concurrent.CancellationException;
 
 /**

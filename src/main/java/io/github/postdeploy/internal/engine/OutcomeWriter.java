@@ -1,6 +1,10 @@
 package io.github.postdeploy.internal.engine;
 
 import io.github.postdeploy.RunStatus;
+import io.github.postdeploy.internal.engine.action.ArgumentRecords;
+import io.github.postdeploy.internal.engine.model.Lease;
+import io.github.postdeploy.internal.engine.port.DataRefusedException;
+import io.github.postdeploy.internal.engine.port.RunStore;
 
 /** Writes outcomes, again and again until the store answers; one that comes too late becomes a note. */
 final class OutcomeWriter {

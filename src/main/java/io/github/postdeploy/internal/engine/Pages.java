@@ -2,6 +2,8 @@ package io.github.postdeploy.internal.engine;
 
 import io.github.postdeploy.Backfill;
 import io.github.postdeploy.KeyRange;
+import io.github.postdeploy.internal.engine.port.ChunkException;
+import io.github.postdeploy.internal.engine.port.ChunkStore;
 import java.util.List;
 import java.util.concurrent.ThreadFactory;
 

@@ -1,5 +1,8 @@
 package io.github.postdeploy.internal.engine;
 
+import io.github.postdeploy.internal.engine.model.Partition;
+import io.github.postdeploy.internal.engine.model.RunError;
+
 /** How the work on a partition ended here. */
 sealed interface PartitionEnd {
 

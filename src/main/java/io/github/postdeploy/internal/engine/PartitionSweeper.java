@@ -1,5 +1,11 @@
 package io.github.postdeploy.internal.engine;
 
+import io.github.postdeploy.internal.engine.action.ActionKind;
+import io.github.postdeploy.internal.engine.action.Registry;
+import io.github.postdeploy.internal.engine.model.LeaseId;
+import io.github.postdeploy.internal.engine.model.Mode;
+import io.github.postdeploy.internal.engine.port.PartitionStore;
+import io.github.postdeploy.internal.engine.settings.EngineSettings;
 import java.util.List;
 
 /** Takes partitions that nobody works on, of runs that other nodes coordinate. */

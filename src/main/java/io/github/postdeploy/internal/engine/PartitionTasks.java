@@ -1,5 +1,19 @@
 package io.github.postdeploy.internal.engine;
 
+import io.github.postdeploy.internal.engine.action.ActionBody;
+import io.github.postdeploy.internal.engine.action.ActionDefinition;
+import io.github.postdeploy.internal.engine.action.ArgumentRecords;
+import io.github.postdeploy.internal.engine.action.Registry;
+import io.github.postdeploy.internal.engine.model.Lease;
+import io.github.postdeploy.internal.engine.model.LeaseId;
+import io.github.postdeploy.internal.engine.model.Partition;
+import io.github.postdeploy.internal.engine.model.Run;
+import io.github.postdeploy.internal.engine.model.RunError;
+import io.github.postdeploy.internal.engine.port.ChunkException;
+import io.github.postdeploy.internal.engine.port.DataRefusedException;
+import io.github.postdeploy.internal.engine.port.PartitionStore;
+import io.github.postdeploy.internal.engine.port.RunStore;
+import io.github.postdeploy.internal.engine.port.Stores;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;

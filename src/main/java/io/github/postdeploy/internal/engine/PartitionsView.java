@@ -1,5 +1,7 @@
 package io.github.postdeploy.internal.engine;
 
+import io.github.postdeploy.internal.engine.model.Partition;
+import io.github.postdeploy.internal.engine.model.RunError;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

@@ -1,5 +1,10 @@
 package io.github.postdeploy.internal.engine;
 
+import io.github.postdeploy.internal.engine.model.LeaseId;
+import io.github.postdeploy.internal.engine.model.Partition;
+import io.github.postdeploy.internal.engine.model.Position;
+import io.github.postdeploy.internal.engine.port.LeaseLostException;
+import io.github.postdeploy.internal.engine.port.PartitionStore;
 import java.util.List;
 
 /** Reads where a partition really stands: a commit may have got through without its reply, or have been lost. */

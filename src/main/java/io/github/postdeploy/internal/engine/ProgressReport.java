@@ -1,5 +1,10 @@
 package io.github.postdeploy.internal.engine;
 
+import io.github.postdeploy.internal.engine.model.Lease;
+import io.github.postdeploy.internal.engine.model.Progress;
+import io.github.postdeploy.internal.engine.port.DataRefusedException;
+import io.github.postdeploy.internal.engine.port.LeaseKeeper;
+import io.github.postdeploy.internal.engine.text.Text;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.OptionalDouble;

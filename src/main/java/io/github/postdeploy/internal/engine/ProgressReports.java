@@ -1,5 +1,7 @@
 package io.github.postdeploy.internal.engine;
 
+import io.github.postdeploy.internal.engine.model.LeaseId;
+import io.github.postdeploy.internal.engine.port.LeaseKeeper;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;

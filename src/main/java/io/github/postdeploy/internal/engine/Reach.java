@@ -1,5 +1,6 @@
 package io.github.postdeploy.internal.engine;
 
+import io.github.postdeploy.internal.engine.model.LeaseId;
 import java.util.function.Consumer;
 
 /**

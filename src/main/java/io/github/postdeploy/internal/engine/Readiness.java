@@ -1,5 +1,7 @@
 package io.github.postdeploy.internal.engine;
 
+import io.github.postdeploy.internal.engine.model.StoreNotReadyException;
+
 /** Whether the store has been opened, and if not, why. Safe for use by several threads. */
 final class Readiness {
 

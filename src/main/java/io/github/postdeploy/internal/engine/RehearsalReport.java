@@ -2,6 +2,9 @@ package io.github.postdeploy.internal.engine;
 
 import io.github.postdeploy.Cursor;
 import io.github.postdeploy.RunStatus;
+import io.github.postdeploy.internal.engine.model.Progress;
+import io.github.postdeploy.internal.engine.model.Run;
+import io.github.postdeploy.internal.engine.model.RunError;
 import java.time.Duration;
 import java.util.OptionalLong;
 

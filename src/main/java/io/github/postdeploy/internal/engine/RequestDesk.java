@@ -1,6 +1,22 @@
 package io.github.postdeploy.internal.engine;
 
 import io.github.postdeploy.RunStatus;
+import io.github.postdeploy.internal.engine.action.Registry;
+import io.github.postdeploy.internal.engine.model.ActionKey;
+import io.github.postdeploy.internal.engine.model.ActionState;
+import io.github.postdeploy.internal.engine.model.Asker;
+import io.github.postdeploy.internal.engine.model.LeaseId;
+import io.github.postdeploy.internal.engine.model.LedgerPage;
+import io.github.postdeploy.internal.engine.model.Mode;
+import io.github.postdeploy.internal.engine.model.Node;
+import io.github.postdeploy.internal.engine.model.Run;
+import io.github.postdeploy.internal.engine.model.RunNotActiveException;
+import io.github.postdeploy.internal.engine.model.RunPage;
+import io.github.postdeploy.internal.engine.model.RunQuery;
+import io.github.postdeploy.internal.engine.model.UnknownRunException;
+import io.github.postdeploy.internal.engine.port.FailureLedger;
+import io.github.postdeploy.internal.engine.port.RunStore;
+import io.github.postdeploy.internal.engine.port.Stores;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -2,6 +2,12 @@ package io.github.postdeploy.internal.engine;
 
 import io.github.postdeploy.ActionContext;
 import io.github.postdeploy.Trigger;
+import io.github.postdeploy.internal.engine.model.LeaseId;
+import io.github.postdeploy.internal.engine.model.Partition;
+import io.github.postdeploy.internal.engine.model.Position;
+import io.github.postdeploy.internal.engine.model.Progress;
+import io.github.postdeploy.internal.engine.model.Run;
+import io.github.postdeploy.internal.engine.text.Text;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package io.github.postdeploy.internal.engine;
 
+import io.github.postdeploy.internal.engine.argument.GivenValue;
+import io.github.postdeploy.internal.engine.model.Mode;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package io.github.postdeploy.internal.engine;
 
+import io.github.postdeploy.internal.engine.model.ActionKey;
+import io.github.postdeploy.internal.engine.model.Run;
 import java.util.List;
 
 /**

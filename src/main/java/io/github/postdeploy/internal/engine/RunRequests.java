@@ -1,6 +1,18 @@
 package io.github.postdeploy.internal.engine;
 
 import io.github.postdeploy.internal.engine.RunReceipt.NotScheduled;
+import io.github.postdeploy.internal.engine.action.ActionDefinition;
+import io.github.postdeploy.internal.engine.action.ArgumentRecords;
+import io.github.postdeploy.internal.engine.action.Plan;
+import io.github.postdeploy.internal.engine.action.Registry;
+import io.github.postdeploy.internal.engine.model.ActionKey;
+import io.github.postdeploy.internal.engine.model.ActionState;
+import io.github.postdeploy.internal.engine.model.ActionStatus;
+import io.github.postdeploy.internal.engine.model.Asker;
+import io.github.postdeploy.internal.engine.model.Mode;
+import io.github.postdeploy.internal.engine.model.Run;
+import io.github.postdeploy.internal.engine.port.Claim;
+import io.github.postdeploy.internal.engine.port.RunStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

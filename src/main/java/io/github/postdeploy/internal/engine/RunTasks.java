@@ -1,5 +1,11 @@
 package io.github.postdeploy.internal.engine;
 
+import io.github.postdeploy.internal.engine.action.ActionDefinition;
+import io.github.postdeploy.internal.engine.action.ArgumentRecords;
+import io.github.postdeploy.internal.engine.action.Registry;
+import io.github.postdeploy.internal.engine.model.Lease;
+import io.github.postdeploy.internal.engine.model.Run;
+import io.github.postdeploy.internal.engine.port.RunStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

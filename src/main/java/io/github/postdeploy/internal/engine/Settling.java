@@ -4,6 +4,15 @@ import io.github.postdeploy.Backfill;
 import io.github.postdeploy.Chunk;
 import io.github.postdeploy.Cursor;
 import io.github.postdeploy.KeyRange;
+import io.github.postdeploy.internal.engine.model.ItemFailure;
+import io.github.postdeploy.internal.engine.model.LedgerEntry;
+import io.github.postdeploy.internal.engine.model.Position;
+import io.github.postdeploy.internal.engine.model.RunError;
+import io.github.postdeploy.internal.engine.port.ChunkException;
+import io.github.postdeploy.internal.engine.port.ChunkStore;
+import io.github.postdeploy.internal.engine.port.DataRefusedException;
+import io.github.postdeploy.internal.engine.port.FailureLedger;
+import io.github.postdeploy.internal.engine.port.StalePositionException;
 import java.util.List;
 
 /**

@@ -1,5 +1,12 @@
 package io.github.postdeploy.internal.engine;
 
+import io.github.postdeploy.internal.engine.action.Registry;
+import io.github.postdeploy.internal.engine.model.ActionBusyException;
+import io.github.postdeploy.internal.engine.model.ActionKey;
+import io.github.postdeploy.internal.engine.model.ActionRecord;
+import io.github.postdeploy.internal.engine.model.ActionState;
+import io.github.postdeploy.internal.engine.model.Node;
+import io.github.postdeploy.internal.engine.port.RunStore;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

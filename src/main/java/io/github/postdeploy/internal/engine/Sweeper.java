@@ -1,5 +1,10 @@
 package io.github.postdeploy.internal.engine;
 
+import io.github.postdeploy.internal.engine.action.Registry;
+import io.github.postdeploy.internal.engine.model.Lease;
+import io.github.postdeploy.internal.engine.model.Mode;
+import io.github.postdeploy.internal.engine.port.LapsedLease;
+import io.github.postdeploy.internal.engine.port.RunStore;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;

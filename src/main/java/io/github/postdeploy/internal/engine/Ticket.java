@@ -1,5 +1,8 @@
 package io.github.postdeploy.internal.engine;
 
+import io.github.postdeploy.internal.engine.model.Lease;
+import io.github.postdeploy.internal.engine.model.LeaseId;
+import io.github.postdeploy.internal.engine.text.Text;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -1,6 +1,11 @@
 package io.github.postdeploy.internal.engine;
 
-import io.github.postdeploy.internal.engine.LeaseKeeper.Held;
+import io.github.postdeploy.internal.engine.action.Registry;
+import io.github.postdeploy.internal.engine.model.Lease;
+import io.github.postdeploy.internal.engine.model.LeaseId;
+import io.github.postdeploy.internal.engine.model.RunError;
+import io.github.postdeploy.internal.engine.port.LeaseKeeper.Held;
+import io.github.postdeploy.internal.engine.port.RunStore;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;

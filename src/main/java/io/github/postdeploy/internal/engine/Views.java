@@ -1,5 +1,16 @@
 package io.github.postdeploy.internal.engine;
 
+import io.github.postdeploy.internal.engine.action.ActionDefinition;
+import io.github.postdeploy.internal.engine.action.Plan;
+import io.github.postdeploy.internal.engine.action.Registry;
+import io.github.postdeploy.internal.engine.model.ActionKey;
+import io.github.postdeploy.internal.engine.model.ActionRecord;
+import io.github.postdeploy.internal.engine.model.ActionState;
+import io.github.postdeploy.internal.engine.model.ActionStatus;
+import io.github.postdeploy.internal.engine.model.Node;
+import io.github.postdeploy.internal.engine.model.UnknownActionException;
+import io.github.postdeploy.internal.engine.port.RunStore;
+import io.github.postdeploy.internal.engine.text.NearestNames;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;

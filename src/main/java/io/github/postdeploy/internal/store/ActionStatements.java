@@ -1,12 +1,12 @@
 package io.github.postdeploy.internal.store;
 
 import io.github.postdeploy.RunStatus;
-import io.github.postdeploy.internal.engine.ActionKey;
-import io.github.postdeploy.internal.engine.ActionState;
-import io.github.postdeploy.internal.engine.ActionStatus;
-import io.github.postdeploy.internal.engine.Claim;
-import io.github.postdeploy.internal.engine.Lease;
-import io.github.postdeploy.internal.engine.Mode;
+import io.github.postdeploy.internal.engine.model.ActionKey;
+import io.github.postdeploy.internal.engine.model.ActionState;
+import io.github.postdeploy.internal.engine.model.ActionStatus;
+import io.github.postdeploy.internal.engine.model.Lease;
+import io.github.postdeploy.internal.engine.model.Mode;
+import io.github.postdeploy.internal.engine.port.Claim;
 import java.util.UUID;
 
 /**

@@ -1,9 +1,9 @@
 package io.github.postdeploy.internal.store;
 
-import io.github.postdeploy.internal.engine.Lease;
-import io.github.postdeploy.internal.engine.LeaseId;
-import io.github.postdeploy.internal.engine.LeaseKeeper.Held;
-import io.github.postdeploy.internal.engine.Progress;
+import io.github.postdeploy.internal.engine.model.Lease;
+import io.github.postdeploy.internal.engine.model.LeaseId;
+import io.github.postdeploy.internal.engine.model.Progress;
+import io.github.postdeploy.internal.engine.port.LeaseKeeper.Held;
 import java.time.Duration;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package io.github.postdeploy.internal.store;
 
-import io.github.postdeploy.internal.engine.ActionKey;
-import io.github.postdeploy.internal.engine.ActionState;
-import io.github.postdeploy.internal.engine.ActionStatus;
+import io.github.postdeploy.internal.engine.model.ActionKey;
+import io.github.postdeploy.internal.engine.model.ActionState;
+import io.github.postdeploy.internal.engine.model.ActionStatus;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,8 @@ package io.github.postdeploy.internal.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.postdeploy.internal.engine.ChunkException.Kind;
+import io.github.postdeploy.internal.engine.port.ChunkException;
+import io.github.postdeploy.internal.engine.port.ChunkException.Kind;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;

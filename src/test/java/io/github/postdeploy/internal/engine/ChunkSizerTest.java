@@ -2,6 +2,8 @@ package io.github.postdeploy.internal.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.postdeploy.internal.engine.action.Rules;
+import io.github.postdeploy.internal.engine.settings.BackfillSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

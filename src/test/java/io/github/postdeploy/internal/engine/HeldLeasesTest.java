@@ -2,6 +2,9 @@ package io.github.postdeploy.internal.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.postdeploy.internal.engine.model.ActionKey;
+import io.github.postdeploy.internal.engine.model.Lease;
+import io.github.postdeploy.internal.engine.model.Mode;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;

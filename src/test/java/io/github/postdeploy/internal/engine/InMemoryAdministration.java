@@ -1,6 +1,27 @@
 package io.github.postdeploy.internal.engine;
 
 import io.github.postdeploy.RunStatus;
+import io.github.postdeploy.internal.engine.action.ActionBody;
+import io.github.postdeploy.internal.engine.action.ActionDefinition;
+import io.github.postdeploy.internal.engine.action.ArgumentRecords;
+import io.github.postdeploy.internal.engine.action.Rules;
+import io.github.postdeploy.internal.engine.action.TestActions;
+import io.github.postdeploy.internal.engine.argument.Parameter;
+import io.github.postdeploy.internal.engine.model.ActionBusyException;
+import io.github.postdeploy.internal.engine.model.ActionKey;
+import io.github.postdeploy.internal.engine.model.ActionStatus;
+import io.github.postdeploy.internal.engine.model.Asker;
+import io.github.postdeploy.internal.engine.model.LedgerPage;
+import io.github.postdeploy.internal.engine.model.Mode;
+import io.github.postdeploy.internal.engine.model.Node;
+import io.github.postdeploy.internal.engine.model.NotResumableException;
+import io.github.postdeploy.internal.engine.model.Run;
+import io.github.postdeploy.internal.engine.model.RunNotActiveException;
+import io.github.postdeploy.internal.engine.model.RunPage;
+import io.github.postdeploy.internal.engine.model.RunQuery;
+import io.github.postdeploy.internal.engine.model.UnknownActionException;
+import io.github.postdeploy.internal.engine.model.UnknownRunException;
+import io.github.postdeploy.internal.engine.text.NearestNames;
 import io.github.postdeploy.internal.store.JsonArguments;
 import java.time.Instant;
 import java.util.ArrayList;

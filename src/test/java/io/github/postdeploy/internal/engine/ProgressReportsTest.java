@@ -3,6 +3,14 @@ package io.github.postdeploy.internal.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.postdeploy.RunStatus;
+import io.github.postdeploy.internal.engine.model.ActionKey;
+import io.github.postdeploy.internal.engine.model.Asker;
+import io.github.postdeploy.internal.engine.model.Lease;
+import io.github.postdeploy.internal.engine.model.Mode;
+import io.github.postdeploy.internal.engine.model.Progress;
+import io.github.postdeploy.internal.engine.model.Run;
+import io.github.postdeploy.internal.engine.model.StoreNotReadyException;
+import io.github.postdeploy.internal.engine.port.LeaseKeeper;
 import io.github.postdeploy.internal.store.LoggedLines;
 import java.time.Clock;
 import java.time.Duration;

@@ -8,6 +8,17 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.postdeploy.RunStatus;
 import io.github.postdeploy.Trigger;
+import io.github.postdeploy.internal.engine.action.ActionSource;
+import io.github.postdeploy.internal.engine.model.ActionBusyException;
+import io.github.postdeploy.internal.engine.model.ActionStatus;
+import io.github.postdeploy.internal.engine.model.Asker;
+import io.github.postdeploy.internal.engine.model.Mode;
+import io.github.postdeploy.internal.engine.model.NotResumableException;
+import io.github.postdeploy.internal.engine.model.Run;
+import io.github.postdeploy.internal.engine.model.RunNotActiveException;
+import io.github.postdeploy.internal.engine.model.RunQuery;
+import io.github.postdeploy.internal.engine.model.UnknownActionException;
+import io.github.postdeploy.internal.engine.model.UnknownRunException;
 import io.github.postdeploy.internal.store.TestDatabase;
 import java.util.ArrayList;
 import java.util.List;

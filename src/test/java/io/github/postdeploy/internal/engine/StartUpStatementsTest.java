@@ -3,6 +3,11 @@ package io.github.postdeploy.internal.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.github.postdeploy.internal.engine.action.ActionDefinition;
+import io.github.postdeploy.internal.engine.action.Registry;
+import io.github.postdeploy.internal.engine.action.TestActions;
+import io.github.postdeploy.internal.engine.model.Node;
+import io.github.postdeploy.internal.engine.port.Stores;
 import io.github.postdeploy.internal.store.JpaProvider;
 import io.github.postdeploy.internal.store.TestDatabase;
 import io.github.postdeploy.internal.store.TestStores;

@@ -2,6 +2,8 @@ package io.github.postdeploy.internal.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.postdeploy.internal.engine.settings.BackfillSettings;
+import io.github.postdeploy.internal.engine.settings.EngineSettings;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
