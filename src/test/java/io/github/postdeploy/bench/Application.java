@@ -2,7 +2,7 @@ package io.github.postdeploy.bench;
 
 import io.github.postdeploy.RunStatus;
 import io.github.postdeploy.Trigger;
-import io.github.postdeploy.internal.engine.Administration;
+import io.github.postdeploy.internal.engine.administration.Administration;
 import io.github.postdeploy.internal.engine.model.Asker;
 import io.github.postdeploy.internal.engine.model.Mode;
 import io.github.postdeploy.internal.engine.model.Run;

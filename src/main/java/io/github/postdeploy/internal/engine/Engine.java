@@ -2,10 +2,43 @@ package io.github.postdeploy.internal.engine;
 
 import io.github.postdeploy.internal.engine.action.ActionDefinition;
 import io.github.postdeploy.internal.engine.action.Registry;
+import io.github.postdeploy.internal.engine.administration.Administration;
+import io.github.postdeploy.internal.engine.administration.Reach;
+import io.github.postdeploy.internal.engine.administration.Readiness;
+import io.github.postdeploy.internal.engine.administration.RequestDesk;
+import io.github.postdeploy.internal.engine.administration.Resumption;
+import io.github.postdeploy.internal.engine.chunk.BusySignals;
+import io.github.postdeploy.internal.engine.chunk.ChunkLoops;
+import io.github.postdeploy.internal.engine.chunk.ChunkPaces;
+import io.github.postdeploy.internal.engine.chunk.Partitioner;
+import io.github.postdeploy.internal.engine.chunk.Rehearsal;
+import io.github.postdeploy.internal.engine.dispatch.Dispatcher;
+import io.github.postdeploy.internal.engine.dispatch.Executions;
+import io.github.postdeploy.internal.engine.dispatch.HandOver;
+import io.github.postdeploy.internal.engine.execution.ActiveRuns;
+import io.github.postdeploy.internal.engine.execution.ApplicationCode;
+import io.github.postdeploy.internal.engine.execution.CommonLog;
+import io.github.postdeploy.internal.engine.execution.HeldLeases;
+import io.github.postdeploy.internal.engine.execution.NodeState;
+import io.github.postdeploy.internal.engine.execution.StopCause;
+import io.github.postdeploy.internal.engine.execution.StoreRetry;
+import io.github.postdeploy.internal.engine.execution.WakeUp;
+import io.github.postdeploy.internal.engine.job.JobRestarts;
+import io.github.postdeploy.internal.engine.job.JobRunner;
+import io.github.postdeploy.internal.engine.job.JobWork;
+import io.github.postdeploy.internal.engine.lease.Heartbeat;
+import io.github.postdeploy.internal.engine.lease.LeaseNews;
+import io.github.postdeploy.internal.engine.lease.ProgressReports;
+import io.github.postdeploy.internal.engine.lease.Sweeper;
+import io.github.postdeploy.internal.engine.lease.TimeLimits;
 import io.github.postdeploy.internal.engine.model.Lease;
 import io.github.postdeploy.internal.engine.model.Node;
 import io.github.postdeploy.internal.engine.model.OnCrash;
 import io.github.postdeploy.internal.engine.model.Partition;
+import io.github.postdeploy.internal.engine.partition.Coordinator;
+import io.github.postdeploy.internal.engine.partition.LocalCrew;
+import io.github.postdeploy.internal.engine.partition.PartitionSweeper;
+import io.github.postdeploy.internal.engine.partition.PartitionTasks;
 import io.github.postdeploy.internal.engine.port.RunStore;
 import io.github.postdeploy.internal.engine.port.Stores;
 import io.github.postdeploy.internal.engine.port.Surroundings;
@@ -206,7 +239,7 @@ public final class Engine {
     private void lose(Lease run) {
         String message = "The application was undeployed while it kept running; how it ended is not known.";
         if (store.lose(run, message)) {
-            Log.lost(run.key(), message);
+            CommonLog.lost(run.key(), message);
         }
     }
 

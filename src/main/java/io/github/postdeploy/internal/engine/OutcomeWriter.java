@@ -2,6 +2,9 @@ package io.github.postdeploy.internal.engine;
 
 import io.github.postdeploy.RunStatus;
 import io.github.postdeploy.internal.engine.action.ArgumentRecords;
+import io.github.postdeploy.internal.engine.execution.CommonLog;
+import io.github.postdeploy.internal.engine.execution.Outcome;
+import io.github.postdeploy.internal.engine.execution.StoreRetry;
 import io.github.postdeploy.internal.engine.model.Lease;
 import io.github.postdeploy.internal.engine.port.DataRefusedException;
 import io.github.postdeploy.internal.engine.port.RunStore;
@@ -35,7 +38,7 @@ final class OutcomeWriter {
         try {
             return tryWrite(lease, outcome, arguments);
         } catch (DataRefusedException refused) {
-            Log.textRefused(lease.key(), refused);
+            CommonLog.textRefused(lease.key(), refused);
             return tryWrite(lease, outcome.inPlainText(), arguments);
         }
     }

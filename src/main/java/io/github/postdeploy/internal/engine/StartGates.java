@@ -1,5 +1,7 @@
 package io.github.postdeploy.internal.engine;
 
+import io.github.postdeploy.internal.engine.administration.Readiness;
+import io.github.postdeploy.internal.engine.execution.WakeUp;
 import io.github.postdeploy.spi.StartGate;
 import java.time.Duration;
 import java.util.List;

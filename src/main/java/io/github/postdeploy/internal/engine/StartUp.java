@@ -1,5 +1,9 @@
 package io.github.postdeploy.internal.engine;
 
+import io.github.postdeploy.internal.engine.administration.Readiness;
+import io.github.postdeploy.internal.engine.administration.RequestDesk;
+import io.github.postdeploy.internal.engine.execution.BackOff;
+import io.github.postdeploy.internal.engine.execution.WakeUp;
 import io.github.postdeploy.internal.engine.model.ActionKey;
 import io.github.postdeploy.internal.engine.model.ActionState;
 import io.github.postdeploy.internal.engine.model.ActionStatus;

@@ -1,5 +1,9 @@
 package io.github.postdeploy.internal.engine;
 
+import io.github.postdeploy.internal.engine.dispatch.Dispatcher;
+import io.github.postdeploy.internal.engine.execution.BackOff;
+import io.github.postdeploy.internal.engine.execution.CommonLog;
+import io.github.postdeploy.internal.engine.execution.WakeUp;
 import io.github.postdeploy.internal.engine.port.RunStore;
 import io.github.postdeploy.internal.engine.settings.EngineSettings;
 import java.time.Duration;
@@ -69,7 +73,7 @@ final class Worker implements Runnable {
             return dispatcher.isIdle() || untilDue.compareTo(settings.beat()) < 0 ? untilDue : settings.beat();
         } catch (RuntimeException | Error failure) {
             if (backOff.isFresh()) {
-                Log.workFailed(failure);
+                CommonLog.workFailed(failure);
             }
             return backOff.next();
         }

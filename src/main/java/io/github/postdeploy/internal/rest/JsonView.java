@@ -1,11 +1,11 @@
 package io.github.postdeploy.internal.rest;
 
 import io.github.postdeploy.RunStatus;
-import io.github.postdeploy.internal.engine.ActionView;
-import io.github.postdeploy.internal.engine.RunReceipt;
-import io.github.postdeploy.internal.engine.StatusView;
-import io.github.postdeploy.internal.engine.TodoView;
 import io.github.postdeploy.internal.engine.action.ActionDefinition;
+import io.github.postdeploy.internal.engine.administration.ActionView;
+import io.github.postdeploy.internal.engine.administration.RunReceipt;
+import io.github.postdeploy.internal.engine.administration.StatusView;
+import io.github.postdeploy.internal.engine.administration.TodoView;
 import io.github.postdeploy.internal.engine.argument.ArgumentFault;
 import io.github.postdeploy.internal.engine.model.Progress;
 import io.github.postdeploy.internal.engine.model.Run;

@@ -1,10 +1,10 @@
 package io.github.postdeploy.internal.rest;
 
-import io.github.postdeploy.internal.engine.ActionView;
-import io.github.postdeploy.internal.engine.RunReceipt;
-import io.github.postdeploy.internal.engine.StatusView;
-import io.github.postdeploy.internal.engine.TodoView;
 import io.github.postdeploy.internal.engine.action.ActionDefinition;
+import io.github.postdeploy.internal.engine.administration.ActionView;
+import io.github.postdeploy.internal.engine.administration.RunReceipt;
+import io.github.postdeploy.internal.engine.administration.StatusView;
+import io.github.postdeploy.internal.engine.administration.TodoView;
 import io.github.postdeploy.internal.engine.model.Run;
 import io.github.postdeploy.internal.engine.model.RunPage;
 import java.util.ArrayList;

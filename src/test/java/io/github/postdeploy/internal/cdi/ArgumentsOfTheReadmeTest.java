@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import io.github.postdeploy.RunStatus;
-import io.github.postdeploy.internal.engine.RunOrder;
+import io.github.postdeploy.internal.engine.administration.RunOrder;
 import io.github.postdeploy.internal.engine.argument.ArgumentFault;
 import io.github.postdeploy.internal.engine.argument.GivenValue.Untyped;
 import io.github.postdeploy.internal.engine.argument.InvalidOrderException;

@@ -8,7 +8,7 @@ import io.github.postdeploy.ActionContext;
 import io.github.postdeploy.PostDeployAction;
 import io.github.postdeploy.RunStatus;
 import io.github.postdeploy.Trigger;
-import io.github.postdeploy.internal.engine.Administration;
+import io.github.postdeploy.internal.engine.administration.Administration;
 import io.github.postdeploy.internal.engine.model.Asker;
 import io.github.postdeploy.internal.engine.model.Mode;
 import io.github.postdeploy.internal.engine.model.Run;

@@ -7,7 +7,7 @@ import io.github.postdeploy.Action;
 import io.github.postdeploy.ActionContext;
 import io.github.postdeploy.PostDeployAction;
 import io.github.postdeploy.Trigger;
-import io.github.postdeploy.internal.engine.ActionView;
+import io.github.postdeploy.internal.engine.administration.ActionView;
 import io.github.postdeploy.internal.engine.model.ActionStatus;
 import io.github.postdeploy.internal.engine.model.Asker;
 import io.github.postdeploy.internal.engine.model.Mode;

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.postdeploy.Argument;
 import io.github.postdeploy.PostDeployAction;
-import io.github.postdeploy.internal.engine.RunOrder;
+import io.github.postdeploy.internal.engine.administration.RunOrder;
 import io.github.postdeploy.internal.engine.model.Asker;
 import io.github.postdeploy.internal.engine.model.Mode;
 import io.github.postdeploy.internal.engine.model.StoreNotReadyException;

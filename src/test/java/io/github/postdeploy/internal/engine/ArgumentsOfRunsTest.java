@@ -12,6 +12,8 @@ import io.github.postdeploy.ActionContext;
 import io.github.postdeploy.Chunk;
 import io.github.postdeploy.RunStatus;
 import io.github.postdeploy.internal.engine.action.ActionBody;
+import io.github.postdeploy.internal.engine.administration.RunOrder;
+import io.github.postdeploy.internal.engine.administration.RunReceipt;
 import io.github.postdeploy.internal.engine.argument.GivenValue;
 import io.github.postdeploy.internal.engine.argument.GivenValue.Numeral;
 import io.github.postdeploy.internal.engine.argument.GivenValue.Quoted;

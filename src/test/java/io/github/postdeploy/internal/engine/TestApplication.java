@@ -9,6 +9,8 @@ import io.github.postdeploy.internal.engine.action.Registry;
 import io.github.postdeploy.internal.engine.action.Rules;
 import io.github.postdeploy.internal.engine.action.TestActions;
 import io.github.postdeploy.internal.engine.argument.Parameter;
+import io.github.postdeploy.internal.engine.job.JobRunner;
+import io.github.postdeploy.internal.engine.job.NoJobRunner;
 import io.github.postdeploy.internal.engine.model.Node;
 import io.github.postdeploy.internal.engine.port.RunStore;
 import io.github.postdeploy.internal.engine.port.Stores;

@@ -1,6 +1,6 @@
 package io.github.postdeploy.internal.rest;
 
-import static io.github.postdeploy.internal.engine.InMemoryAdministration.NOON;
+import static io.github.postdeploy.internal.engine.administration.InMemoryAdministration.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.postdeploy.RunStatus;

@@ -1,7 +1,7 @@
 package io.github.postdeploy.kills.process;
 
 import io.github.postdeploy.Trigger;
-import io.github.postdeploy.internal.engine.Administration;
+import io.github.postdeploy.internal.engine.administration.Administration;
 import io.github.postdeploy.internal.engine.model.Asker;
 import io.github.postdeploy.internal.engine.model.Mode;
 import io.github.postdeploy.internal.engine.model.StoreNotReadyException;

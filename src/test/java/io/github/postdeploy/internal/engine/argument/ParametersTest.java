@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.github.postdeploy.internal.engine.RunOrder;
+import io.github.postdeploy.internal.engine.administration.RunOrder;
 import io.github.postdeploy.internal.engine.argument.GivenValue.Numeral;
 import io.github.postdeploy.internal.engine.argument.GivenValue.Quoted;
 import io.github.postdeploy.internal.engine.model.Mode;
