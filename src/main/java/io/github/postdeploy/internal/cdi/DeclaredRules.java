@@ -1,7 +1,7 @@
 package io.github.postdeploy.internal.cdi;
 
 import io.github.postdeploy.PostDeployAction;
-import io.github.postdeploy.internal.engine.Rules;
+import io.github.postdeploy.internal.engine.action.Rules;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.github.postdeploy.internal.config;
 
-import io.github.postdeploy.internal.engine.BackfillSettings;
+import io.github.postdeploy.internal.engine.settings.BackfillSettings;
 import java.time.Duration;
 
 /** Reads what can be set about backfills. */

@@ -1,8 +1,8 @@
 package io.github.postdeploy.internal.store;
 
-import io.github.postdeploy.internal.engine.ArgumentCodec;
-import io.github.postdeploy.internal.engine.GivenValue;
-import io.github.postdeploy.internal.engine.KeptArgument;
+import io.github.postdeploy.internal.engine.argument.ArgumentCodec;
+import io.github.postdeploy.internal.engine.argument.GivenValue;
+import io.github.postdeploy.internal.engine.argument.KeptArgument;
 import jakarta.json.Json;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;

@@ -2,7 +2,7 @@ package io.github.postdeploy.internal.store;
 
 import io.github.postdeploy.ChunkTransaction;
 import io.github.postdeploy.WritesTo;
-import io.github.postdeploy.internal.engine.ChunkStore.Target;
+import io.github.postdeploy.internal.engine.port.ChunkStore.Target;
 import io.github.postdeploy.internal.store.JtaWorkplace.Desks;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
@@ -20,7 +20,7 @@ final class Workplaces {
         this.mismatch = mismatch;
     }
 
-    /** @throws io.github.postdeploy.internal.engine.TransactionMismatchException if this cannot be had here */
+    /** @throws io.github.postdeploy.internal.engine.port.TransactionMismatchException if this cannot be had here */
     ChunkSession.Places of(Target target) {
         return store.transactions() instanceof JtaTransactions jta
                 ? onServer(target, jta.userTransaction())

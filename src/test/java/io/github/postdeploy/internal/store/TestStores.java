@@ -1,9 +1,9 @@
 package io.github.postdeploy.internal.store;
 
-import io.github.postdeploy.internal.engine.DdlMode;
-import io.github.postdeploy.internal.engine.Node;
-import io.github.postdeploy.internal.engine.RunStore;
-import io.github.postdeploy.internal.engine.Stores;
+import io.github.postdeploy.internal.engine.model.Node;
+import io.github.postdeploy.internal.engine.port.RunStore;
+import io.github.postdeploy.internal.engine.port.Stores;
+import io.github.postdeploy.internal.engine.settings.DdlMode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
