@@ -17,7 +17,7 @@ record ChunkLoops(Carried surroundings, Stores stores, ChunkPaces paces, ThreadF
     <T> PartitionEnd work(Backfill<T> backfill, Rules rules, Attempt attempt, Partition partition) throws Exception {
         ChunkPace pace = paces.of(attempt, rules.chunks());
         try (ChunkStore.Session session = open(backfill, rules.chunks(), attempt, pace);
-                Pages<T> pages = Pages.of(backfill, session, threads)) {
+                Pages<T> pages = Pages.of(backfill, session, attempt.context()::stopRequested, threads)) {
             Positions positions = new Positions(stores.partitions(), pace);
             Position position = partition.position();
             if (partition.owner().settling()) {

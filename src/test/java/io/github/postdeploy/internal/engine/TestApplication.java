@@ -26,6 +26,7 @@ public final class TestApplication implements AutoCloseable {
     private Duration stopTimeout = Duration.ofSeconds(5);
     private int concurrency = 1;
     private boolean auto = true;
+    private BackfillSettings backfills = BackfillSettings.DEFAULT;
     private JobRunner jobs = new NoJobRunner();
 
     public TestApplication(DataSource dataSource) {
@@ -129,6 +130,11 @@ public final class TestApplication implements AutoCloseable {
         return this;
     }
 
+    TestApplication backfills(BackfillSettings settings) {
+        backfills = settings;
+        return this;
+    }
+
     public Registry registry() {
         return new Registry(declared, unregistered);
     }
@@ -142,7 +148,7 @@ public final class TestApplication implements AutoCloseable {
     }
 
     public EngineSettings settings() {
-        return new EngineSettings(auto, concurrency, lease, stopTimeout, null, BackfillSettings.DEFAULT);
+        return new EngineSettings(auto, concurrency, lease, stopTimeout, null, backfills);
     }
 
     /** A node with a scheduler of its own, started. */
