@@ -1,7 +1,6 @@
 package io.github.postdeploy.internal.engine;
 
 import io.github.postdeploy.RunStatus;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -100,7 +99,7 @@ final class Resumption {
             }
             return Optional.empty();
         }
-        dispatcher.accept(List.of(won.get()), sentAt);
+        dispatcher.acceptAgain(won.get(), sentAt);
         return store.run(run.id());
     }
 }

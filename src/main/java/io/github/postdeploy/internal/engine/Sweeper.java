@@ -1,7 +1,6 @@
 package io.github.postdeploy.internal.engine;
 
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -66,7 +65,7 @@ final class Sweeper {
             return true;
         }
         Log.takenOver(lease.key(), lapsed.node());
-        dispatcher.accept(List.of(lease), sentAt);
+        dispatcher.acceptAgain(lease, sentAt);
         return true;
     }
 

@@ -65,6 +65,13 @@ public final class TestApplication implements AutoCloseable {
         return backfill(action, true, backfill, rules);
     }
 
+    /** Declares an automatic backfill that comes after others. */
+    TestApplication backfillAfter(String predecessor, String action, Backfill<?> backfill, Rules rules) {
+        ActionBody body = new ActionBody.Chunked((context, use) -> use.accept(backfill));
+        declared.add(TestActions.define(action, true, List.of(predecessor), body, rules));
+        return this;
+    }
+
     /** Declares a backfill that waits to be asked for. */
     TestApplication manualBackfill(String action, Backfill<?> backfill, Rules rules) {
         return backfill(action, false, backfill, rules);
