@@ -4,6 +4,7 @@ import io.github.postdeploy.Backfill;
 import io.github.postdeploy.BatchJob;
 import io.github.postdeploy.internal.store.JpaProvider;
 import io.github.postdeploy.internal.store.TestStores;
+import io.github.postdeploy.spi.BusySignal;
 import io.github.postdeploy.spi.Scheduler;
 import io.github.postdeploy.spi.StartGate;
 import java.time.Duration;
@@ -21,6 +22,7 @@ public final class TestApplication implements AutoCloseable {
     private final List<ActionDefinition> declared = new ArrayList<>();
     private final List<ActionDefinition> unregistered = new ArrayList<>();
     private final List<StartGate> gates = new ArrayList<>();
+    private final List<BusySignal> signals = new ArrayList<>();
     private final List<TestNode> nodes = new ArrayList<>();
     private Duration lease = Duration.ofSeconds(6);
     private Duration stopTimeout = Duration.ofSeconds(5);
@@ -112,6 +114,11 @@ public final class TestApplication implements AutoCloseable {
         return this;
     }
 
+    TestApplication busy(BusySignal signal) {
+        signals.add(signal);
+        return this;
+    }
+
     public TestApplication gate(StartGate gate) {
         gates.add(gate);
         return this;
@@ -174,7 +181,7 @@ public final class TestApplication implements AutoCloseable {
     }
 
     TestNode node(Node identity, Scheduler scheduler, Stores store) {
-        Engine.World world = new Engine.World(identity, store, scheduler, new PlainSurroundings(), gates, List.of());
+        Engine.World world = new Engine.World(identity, store, scheduler, new PlainSurroundings(), gates, signals);
         TestNode node = new TestNode(identity, new Engine(registry(), world, settings(), jobs));
         nodes.add(node);
         return node;
