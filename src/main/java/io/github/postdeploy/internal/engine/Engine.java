@@ -60,8 +60,10 @@ public final class Engine {
         HeldLeases leases = new HeldLeases(settings.leaseTerm(), beatSignal);
         Here here = new Here(leases, active);
         Carried carried = new Carried(world.surroundings());
-        ChunkPaces paces = new ChunkPaces(settings.backfills(), new BusySignals(world.signals(), System::nanoTime));
-        ChunkLoops loops = new ChunkLoops(carried, stores, paces, work -> factory.newThread(work));
+        ThreadFactory beside = work -> factory.newThread(work);
+        BusySignals signals = new BusySignals(world.signals(), System::nanoTime, beside, BusySignals.PATIENCE);
+        ChunkPaces paces = new ChunkPaces(settings.backfills(), signals);
+        ChunkLoops loops = new ChunkLoops(carried, stores, paces, beside);
         Coordinator coordinator =
                 new Coordinator(stores.partitions(), new Planner(loops, retry), here, retry, paces, settings.beat());
         JobRestarts restarts = new JobRestarts(jobs, stores.jobs(), world.node());
