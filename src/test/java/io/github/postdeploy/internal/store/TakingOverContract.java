@@ -131,6 +131,35 @@ interface TakingOverContract extends StoreContract {
     }
 
     @Test
+    default void takeOver_doesNotWaitForALockedRun() throws SQLException {
+        RunStore a = lab().open("a");
+        RunStore b = lab().open("b");
+        Lease x = lab().scheduled(a, "x");
+        Lease y = lab().running(a, "y");
+        lab().lapse("x");
+        lab().lapse("y");
+        try (Connection locked = lab().lock(x);
+                Connection alike = lab().lock(y)) {
+            assertTimeout(AT_ONCE, () -> {
+                assertThat(b.lapsed()).hasSize(2);
+                for (LapsedLease lapsed : b.lapsed()) {
+                    assertThat(b.takeOver(lapsed)).isEmpty();
+                    assertThat(b.loseLapsed(lapsed, "No.")).isFalse();
+                }
+                assertThat(b.stopLapsed(y.runId(), StoreLab.ALICE)).isFalse();
+            });
+            locked.rollback();
+            alike.rollback();
+        }
+        assertThat(lab().run(b, x).attempt()).isEqualTo(1);
+        assertThat(b.lapsed()).hasSize(2).allSatisfy(lapsed -> assertThat(
+                        lapsed.running()
+                                ? b.loseLapsed(lapsed, "Yes.")
+                                : b.takeOver(lapsed).isPresent())
+                .isTrue());
+    }
+
+    @Test
     default void takeOver_doesNotWaitForALockedRow() throws SQLException {
         RunStore a = lab().open("a");
         RunStore b = lab().open("b");
