@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whoever has opened a store may use every table of it, whoever else opens it at that moment or has just closed it. */
-class ConcurrentOpeningTest {
+class ConcurrentOpeningIT {
 
     private static final int ROUNDS = 20;
     private static final int NODES = 4;

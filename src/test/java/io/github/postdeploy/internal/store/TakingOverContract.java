@@ -3,6 +3,7 @@ package io.github.postdeploy.internal.store;
 import static io.github.postdeploy.internal.store.StoreLab.NOTHING_TOLD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.github.postdeploy.RunStatus;
 import io.github.postdeploy.internal.engine.ActionStatus;
@@ -140,7 +141,7 @@ interface TakingOverContract extends StoreContract {
         lab().lapse("y");
         try (Connection locked = lab().lock(x);
                 Connection alike = lab().lock(y)) {
-            assertTimeout(AT_ONCE, () -> {
+            assertTimeoutPreemptively(AT_ONCE, () -> {
                 assertThat(b.lapsed()).hasSize(2);
                 for (LapsedLease lapsed : b.lapsed()) {
                     assertThat(b.takeOver(lapsed)).isEmpty();
