@@ -103,8 +103,10 @@ public final class Engine {
         HeldLeases leases = new HeldLeases(settings.leaseTerm(), beatSignal);
         NodeState here = new NodeState(leases, active);
         ApplicationCode code = new ApplicationCode(world.surroundings());
-        ChunkPaces paces = new ChunkPaces(settings.backfills(), new BusySignals(world.signals(), System::nanoTime));
-        ChunkLoops loops = new ChunkLoops(code, stores, paces, work -> factory.newThread(work));
+        ThreadFactory beside = work -> factory.newThread(work);
+        BusySignals signals = new BusySignals(world.signals(), System::nanoTime, beside, BusySignals.PATIENCE);
+        ChunkPaces paces = new ChunkPaces(settings.backfills(), signals);
+        ChunkLoops loops = new ChunkLoops(code, stores, paces, beside);
         Coordinator coordinator = new Coordinator(
                 stores.partitions(), new Partitioner(loops, retry), here, retry, paces, settings.beat());
         JobRestarts restarts = new JobRestarts(jobs, stores.jobs(), world.node());

@@ -125,12 +125,16 @@ final class RunStatements {
         session.update(where(update().add("message = ", Text.fit(message, Text.MESSAGE)), runId));
     }
 
+    /** Locks the row, unless somebody else has it locked. */
+    boolean lock(SqlSession session, UUID runId) {
+        Sql sql = Sql.of("SELECT r.id FROM " + session.database().lockable(table + " r"));
+        sql.add(" WHERE r.id = ", runId.toString());
+        return !session.select(sql.add(session.database().skipLocked())).isEmpty();
+    }
+
     /** Only while the run waits under that lease: what ended it meanwhile has told why. */
     void explain(SqlSession session, Lease lease, String reason) {
-        Sql row = Sql.of(
-                "SELECT r.id FROM " + session.database().lockable(scope.tables().run() + " r"));
-        row.add(" WHERE r.id = ", lease.runId().toString());
-        if (session.select(row.add(session.database().skipLocked())).isEmpty()) {
+        if (!lock(session, lease.runId())) {
             return; // whoever has it locked may be frozen, and words are not worth waiting for
         }
         Sql sql = where(update().add("message = ", Text.fit(reason, Text.MESSAGE)), lease.runId());

@@ -55,12 +55,13 @@ final class SqlPartitionStore implements PartitionStore {
         return won ? Optional.of(new Lease(key, id, token + 1, mode)) : Optional.empty();
     }
 
-    /** Whoever ends the run between the two statements changes the token first. */
+    /** Whoever ends the run between the first two statements changes the token first. */
     @Override
     public Optional<Partition> start(LeaseId id, long token) {
-        boolean started = access.store()
-                .change(session -> reader.goesOn(session, id.runId()) && partitions.start(session, id, token));
-        return started ? access.store().query(session -> reader.one(session, id)) : Optional.empty();
+        return access.store()
+                .change(session -> reader.goesOn(session, id.runId()) && partitions.start(session, id, token)
+                        ? reader.one(session, id)
+                        : Optional.empty());
     }
 
     @Override

@@ -32,7 +32,7 @@ public final class TestNode {
         this.engine = engine;
     }
 
-    static Thread daemon(Runnable work) {
+    public static Thread daemon(Runnable work) {
         Thread thread = new Thread(work);
         thread.setDaemon(true);
         return thread;

@@ -60,6 +60,11 @@ final class StoreLab implements AutoCloseable {
         this.stored = stored;
     }
 
+    /** What the stores write through. */
+    DataSource stored() {
+        return stored;
+    }
+
     DataSource dataSource() {
         return database.shared();
     }
@@ -251,6 +256,17 @@ final class StoreLab implements AutoCloseable {
                 "SELECT token FROM postdeploy_partition WHERE run_id = ? AND part = ? FOR UPDATE");
         statement.setString(1, id.runId().toString());
         statement.setInt(2, id.part());
+        statement.executeQuery().next();
+        return connection;
+    }
+
+    /** Locks the run's row in a session of its own, until that is closed. */
+    Connection lock(Lease run) throws SQLException {
+        Connection connection = dataSource().getConnection();
+        connection.setAutoCommit(false);
+        PreparedStatement statement =
+                connection.prepareStatement("SELECT id FROM postdeploy_run WHERE id = ? FOR UPDATE");
+        statement.setString(1, run.runId().toString());
         statement.executeQuery().next();
         return connection;
     }

@@ -30,6 +30,11 @@ public final class TestStores implements AutoCloseable {
         this.applications = applications;
     }
 
+    /** Whether their transactions are a server's. */
+    boolean jta() {
+        return transactions.jta();
+    }
+
     JpaProvider provider() {
         return provider;
     }

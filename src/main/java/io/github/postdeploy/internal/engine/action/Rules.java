@@ -41,7 +41,14 @@ public record Rules(CrashPolicy onCrash, Retry retry, Duration limit, Chunks chu
      * @param itemsPerSecond most items in a second; 0 for what the configuration says
      */
     public record Chunks(
-            ChunkTransaction transaction, int partitions, ItemErrors itemErrors, int size, double itemsPerSecond) {}
+            ChunkTransaction transaction, int partitions, ItemErrors itemErrors, int size, double itemsPerSecond) {
+
+        /** Most ranges that can be declared. */
+        public static final int MOST_PARTITIONS = 1_000;
+
+        /** Most items of a chunk, declared or set. */
+        public static final int LARGEST_CHUNK = 1_000_000;
+    }
 
     /**
      * @param policy what one does

@@ -14,7 +14,6 @@ import io.github.postdeploy.internal.engine.model.Run;
 import io.github.postdeploy.internal.engine.model.UnknownRunException;
 import io.github.postdeploy.internal.engine.port.FailureLedger;
 import io.github.postdeploy.internal.engine.port.RunStore;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -113,7 +112,7 @@ public final class Resumption {
             }
             return Optional.empty();
         }
-        dispatcher.accept(List.of(won.get()), sentAt);
+        dispatcher.acceptAgain(won.get(), sentAt);
         return store.run(run.id());
     }
 }

@@ -4,19 +4,24 @@ import io.github.postdeploy.spi.BusySignal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 
 /**
  * Whether backfills of this node should pause. Each signal is asked at most once a second, whoever wants to know, and by one
- * thread; meanwhile the others go by its last answer. Safe for use by several threads.
+ * thread; meanwhile the others go by its last answer. One that does not answer in time pauses them until it does. Safe for
+ * use by several threads.
  */
 public final class BusySignals {
 
     /** How often it is worth asking. */
     static final Duration EVERY = Duration.ofSeconds(1);
 
-    /** An answer this old is none: nobody has asked since, or a signal has not come back from the last question. */
+    /** How long whoever asks a signal waits for its answer. */
+    public static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    /** An answer this old is none: nobody has asked since. */
     private static final long STALE = Duration.ofMinutes(1).toNanos();
 
     private final List<GuardedSignal> signals;
@@ -24,9 +29,15 @@ public final class BusySignals {
     private final AtomicBoolean asking = new AtomicBoolean();
     private volatile Answer last;
 
-    /** @param nanoTime such as {@link System#nanoTime()} */
-    public BusySignals(List<BusySignal> signals, LongSupplier nanoTime) {
-        this.signals = signals.stream().map(GuardedSignal::new).toList();
+    /**
+     * @param nanoTime such as {@link System#nanoTime()}
+     * @param threads makes the threads on which signals are asked
+     * @param patience how long to wait for a signal's answer
+     */
+    public BusySignals(List<BusySignal> signals, LongSupplier nanoTime, ThreadFactory threads, Duration patience) {
+        this.signals = signals.stream()
+                .map(signal -> new GuardedSignal(signal, threads, patience))
+                .toList();
         this.nanoTime = nanoTime;
     }
 

@@ -27,7 +27,7 @@ public record ChunkLoops(ApplicationCode surroundings, Stores stores, ChunkPaces
             throws Exception {
         ChunkPace pace = paces.of(attempt, rules.chunks());
         try (ChunkStore.Session session = open(backfill, rules.chunks(), attempt, pace);
-                Pages<T> pages = Pages.of(backfill, session, threads)) {
+                Pages<T> pages = Pages.of(backfill, session, attempt.context()::stopRequested, threads)) {
             Positions positions = new Positions(stores.partitions(), pace);
             Position position = partition.position();
             if (partition.owner().settling()) {

@@ -37,6 +37,11 @@ final class ChunkPace {
         return Math.min(sizer.size(), throttle.largestChunk());
     }
 
+    /** At most so many items, and no more than the rate allows in one chunk. */
+    int limited(int items) {
+        return Math.min(items, throttle.largestChunk());
+    }
+
     /** Waits until a chunk of so many items may begin; false if the work has to end before. */
     boolean mayBegin(RunContext context, int items) {
         boolean paused = false;

@@ -6,6 +6,7 @@ import io.github.postdeploy.internal.engine.port.ChunkException;
 import io.github.postdeploy.internal.engine.port.ChunkStore;
 import java.util.List;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.BooleanSupplier;
 
 /**
  * Reads pages before their chunks begin, where the backfill allows it.
@@ -14,11 +15,16 @@ import java.util.concurrent.ThreadFactory;
  */
 interface Pages<T> extends AutoCloseable {
 
-    static <T> Pages<T> of(Backfill<T> backfill, ChunkStore.Session session, ThreadFactory threads) {
-        return backfill.readsAhead() ? new ReadAhead<>(backfill, session, threads) : new ReadInChunk<>();
+    static <T> Pages<T> of(
+            Backfill<T> backfill, ChunkStore.Session session, BooleanSupplier stopRequested, ThreadFactory threads) {
+        return backfill.readsAhead() ? new ReadAhead<>(backfill, session, stopRequested, threads) : new ReadInChunk<>();
     }
 
-    /** The next page, at most this long; null if it is to be read inside the chunk's transaction. */
+    /**
+     * The next page, at most this long; null if it is to be read inside the chunk's transaction.
+     *
+     * @throws ChunkException if it cannot be read, or the work has to end before it is
+     */
     List<T> fetched(KeyRange range, int size) throws ChunkException;
 
     /** Begins to read a page that will be wanted soon. */

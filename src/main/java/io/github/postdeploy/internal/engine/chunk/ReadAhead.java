@@ -12,20 +12,28 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 
-/** Reads the next page on a thread of its own while the chunk before is written. */
+/**
+ * Reads the next page on a thread of its own while the chunk before is written. Whoever waits for a page hears at once that
+ * the work has to end, however long the database keeps the read waiting.
+ */
 final class ReadAhead<T> implements Pages<T> {
 
-    private static final long LAST_READ_SECONDS = 10;
+    private static final long GLANCE_MILLIS = 100;
+    private static final long LAST_READ_SECONDS = 2;
 
     private final Backfill<T> backfill;
     private final ChunkStore.Session session;
+    private final BooleanSupplier stopRequested;
     private final ExecutorService reader;
     private Ahead<T> ahead;
 
-    ReadAhead(Backfill<T> backfill, ChunkStore.Session session, ThreadFactory threads) {
+    ReadAhead(Backfill<T> backfill, ChunkStore.Session session, BooleanSupplier stopRequested, ThreadFactory threads) {
         this.backfill = backfill;
         this.session = session;
+        this.stopRequested = stopRequested;
         this.reader = Executors.newSingleThreadExecutor(threads);
     }
 
@@ -44,9 +52,9 @@ final class ReadAhead<T> implements Pages<T> {
         return PageCheck.limited(result(reader.submit(() -> read(range, size))), size);
     }
 
-    private static <T> List<T> result(Future<List<T>> page) throws ChunkException {
+    private List<T> result(Future<List<T>> page) throws ChunkException {
         try {
-            return page.get();
+            return awaited(page);
         } catch (ExecutionException failure) {
             if (failure.getCause() instanceof ChunkException inChunk) {
                 throw inChunk;
@@ -55,6 +63,19 @@ final class ReadAhead<T> implements Pages<T> {
         } catch (InterruptedException | CancellationException interrupted) {
             Thread.currentThread().interrupt();
             throw new ChunkException(ChunkException.Kind.PERMANENT, interrupted);
+        }
+    }
+
+    private List<T> awaited(Future<List<T>> page) throws InterruptedException, ExecutionException {
+        while (true) {
+            try {
+                return page.get(GLANCE_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException underWay) {
+                if (stopRequested.getAsBoolean()) {
+                    page.cancel(false);
+                    throw new CancellationException("The work has to end before the page was read.");
+                }
+            }
         }
     }
 
@@ -75,7 +96,7 @@ final class ReadAhead<T> implements Pages<T> {
         }
     }
 
-    /** Waits for a read under way, since it uses the session that is closed next. */
+    /** Waits a little for a read under way; the session outlives one that takes longer. */
     @Override
     public void close() {
         discard();

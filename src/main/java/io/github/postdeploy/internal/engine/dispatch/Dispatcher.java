@@ -58,17 +58,18 @@ public final class Dispatcher {
 
     /**
      * @param lease under which the run waits
+     * @param past whether it has begun before
      * @param backOff how long to leave the scheduler alone after it refused the run
      * @param notBefore {@link System#nanoTime()} before which it is left alone
      */
-    private record Waiting(Lease lease, BackOff backOff, long notBefore) {
+    private record Waiting(Lease lease, Past past, BackOff backOff, long notBefore) {
 
-        static Waiting fresh(Lease lease) {
-            return new Waiting(lease, new BackOff(), System.nanoTime());
+        static Waiting of(Lease lease, Past past) {
+            return new Waiting(lease, past, new BackOff(), System.nanoTime());
         }
 
         static Waiting after(Lease lease, Duration delay) {
-            return new Waiting(lease, new BackOff(), System.nanoTime() + delay.toNanos());
+            return new Waiting(lease, Past.BEGUN, new BackOff(), System.nanoTime() + delay.toNanos());
         }
 
         boolean mayTry() {
@@ -77,18 +78,38 @@ public final class Dispatcher {
 
         Waiting refused() {
             return new Waiting(
-                    lease, backOff, System.nanoTime() + backOff.next().toNanos());
+                    lease, past, backOff, System.nanoTime() + backOff.next().toNanos());
+        }
+
+        Waiting with(Past known) {
+            return new Waiting(lease, known, backOff, notBefore);
         }
     }
 
-    /** Takes charge of runs that this node has claimed or taken over by a statement sent at that nano time. */
+    /** Whether a run has begun in an attempt before; one that has does not wait for its predecessors any more. */
+    private enum Past {
+        NEW,
+        BEGUN,
+        UNKNOWN
+    }
+
+    /** Takes charge of runs, or partitions, that this node has claimed by a statement sent at that nano time. */
     public void accept(Collection<Lease> won, long sentAt) {
+        accept(won, sentAt, Past.NEW);
+    }
+
+    /** Takes charge of a run that goes on, or was taken over, by a statement sent at that nano time. */
+    public void acceptAgain(Lease lease, long sentAt) {
+        accept(List.of(lease), sentAt, Past.UNKNOWN);
+    }
+
+    private void accept(Collection<Lease> won, long sentAt, Past past) {
         here.leases().won(won, sentAt);
         won.stream()
                 .filter(lease -> !handOver.has(lease))
                 .forEach(lease -> waiting.merge(
                         lease.id(),
-                        Waiting.fresh(lease),
+                        Waiting.of(lease, past),
                         (known, fresh) -> known.lease().token() < lease.token() ? fresh : known));
         signal.raise();
     }
@@ -156,12 +177,27 @@ public final class Dispatcher {
                 continue;
             }
             plan = plan == null ? new Plan(registry, store.states()) : plan;
-            switch (plan.turn(action.get())) {
-                case READY -> handOver(run);
-                case HOPELESS -> cancel(lease, plan.reason(action.get()));
-                case WAITS -> {}
+            Plan.Turn turn = plan.turn(action.get());
+            if (turn == Plan.Turn.READY || hasBegun(run)) {
+                handOver(run);
+            } else if (turn == Plan.Turn.HOPELESS) {
+                cancel(lease, plan.reason(action.get()));
             }
         }
+    }
+
+    /** Asks the store once. */
+    private boolean hasBegun(Waiting run) {
+        if (run.past() != Past.UNKNOWN) {
+            return run.past() == Past.BEGUN;
+        }
+        boolean begun = store.run(run.lease().runId())
+                .filter(known -> known.times().startedAt() != null)
+                .isPresent();
+        if (!begun) {
+            waiting.replace(run.lease().id(), run, run.with(Past.NEW));
+        }
+        return begun;
     }
 
     private void handOver(Waiting run) {
@@ -219,7 +255,7 @@ public final class Dispatcher {
         String message = "Its task " + taskId + " is over, but no outcome was written.";
         if (waits) {
             handOver.forget(Ticket.of(lease));
-            waiting.putIfAbsent(lease.id(), Waiting.fresh(lease).refused());
+            waiting.putIfAbsent(lease.id(), Waiting.of(lease, Past.UNKNOWN).refused());
             return;
         }
         if (mayGoOn) {

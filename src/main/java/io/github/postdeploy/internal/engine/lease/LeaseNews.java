@@ -92,7 +92,7 @@ public final class LeaseNews {
         } else if (held.running()) {
             giveUp(lease);
         } else {
-            dispatcher.accept(List.of(lease), System.nanoTime());
+            dispatcher.acceptAgain(lease, System.nanoTime());
         }
     }
 

@@ -9,7 +9,6 @@ import io.github.postdeploy.internal.engine.model.Mode;
 import io.github.postdeploy.internal.engine.port.LapsedLease;
 import io.github.postdeploy.internal.engine.port.RunStore;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -74,7 +73,7 @@ public final class Sweeper {
             return true;
         }
         Log.takenOver(lease.key(), lapsed.node());
-        dispatcher.accept(List.of(lease), sentAt);
+        dispatcher.acceptAgain(lease, sentAt);
         return true;
     }
 

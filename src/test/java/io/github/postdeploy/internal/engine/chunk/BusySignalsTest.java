@@ -3,6 +3,7 @@ package io.github.postdeploy.internal.engine.chunk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.postdeploy.internal.engine.TestClock;
+import io.github.postdeploy.internal.engine.TestNode;
 import io.github.postdeploy.internal.store.LoggedLines;
 import io.github.postdeploy.spi.BusySignal;
 import java.time.Duration;
@@ -11,11 +12,13 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 class BusySignalsTest {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final Duration BOUND = Duration.ofSeconds(30);
 
     private final TestClock clock = new TestClock();
     private final AtomicReference<String> reason = new AtomicReference<>();
@@ -27,7 +30,7 @@ class BusySignalsTest {
     });
 
     private BusySignals signals(BusySignal... beans) {
-        return new BusySignals(List.of(beans), clock);
+        return new BusySignals(List.of(beans), clock, TestNode::daemon, BOUND);
     }
 
     @Test
@@ -121,30 +124,62 @@ class BusySignalsTest {
     }
 
     @Test
-    void signalThatDoesNotAnswer_holdsUpOnlyWhoAskedIt() throws InterruptedException {
+    void signalThatDoesNotAnswer_isBusyUntilItDoesAndIsNotAskedAgain() {
+        CountDownLatch release = new CountDownLatch(1);
+        AtomicInteger atOnce = new AtomicInteger();
+        class Stuck implements BusySignal {
+            @Override
+            public Optional<String> busy() {
+                asked.incrementAndGet();
+                assertThat(atOnce.incrementAndGet()).isEqualTo(1);
+                awaitQuietly(release);
+                atOnce.decrementAndGet();
+                return Optional.ofNullable(reason.get());
+            }
+        }
+        String silent = Stuck.class.getName() + " does not answer";
+        BusySignals stuck = new BusySignals(List.of(new Stuck()), clock, TestNode::daemon, Duration.ofMillis(1));
+        try (LoggedLines log = LoggedLines.ofPostdeploy()) {
+            for (int i = 0; i < 5; i++) {
+                assertThat(stuck.busy()).contains(silent);
+                clock.pass(SECOND);
+            }
+            clock.pass(Duration.ofHours(1));
+            assertThat(stuck.busy()).contains(silent);
+            Awaitility.await().atMost(BOUND).until(() -> asked.get() == 1);
+            release.countDown();
+            Awaitility.await().atMost(BOUND).until(() -> {
+                clock.pass(SECOND);
+                return stuck.busy().isEmpty();
+            });
+            assertThat(log.linesWith("PDP0140")).isNotEmpty().allMatch(line -> line.endsWith(silent + "."));
+        }
+    }
+
+    @Test
+    void signalUnderQuestion_holdsUpOnlyWhoAskedIt() throws InterruptedException {
         CountDownLatch inside = new CountDownLatch(1);
         CountDownLatch release = new CountDownLatch(1);
         reason.set("busy before");
-        BusySignals hanging = signals(() -> {
+        BusySignals slow = signals(() -> {
             if (asked.incrementAndGet() > 1) {
                 inside.countDown();
                 awaitQuietly(release);
             }
             return Optional.ofNullable(reason.get());
         });
-        assertThat(hanging.busy()).contains("busy before");
+        assertThat(slow.busy()).contains("busy before");
         clock.pass(SECOND);
-        Thread asker = new Thread(hanging::busy);
+        Thread asker = TestNode.daemon(slow::busy);
         asker.start();
         inside.await();
 
-        assertThat(hanging.busy()).as("the last answer").contains("busy before");
-        clock.pass(Duration.ofMinutes(2));
-        assertThat(hanging.busy()).as("no answer that is worth anything").isEmpty();
+        assertThat(slow.busy()).as("the last answer").contains("busy before");
 
+        reason.set(null);
         release.countDown();
         asker.join();
-        assertThat(hanging.busy()).contains("busy before");
+        assertThat(slow.busy()).isEmpty();
     }
 
     private static void awaitQuietly(CountDownLatch latch) {
