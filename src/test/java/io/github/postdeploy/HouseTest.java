@@ -84,6 +84,18 @@ class HouseTest {
             .resideInAnyPackage(API, SPI + "..", ENGINE + "..", "java..");
 
     @ArchTest
+    static final ArchRule packagesOfTheEngine_doNotGoInCircles =
+            slices().matching(ENGINE + ".(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule packagesOfTheEngine_doNotKnowWhatPutsThemTogether = noClasses()
+            .that()
+            .resideInAPackage(ENGINE + ".*..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(ENGINE);
+
+    @ArchTest
     static final ArchRule adapters_doNotKnowEachOther = slices().matching(INTERNAL + "(*)..")
             .should()
             .notDependOnEachOther()

@@ -7,7 +7,8 @@ import java.util.Optional;
  * type is asked before a chunk, on this node at most once a second; while one of them says that the system is busy, no
  * backfill of this node begins a chunk.
  *
- * <p>Must be safe for use by several threads, and answer within a second or so.
+ * <p>Must be safe for use by several threads, and answer within a second or so. It is asked on a thread of its own, by one
+ * call at a time; one that has not answered after 5 s counts as busy until it does.
  */
 public interface BusySignal {
 

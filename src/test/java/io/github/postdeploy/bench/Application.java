@@ -2,11 +2,11 @@ package io.github.postdeploy.bench;
 
 import io.github.postdeploy.RunStatus;
 import io.github.postdeploy.Trigger;
-import io.github.postdeploy.internal.engine.Administration;
-import io.github.postdeploy.internal.engine.Asker;
-import io.github.postdeploy.internal.engine.Mode;
-import io.github.postdeploy.internal.engine.Run;
-import io.github.postdeploy.internal.engine.StoreNotReadyException;
+import io.github.postdeploy.internal.engine.administration.Administration;
+import io.github.postdeploy.internal.engine.model.Asker;
+import io.github.postdeploy.internal.engine.model.Mode;
+import io.github.postdeploy.internal.engine.model.Run;
+import io.github.postdeploy.internal.engine.model.StoreNotReadyException;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.persistence.spi.PersistenceProvider;
 import jakarta.persistence.spi.PersistenceProviderResolver;

@@ -1,7 +1,7 @@
 package io.github.postdeploy.bench;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.github.postdeploy.internal.engine.RunStore;
+import io.github.postdeploy.internal.engine.port.RunStore;
 import io.github.postdeploy.internal.store.JpaProvider;
 import io.github.postdeploy.internal.store.TestStores;
 import java.sql.Connection;

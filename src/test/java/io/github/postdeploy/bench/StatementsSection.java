@@ -1,7 +1,7 @@
 package io.github.postdeploy.bench;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.github.postdeploy.internal.engine.Run;
+import io.github.postdeploy.internal.engine.model.Run;
 import jakarta.persistence.EntityManagerFactory;
 import java.util.List;
 import java.util.Locale;

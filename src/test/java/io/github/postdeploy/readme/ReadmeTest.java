@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.postdeploy.internal.config.Settings;
 import io.github.postdeploy.internal.config.SettingsReader;
-import io.github.postdeploy.internal.engine.ArgumentName;
-import io.github.postdeploy.internal.engine.BackfillSettings;
-import io.github.postdeploy.internal.engine.Parameter;
-import io.github.postdeploy.internal.engine.Text;
+import io.github.postdeploy.internal.engine.argument.ArgumentName;
+import io.github.postdeploy.internal.engine.argument.Parameter;
+import io.github.postdeploy.internal.engine.settings.BackfillSettings;
+import io.github.postdeploy.internal.engine.text.Text;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.file.DirectoryStream;

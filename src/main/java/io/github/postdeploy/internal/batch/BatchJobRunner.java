@@ -1,10 +1,10 @@
 package io.github.postdeploy.internal.batch;
 
 import io.github.postdeploy.BatchJob;
-import io.github.postdeploy.internal.engine.JobParameters;
-import io.github.postdeploy.internal.engine.JobRecord;
-import io.github.postdeploy.internal.engine.JobRunner;
-import io.github.postdeploy.internal.engine.JobState;
+import io.github.postdeploy.internal.engine.job.JobParameters;
+import io.github.postdeploy.internal.engine.job.JobRecord;
+import io.github.postdeploy.internal.engine.job.JobRunner;
+import io.github.postdeploy.internal.engine.job.JobState;
 import jakarta.batch.operations.JobExecutionNotRunningException;
 import jakarta.batch.operations.JobOperator;
 import jakarta.batch.operations.NoSuchJobExecutionException;

@@ -1,6 +1,6 @@
 package io.github.postdeploy.internal.batch;
 
-import io.github.postdeploy.internal.engine.JobState;
+import io.github.postdeploy.internal.engine.job.JobState;
 import jakarta.batch.operations.BatchRuntimeException;
 import jakarta.batch.operations.JobOperator;
 import jakarta.batch.runtime.BatchStatus;

@@ -2,9 +2,9 @@ package io.github.postdeploy.internal.cdi;
 
 import io.github.postdeploy.Action;
 import io.github.postdeploy.ActionContext;
-import io.github.postdeploy.internal.engine.ActionBody;
-import io.github.postdeploy.internal.engine.ActionDefinition;
-import io.github.postdeploy.internal.engine.Rules;
+import io.github.postdeploy.internal.engine.action.ActionBody;
+import io.github.postdeploy.internal.engine.action.ActionDefinition;
+import io.github.postdeploy.internal.engine.action.Rules;
 import jakarta.enterprise.context.spi.CreationalContext;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;

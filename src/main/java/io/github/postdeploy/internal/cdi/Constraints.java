@@ -1,6 +1,6 @@
 package io.github.postdeploy.internal.cdi;
 
-import io.github.postdeploy.internal.engine.ArgumentCheck;
+import io.github.postdeploy.internal.engine.argument.ArgumentCheck;
 import io.github.postdeploy.internal.validation.ConstraintChecks;
 import jakarta.enterprise.inject.spi.AnnotatedMethod;
 import jakarta.enterprise.inject.spi.Bean;

@@ -1,8 +1,8 @@
 package io.github.postdeploy.internal.cdi;
 
-import io.github.postdeploy.internal.engine.ActionDefinition;
-import io.github.postdeploy.internal.engine.DeclarationCheck;
-import io.github.postdeploy.internal.engine.DeclarationCheck.Declaration;
+import io.github.postdeploy.internal.engine.action.ActionDefinition;
+import io.github.postdeploy.internal.engine.action.DeclarationCheck;
+import io.github.postdeploy.internal.engine.action.DeclarationCheck.Declaration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.github.postdeploy.internal.cdi;
 
 import io.github.postdeploy.PostDeployAction;
-import io.github.postdeploy.internal.engine.ActionBody;
-import io.github.postdeploy.internal.engine.ActionDefinition;
-import io.github.postdeploy.internal.engine.ActionName;
+import io.github.postdeploy.internal.engine.action.ActionBody;
+import io.github.postdeploy.internal.engine.action.ActionDefinition;
+import io.github.postdeploy.internal.engine.action.ActionName;
 import jakarta.enterprise.inject.spi.AnnotatedMethod;
 import java.lang.reflect.Method;
 import java.util.Arrays;

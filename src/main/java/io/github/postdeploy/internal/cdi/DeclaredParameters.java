@@ -1,7 +1,7 @@
 package io.github.postdeploy.internal.cdi;
 
-import io.github.postdeploy.internal.engine.Parameter;
-import io.github.postdeploy.internal.engine.Parameters;
+import io.github.postdeploy.internal.engine.argument.Parameter;
+import io.github.postdeploy.internal.engine.argument.Parameters;
 import jakarta.enterprise.inject.spi.AnnotatedMethod;
 import jakarta.enterprise.inject.spi.Bean;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.github.postdeploy.internal.cdi;
 
 import io.github.postdeploy.PostDeployAction;
-import io.github.postdeploy.internal.engine.Rules;
+import io.github.postdeploy.internal.engine.action.Rules;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -15,25 +15,23 @@ import java.util.List;
  */
 record DeclaredRules(Rules rules, List<String> faults) {
 
-    private static final int MOST_PARTITIONS = 1_000;
-    private static final int LARGEST_CHUNK = 1_000_000;
+    private static final String NOT_NEGATIVE = "of 0 or more, such as PT30S";
+    private static final String POSITIVE = "of more than 0, such as PT30S, or empty for no limit";
 
     static DeclaredRules of(PostDeployAction annotation) {
         List<String> faults = new ArrayList<>();
         within("retries", annotation.retries(), 0, Integer.MAX_VALUE, faults);
-        within("partitions", annotation.partitions(), 1, MOST_PARTITIONS, faults);
-        within("chunkSize", annotation.chunkSize(), 0, LARGEST_CHUNK, faults);
+        within("partitions", annotation.partitions(), 1, Rules.Chunks.MOST_PARTITIONS, faults);
+        within("chunkSize", annotation.chunkSize(), 0, Rules.Chunks.LARGEST_CHUNK, faults);
         within("maxItemErrors", annotation.maxItemErrors(), 1, Integer.MAX_VALUE, faults);
         if (!(annotation.itemsPerSecond() >= 0) || Double.isInfinite(annotation.itemsPerSecond())) {
             faults.add("itemsPerSecond is " + annotation.itemsPerSecond()
                     + "; it must be a number of 0 or more, 0 for the configured rate.");
         }
-        Duration delay = duration("retryDelay", annotation.retryDelay(), faults);
-        Duration limit =
-                annotation.timeLimit().isEmpty() ? null : duration("timeLimit", annotation.timeLimit(), faults);
-        if (limit != null && limit.isZero()) {
-            faults.add("timeLimit is '" + annotation.timeLimit() + "'; it must be more than 0, or empty for no limit.");
-        }
+        Duration delay = duration("retryDelay", annotation.retryDelay(), Duration.ZERO, NOT_NEGATIVE, faults);
+        Duration limit = annotation.timeLimit().isEmpty()
+                ? null
+                : duration("timeLimit", annotation.timeLimit(), Duration.ofNanos(1), POSITIVE, faults);
         Rules.Chunks chunks = new Rules.Chunks(
                 annotation.transaction(),
                 annotation.partitions(),
@@ -52,16 +50,16 @@ record DeclaredRules(Rules rules, List<String> faults) {
         }
     }
 
-    private static Duration duration(String member, String text, List<String> faults) {
+    private static Duration duration(String member, String text, Duration least, String rule, List<String> faults) {
         try {
             Duration duration = Duration.parse(text);
-            if (!duration.isNegative()) {
+            if (duration.compareTo(least) >= 0) {
                 return duration;
             }
         } catch (DateTimeParseException unreadable) {
             // reported below
         }
-        faults.add(member + " is '" + text + "'; it must be an ISO 8601 duration of 0 or more, such as PT30S.");
+        faults.add(member + " is '" + text + "'; it must be an ISO 8601 duration " + rule + ".");
         return null;
     }
 }

@@ -1,13 +1,13 @@
 package io.github.postdeploy.internal.cdi;
 
 import io.github.postdeploy.Argument;
-import io.github.postdeploy.internal.engine.ArgumentCheck;
-import io.github.postdeploy.internal.engine.ArgumentName;
-import io.github.postdeploy.internal.engine.ArgumentType;
-import io.github.postdeploy.internal.engine.GivenValue;
-import io.github.postdeploy.internal.engine.Parameter;
-import io.github.postdeploy.internal.engine.Parameter.Presence;
-import io.github.postdeploy.internal.engine.UnfitValueException;
+import io.github.postdeploy.internal.engine.argument.ArgumentCheck;
+import io.github.postdeploy.internal.engine.argument.ArgumentName;
+import io.github.postdeploy.internal.engine.argument.ArgumentType;
+import io.github.postdeploy.internal.engine.argument.GivenValue;
+import io.github.postdeploy.internal.engine.argument.Parameter;
+import io.github.postdeploy.internal.engine.argument.Parameter.Presence;
+import io.github.postdeploy.internal.engine.argument.UnfitValueException;
 import jakarta.enterprise.inject.spi.Bean;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.github.postdeploy.internal.cdi;
 
 import io.github.postdeploy.Action;
 import io.github.postdeploy.PostDeployAction;
-import io.github.postdeploy.internal.engine.Registry;
+import io.github.postdeploy.internal.engine.action.Registry;
 import io.github.postdeploy.spi.Scheduler;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;

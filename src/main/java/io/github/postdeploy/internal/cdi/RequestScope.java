@@ -1,6 +1,6 @@
 package io.github.postdeploy.internal.cdi;
 
-import io.github.postdeploy.internal.engine.Surroundings.Work;
+import io.github.postdeploy.internal.engine.port.Surroundings.Work;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.context.control.RequestContextController;
 import jakarta.enterprise.inject.Instance;

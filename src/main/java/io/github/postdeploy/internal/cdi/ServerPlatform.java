@@ -1,6 +1,6 @@
 package io.github.postdeploy.internal.cdi;
 
-import io.github.postdeploy.internal.engine.Surroundings;
+import io.github.postdeploy.internal.engine.port.Surroundings;
 import io.github.postdeploy.internal.store.DataSourceLocator;
 import io.github.postdeploy.internal.store.JtaTransactions;
 import io.github.postdeploy.internal.store.Transactions;

@@ -1,7 +1,7 @@
 package io.github.postdeploy.internal.cdi;
 
 import io.github.postdeploy.ActionContext;
-import io.github.postdeploy.internal.engine.ActionBody;
+import io.github.postdeploy.internal.engine.action.ActionBody;
 import jakarta.enterprise.context.spi.CreationalContext;
 import jakarta.enterprise.inject.InjectionException;
 import jakarta.enterprise.inject.spi.AnnotatedMethod;

@@ -1,6 +1,6 @@
 package io.github.postdeploy.internal.cdi;
 
-import io.github.postdeploy.internal.engine.Surroundings;
+import io.github.postdeploy.internal.engine.port.Surroundings;
 
 /**
  * A request context; there are no transactions of threads.

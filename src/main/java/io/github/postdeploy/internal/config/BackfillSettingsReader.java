@@ -1,6 +1,7 @@
 package io.github.postdeploy.internal.config;
 
-import io.github.postdeploy.internal.engine.BackfillSettings;
+import io.github.postdeploy.internal.engine.action.Rules;
+import io.github.postdeploy.internal.engine.settings.BackfillSettings;
 import java.time.Duration;
 
 /** Reads what can be set about backfills. */
@@ -9,13 +10,11 @@ final class BackfillSettingsReader {
     private static final BackfillSettings DEFAULT = BackfillSettings.DEFAULT;
     private static final Duration SHORTEST_CHUNK = Duration.ofMillis(10);
     private static final Duration LONGEST_CHUNK = Duration.ofMinutes(10);
-    private static final int LARGEST_CHUNK = 1_000_000;
     private static final Duration SHORTEST_TIMEOUT = Duration.ofSeconds(1);
     private static final Duration LONGEST_TIMEOUT = Duration.ofHours(24);
     private static final int MOST_RETRIES = 1_000;
     private static final double LOWEST_RATE = 0.001;
     private static final double HIGHEST_RATE = 1_000_000_000;
-    private static final int MOST_PARTITIONS = 1_000;
     private static final Duration SHORTEST_LAG = Duration.ofMillis(1);
     private static final Duration LONGEST_LAG = Duration.ofHours(24);
     private static final int MOST_LOCKS = 100_000;
@@ -30,7 +29,7 @@ final class BackfillSettingsReader {
         return new BackfillSettings(
                 chunks(),
                 values.decimal("backfill.rate", LOWEST_RATE, HIGHEST_RATE).orElse(DEFAULT.itemsPerSecond()),
-                values.number("backfill.partitions-per-node", 1, MOST_PARTITIONS)
+                values.number("backfill.partitions-per-node", 1, Rules.Chunks.MOST_PARTITIONS)
                         .orElse(DEFAULT.partitionsPerNode()),
                 new BackfillSettings.Pauses(
                         values.duration("backfill.pause.replication-lag", SHORTEST_LAG, LONGEST_LAG)
@@ -51,8 +50,10 @@ final class BackfillSettingsReader {
                     timeout.toString(),
                     "must be longer than postdeploy.backfill.chunk-time, which is " + time);
         }
-        int min = values.number("backfill.chunk-min", 1, LARGEST_CHUNK).orElse(otherwise.min());
-        int max = values.number("backfill.chunk-max", 1, LARGEST_CHUNK).orElse(Math.max(min, otherwise.max()));
+        int min = values.number("backfill.chunk-min", 1, Rules.Chunks.LARGEST_CHUNK)
+                .orElse(otherwise.min());
+        int max = values.number("backfill.chunk-max", 1, Rules.Chunks.LARGEST_CHUNK)
+                .orElse(Math.max(min, otherwise.max()));
         if (max < min) {
             values.fault(
                     "backfill.chunk-max",

@@ -1,7 +1,7 @@
 package io.github.postdeploy.internal.config;
 
-import io.github.postdeploy.internal.engine.DdlMode;
-import io.github.postdeploy.internal.engine.EngineSettings;
+import io.github.postdeploy.internal.engine.settings.DdlMode;
+import io.github.postdeploy.internal.engine.settings.EngineSettings;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;

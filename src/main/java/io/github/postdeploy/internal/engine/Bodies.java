@@ -1,14 +1,24 @@
 package io.github.postdeploy.internal.engine;
 
+import io.github.postdeploy.internal.engine.action.ActionBody;
+import io.github.postdeploy.internal.engine.action.ActionDefinition;
+import io.github.postdeploy.internal.engine.chunk.Rehearsal;
+import io.github.postdeploy.internal.engine.execution.ApplicationCode;
+import io.github.postdeploy.internal.engine.execution.Attempt;
+import io.github.postdeploy.internal.engine.execution.Conclusion;
+import io.github.postdeploy.internal.engine.execution.Outcome;
+import io.github.postdeploy.internal.engine.job.JobWork;
+import io.github.postdeploy.internal.engine.partition.Coordinator;
+
 /** Executes what actions are made of. */
 final class Bodies {
 
-    private final Carried surroundings;
+    private final ApplicationCode surroundings;
     private final Coordinator coordinator;
     private final Rehearsal rehearsal;
     private final JobWork jobs;
 
-    Bodies(Carried surroundings, Coordinator coordinator, Rehearsal rehearsal, JobWork jobs) {
+    Bodies(ApplicationCode surroundings, Coordinator coordinator, Rehearsal rehearsal, JobWork jobs) {
         this.surroundings = surroundings;
         this.coordinator = coordinator;
         this.rehearsal = rehearsal;

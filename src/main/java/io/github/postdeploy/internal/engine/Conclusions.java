@@ -1,6 +1,18 @@
 package io.github.postdeploy.internal.engine;
 
 import io.github.postdeploy.RunStatus;
+import io.github.postdeploy.internal.engine.action.ActionDefinition;
+import io.github.postdeploy.internal.engine.action.ActionKind;
+import io.github.postdeploy.internal.engine.action.Rules;
+import io.github.postdeploy.internal.engine.execution.Attempt;
+import io.github.postdeploy.internal.engine.execution.CommonLog;
+import io.github.postdeploy.internal.engine.execution.Conclusion;
+import io.github.postdeploy.internal.engine.execution.Outcome;
+import io.github.postdeploy.internal.engine.execution.StoreRetry;
+import io.github.postdeploy.internal.engine.model.Lease;
+import io.github.postdeploy.internal.engine.model.Run;
+import io.github.postdeploy.internal.engine.port.DataRefusedException;
+import io.github.postdeploy.internal.engine.port.RunStore;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
@@ -56,14 +68,14 @@ final class Conclusions {
             }
         } else if (conclusion instanceof Conclusion.GivenBack givenBack) {
             Log.givenBack(lease.key(), givenBack.reason());
-            retry.call(() -> store.giveBack(lease, givenBack.reason()), Log::workFailed);
+            retry.call(() -> store.giveBack(lease, givenBack.reason()), CommonLog::workFailed);
         } else if (conclusion instanceof Conclusion.Lost lost) {
-            if (retry.call(() -> store.lose(lease, lost.reason()), Log::workFailed)
+            if (retry.call(() -> store.lose(lease, lost.reason()), CommonLog::workFailed)
                     .orElse(false)) {
-                Log.lost(lease.key(), lost.reason());
+                CommonLog.lost(lease.key(), lost.reason());
             }
         } else {
-            Log.race("Run " + lease.runId() + " of '" + lease.key().action() + "' is somebody else's by now.");
+            CommonLog.race("Run " + lease.runId() + " of '" + lease.key().action() + "' is somebody else's by now.");
         }
     }
 
@@ -76,7 +88,7 @@ final class Conclusions {
 
     private boolean retried(Attempt attempt, Outcome outcome, Rules.Retry rule) {
         long sentAt = System.nanoTime();
-        Optional<Lease> next = retry.call(() -> retryWith(attempt.lease(), outcome), Log::workFailed)
+        Optional<Lease> next = retry.call(() -> retryWith(attempt.lease(), outcome), CommonLog::workFailed)
                 .flatMap(Function.identity());
         next.ifPresent(lease -> {
             Duration delay = delay(rule.delay(), attempt.run().failures());
@@ -90,7 +102,7 @@ final class Conclusions {
         try {
             return store.retry(lease, outcome.report());
         } catch (DataRefusedException refused) {
-            Log.textRefused(lease.key(), refused);
+            CommonLog.textRefused(lease.key(), refused);
             return store.retry(lease, outcome.inPlainText().report());
         }
     }

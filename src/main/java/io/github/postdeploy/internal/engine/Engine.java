@@ -1,5 +1,48 @@
 package io.github.postdeploy.internal.engine;
 
+import io.github.postdeploy.internal.engine.action.ActionDefinition;
+import io.github.postdeploy.internal.engine.action.Registry;
+import io.github.postdeploy.internal.engine.administration.Administration;
+import io.github.postdeploy.internal.engine.administration.Reach;
+import io.github.postdeploy.internal.engine.administration.Readiness;
+import io.github.postdeploy.internal.engine.administration.RequestDesk;
+import io.github.postdeploy.internal.engine.administration.Resumption;
+import io.github.postdeploy.internal.engine.chunk.BusySignals;
+import io.github.postdeploy.internal.engine.chunk.ChunkLoops;
+import io.github.postdeploy.internal.engine.chunk.ChunkPaces;
+import io.github.postdeploy.internal.engine.chunk.Partitioner;
+import io.github.postdeploy.internal.engine.chunk.Rehearsal;
+import io.github.postdeploy.internal.engine.dispatch.Dispatcher;
+import io.github.postdeploy.internal.engine.dispatch.Executions;
+import io.github.postdeploy.internal.engine.dispatch.HandOver;
+import io.github.postdeploy.internal.engine.execution.ActiveRuns;
+import io.github.postdeploy.internal.engine.execution.ApplicationCode;
+import io.github.postdeploy.internal.engine.execution.CommonLog;
+import io.github.postdeploy.internal.engine.execution.HeldLeases;
+import io.github.postdeploy.internal.engine.execution.NodeState;
+import io.github.postdeploy.internal.engine.execution.StopCause;
+import io.github.postdeploy.internal.engine.execution.StoreRetry;
+import io.github.postdeploy.internal.engine.execution.WakeUp;
+import io.github.postdeploy.internal.engine.job.JobRestarts;
+import io.github.postdeploy.internal.engine.job.JobRunner;
+import io.github.postdeploy.internal.engine.job.JobWork;
+import io.github.postdeploy.internal.engine.lease.Heartbeat;
+import io.github.postdeploy.internal.engine.lease.LeaseNews;
+import io.github.postdeploy.internal.engine.lease.ProgressReports;
+import io.github.postdeploy.internal.engine.lease.Sweeper;
+import io.github.postdeploy.internal.engine.lease.TimeLimits;
+import io.github.postdeploy.internal.engine.model.Lease;
+import io.github.postdeploy.internal.engine.model.Node;
+import io.github.postdeploy.internal.engine.model.OnCrash;
+import io.github.postdeploy.internal.engine.model.Partition;
+import io.github.postdeploy.internal.engine.partition.Coordinator;
+import io.github.postdeploy.internal.engine.partition.LocalCrew;
+import io.github.postdeploy.internal.engine.partition.PartitionSweeper;
+import io.github.postdeploy.internal.engine.partition.PartitionTasks;
+import io.github.postdeploy.internal.engine.port.RunStore;
+import io.github.postdeploy.internal.engine.port.Stores;
+import io.github.postdeploy.internal.engine.port.Surroundings;
+import io.github.postdeploy.internal.engine.settings.EngineSettings;
 import io.github.postdeploy.spi.BusySignal;
 import io.github.postdeploy.spi.RunExecutor;
 import io.github.postdeploy.spi.Scheduler;
@@ -19,8 +62,8 @@ public final class Engine {
     private final RunStore store;
     private final Scheduler scheduler;
     private final EngineSettings settings;
-    private final Signal workSignal = new Signal();
-    private final Signal beatSignal = new Signal();
+    private final WakeUp workSignal = new WakeUp();
+    private final WakeUp beatSignal = new WakeUp();
     private final Readiness readiness = new Readiness();
     private final ActiveRuns active = new ActiveRuns();
     private final StoreRetry retry = new StoreRetry();
@@ -58,15 +101,17 @@ public final class Engine {
         this.scheduler = world.scheduler();
         this.settings = settings;
         HeldLeases leases = new HeldLeases(settings.leaseTerm(), beatSignal);
-        Here here = new Here(leases, active);
-        Carried carried = new Carried(world.surroundings());
-        ChunkPaces paces = new ChunkPaces(settings.backfills(), new BusySignals(world.signals(), System::nanoTime));
-        ChunkLoops loops = new ChunkLoops(carried, stores, paces, work -> factory.newThread(work));
-        Coordinator coordinator =
-                new Coordinator(stores.partitions(), new Planner(loops, retry), here, retry, paces, settings.beat());
+        NodeState here = new NodeState(leases, active);
+        ApplicationCode code = new ApplicationCode(world.surroundings());
+        ThreadFactory beside = work -> factory.newThread(work);
+        BusySignals signals = new BusySignals(world.signals(), System::nanoTime, beside, BusySignals.PATIENCE);
+        ChunkPaces paces = new ChunkPaces(settings.backfills(), signals);
+        ChunkLoops loops = new ChunkLoops(code, stores, paces, beside);
+        Coordinator coordinator = new Coordinator(
+                stores.partitions(), new Partitioner(loops, retry), here, retry, paces, settings.beat());
         JobRestarts restarts = new JobRestarts(jobs, stores.jobs(), world.node());
-        JobWork jobWork = new JobWork(jobs, stores.jobs(), active, carried, restarts, workSignal::isClosed);
-        Bodies bodies = new Bodies(carried, coordinator, new Rehearsal(loops), jobWork);
+        JobWork jobWork = new JobWork(jobs, stores.jobs(), active, code, restarts, workSignal::isClosed);
+        Bodies bodies = new Bodies(code, coordinator, new Rehearsal(loops), jobWork);
         Conclusions conclusions = new Conclusions(store, retry);
         this.executions = new Executions(
                 active,
@@ -183,7 +228,9 @@ public final class Engine {
     }
 
     private void leave(Lease run) {
-        OnCrash policy = registry.runnable(run.key().action()).map(OnCrash::of).orElse(OnCrash.LOSE);
+        OnCrash policy = registry.runnable(run.key().action())
+                .map(ActionDefinition::onCrash)
+                .orElse(OnCrash.LOSE);
         switch (policy) {
             case RESUME -> store.giveBack(run, "The application was undeployed from its node.");
             case RERUN -> Log.leftToLapse(run.key()); // its code still executes, as long as this process lives
@@ -194,7 +241,7 @@ public final class Engine {
     private void lose(Lease run) {
         String message = "The application was undeployed while it kept running; how it ended is not known.";
         if (store.lose(run, message)) {
-            Log.lost(run.key(), message);
+            CommonLog.lost(run.key(), message);
         }
     }
 

@@ -1,6 +1,13 @@
 package io.github.postdeploy.internal.engine;
 
 import io.github.postdeploy.RunStatus;
+import io.github.postdeploy.internal.engine.action.ArgumentRecords;
+import io.github.postdeploy.internal.engine.execution.CommonLog;
+import io.github.postdeploy.internal.engine.execution.Outcome;
+import io.github.postdeploy.internal.engine.execution.StoreRetry;
+import io.github.postdeploy.internal.engine.model.Lease;
+import io.github.postdeploy.internal.engine.port.DataRefusedException;
+import io.github.postdeploy.internal.engine.port.RunStore;
 
 /** Writes outcomes, again and again until the store answers; one that comes too late becomes a note. */
 final class OutcomeWriter {
@@ -31,7 +38,7 @@ final class OutcomeWriter {
         try {
             return tryWrite(lease, outcome, arguments);
         } catch (DataRefusedException refused) {
-            Log.textRefused(lease.key(), refused);
+            CommonLog.textRefused(lease.key(), refused);
             return tryWrite(lease, outcome.inPlainText(), arguments);
         }
     }

@@ -1,5 +1,19 @@
 package io.github.postdeploy.internal.engine;
 
+import io.github.postdeploy.internal.engine.action.ActionDefinition;
+import io.github.postdeploy.internal.engine.action.ArgumentRecords;
+import io.github.postdeploy.internal.engine.action.Registry;
+import io.github.postdeploy.internal.engine.dispatch.Tasks;
+import io.github.postdeploy.internal.engine.execution.Attempt;
+import io.github.postdeploy.internal.engine.execution.CommonLog;
+import io.github.postdeploy.internal.engine.execution.Conclusion;
+import io.github.postdeploy.internal.engine.execution.NodeState;
+import io.github.postdeploy.internal.engine.execution.Outcome;
+import io.github.postdeploy.internal.engine.execution.RunContext;
+import io.github.postdeploy.internal.engine.execution.Ticket;
+import io.github.postdeploy.internal.engine.model.Lease;
+import io.github.postdeploy.internal.engine.model.Run;
+import io.github.postdeploy.internal.engine.port.RunStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -9,12 +23,12 @@ final class RunTasks implements Tasks {
 
     private final Registry registry;
     private final RunStore store;
-    private final Here here;
+    private final NodeState here;
     private final Bodies bodies;
     private final Conclusions conclusions;
     private final ArgumentRecords arguments;
 
-    RunTasks(Registry registry, RunStore store, Here here, Bodies bodies, Conclusions conclusions) {
+    RunTasks(Registry registry, RunStore store, NodeState here, Bodies bodies, Conclusions conclusions) {
         this.registry = registry;
         this.store = store;
         this.here = here;
@@ -46,7 +60,7 @@ final class RunTasks implements Tasks {
         Conclusion conclusion =
                 action.map(definition -> execute(definition, attempt)).orElseGet(() -> unknown(attempt));
         if (Thread.interrupted()) {
-            Log.race("'" + attempt.lease().key().action() + "' left its thread interrupted.");
+            CommonLog.race("'" + attempt.lease().key().action() + "' left its thread interrupted.");
         }
         Conclusions.Afterwards afterwards = Conclusions.Afterwards.of(action.orElse(null), attempt.run());
         conclusions.write(attempt, conclusion, afterwards, Duration.ofNanos(System.nanoTime() - begun));

@@ -1,5 +1,7 @@
 package io.github.postdeploy.internal.engine;
 
+import io.github.postdeploy.internal.engine.administration.Readiness;
+import io.github.postdeploy.internal.engine.execution.WakeUp;
 import io.github.postdeploy.spi.StartGate;
 import java.time.Duration;
 import java.util.List;
@@ -12,9 +14,9 @@ final class StartGates {
     private static final Duration POLL = Duration.ofSeconds(1);
 
     private final List<StartGate> gates;
-    private final Signal signal;
+    private final WakeUp signal;
 
-    StartGates(List<StartGate> gates, Signal signal) {
+    StartGates(List<StartGate> gates, WakeUp signal) {
         this.gates = List.copyOf(gates);
         this.signal = signal;
     }

@@ -1,5 +1,13 @@
 package io.github.postdeploy.internal.engine;
 
+import io.github.postdeploy.internal.engine.administration.Readiness;
+import io.github.postdeploy.internal.engine.administration.RequestDesk;
+import io.github.postdeploy.internal.engine.execution.BackOff;
+import io.github.postdeploy.internal.engine.execution.WakeUp;
+import io.github.postdeploy.internal.engine.model.ActionKey;
+import io.github.postdeploy.internal.engine.model.ActionState;
+import io.github.postdeploy.internal.engine.model.ActionStatus;
+import io.github.postdeploy.internal.engine.port.RunStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +20,7 @@ final class StartUp {
     private final Readiness readiness;
     private final RequestDesk administration;
     private final boolean auto;
-    private final Signal signal;
+    private final WakeUp signal;
 
     StartUp(
             RunStore store,
@@ -20,7 +28,7 @@ final class StartUp {
             Readiness readiness,
             RequestDesk administration,
             boolean auto,
-            Signal signal) {
+            WakeUp signal) {
         this.store = store;
         this.gates = gates;
         this.readiness = readiness;

@@ -1,5 +1,11 @@
 package io.github.postdeploy.internal.engine;
 
+import io.github.postdeploy.internal.engine.dispatch.Dispatcher;
+import io.github.postdeploy.internal.engine.execution.BackOff;
+import io.github.postdeploy.internal.engine.execution.CommonLog;
+import io.github.postdeploy.internal.engine.execution.WakeUp;
+import io.github.postdeploy.internal.engine.port.RunStore;
+import io.github.postdeploy.internal.engine.settings.EngineSettings;
 import java.time.Duration;
 
 /**
@@ -16,7 +22,7 @@ final class Worker implements Runnable {
     private final Runnable sweeps;
     private final RunStore store;
     private final EngineSettings settings;
-    private final Signal signal;
+    private final WakeUp signal;
     private final BackOff backOff = new BackOff();
     private long nextSweep = System.nanoTime();
     private long nextPurge = System.nanoTime();
@@ -27,7 +33,7 @@ final class Worker implements Runnable {
             Runnable sweeps,
             RunStore store,
             EngineSettings settings,
-            Signal signal) {
+            WakeUp signal) {
         this.startUp = startUp;
         this.dispatcher = dispatcher;
         this.sweeps = sweeps;
@@ -67,7 +73,7 @@ final class Worker implements Runnable {
             return dispatcher.isIdle() || untilDue.compareTo(settings.beat()) < 0 ? untilDue : settings.beat();
         } catch (RuntimeException | Error failure) {
             if (backOff.isFresh()) {
-                Log.workFailed(failure);
+                CommonLog.workFailed(failure);
             }
             return backOff.next();
         }

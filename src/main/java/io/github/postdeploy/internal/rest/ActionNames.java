@@ -1,7 +1,7 @@
 package io.github.postdeploy.internal.rest;
 
-import io.github.postdeploy.internal.engine.ActionName;
-import io.github.postdeploy.internal.engine.Text;
+import io.github.postdeploy.internal.engine.action.ActionName;
+import io.github.postdeploy.internal.engine.text.Text;
 
 /** Refuses what can be no action's name, so that neither the engine nor the store is asked for it. */
 final class ActionNames {

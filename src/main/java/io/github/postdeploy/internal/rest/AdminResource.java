@@ -1,16 +1,16 @@
 package io.github.postdeploy.internal.rest;
 
-import io.github.postdeploy.internal.engine.ActionName;
-import io.github.postdeploy.internal.engine.ActionView;
-import io.github.postdeploy.internal.engine.Administration;
-import io.github.postdeploy.internal.engine.Asker;
-import io.github.postdeploy.internal.engine.LedgerPage;
-import io.github.postdeploy.internal.engine.Run;
-import io.github.postdeploy.internal.engine.RunOrder;
-import io.github.postdeploy.internal.engine.RunPage;
-import io.github.postdeploy.internal.engine.RunReceipt;
-import io.github.postdeploy.internal.engine.StatusView;
-import io.github.postdeploy.internal.engine.TodoView;
+import io.github.postdeploy.internal.engine.action.ActionName;
+import io.github.postdeploy.internal.engine.administration.ActionView;
+import io.github.postdeploy.internal.engine.administration.Administration;
+import io.github.postdeploy.internal.engine.administration.RunOrder;
+import io.github.postdeploy.internal.engine.administration.RunReceipt;
+import io.github.postdeploy.internal.engine.administration.StatusView;
+import io.github.postdeploy.internal.engine.administration.TodoView;
+import io.github.postdeploy.internal.engine.model.Asker;
+import io.github.postdeploy.internal.engine.model.LedgerPage;
+import io.github.postdeploy.internal.engine.model.Run;
+import io.github.postdeploy.internal.engine.model.RunPage;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;

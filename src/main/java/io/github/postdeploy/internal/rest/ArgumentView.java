@@ -1,8 +1,8 @@
 package io.github.postdeploy.internal.rest;
 
-import io.github.postdeploy.internal.engine.GivenValue;
-import io.github.postdeploy.internal.engine.Parameter;
-import io.github.postdeploy.internal.engine.Parameters;
+import io.github.postdeploy.internal.engine.argument.GivenValue;
+import io.github.postdeploy.internal.engine.argument.Parameter;
+import io.github.postdeploy.internal.engine.argument.Parameters;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
@@ -75,7 +75,10 @@ final class ArgumentView {
         return json.build();
     }
 
-    /** Only what is secret is kept as an object, see {@link io.github.postdeploy.internal.engine.ArgumentCodec}. */
+    /**
+     * Only what is secret is kept as an object, see
+     * {@link io.github.postdeploy.internal.engine.argument.ArgumentCodec}.
+     */
     private static JsonValue masked(JsonValue value) {
         return value.getValueType() == JsonValue.ValueType.OBJECT ? Json.createValue(Parameter.MASK) : value;
     }

@@ -1,6 +1,6 @@
 package io.github.postdeploy.internal.rest;
 
-import io.github.postdeploy.internal.engine.Administration;
+import io.github.postdeploy.internal.engine.administration.Administration;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.NotFoundException;

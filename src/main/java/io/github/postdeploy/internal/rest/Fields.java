@@ -1,10 +1,10 @@
 package io.github.postdeploy.internal.rest;
 
-import io.github.postdeploy.internal.engine.GivenValue;
-import io.github.postdeploy.internal.engine.GivenValue.Numeral;
-import io.github.postdeploy.internal.engine.GivenValue.Quoted;
-import io.github.postdeploy.internal.engine.GivenValue.Truth;
-import io.github.postdeploy.internal.engine.GivenValue.Untyped;
+import io.github.postdeploy.internal.engine.argument.GivenValue;
+import io.github.postdeploy.internal.engine.argument.GivenValue.Numeral;
+import io.github.postdeploy.internal.engine.argument.GivenValue.Quoted;
+import io.github.postdeploy.internal.engine.argument.GivenValue.Truth;
+import io.github.postdeploy.internal.engine.argument.GivenValue.Untyped;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;

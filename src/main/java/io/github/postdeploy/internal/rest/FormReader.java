@@ -1,7 +1,7 @@
 package io.github.postdeploy.internal.rest;
 
-import io.github.postdeploy.internal.engine.GivenValue;
-import io.github.postdeploy.internal.engine.GivenValue.Untyped;
+import io.github.postdeploy.internal.engine.argument.GivenValue;
+import io.github.postdeploy.internal.engine.argument.GivenValue.Untyped;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package io.github.postdeploy.internal.rest;
 
-import io.github.postdeploy.internal.engine.GivenValue;
+import io.github.postdeploy.internal.engine.argument.GivenValue;
 import jakarta.json.Json;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;

@@ -1,16 +1,16 @@
 package io.github.postdeploy.internal.rest;
 
 import io.github.postdeploy.RunStatus;
-import io.github.postdeploy.internal.engine.ActionDefinition;
-import io.github.postdeploy.internal.engine.ActionView;
-import io.github.postdeploy.internal.engine.ArgumentFault;
-import io.github.postdeploy.internal.engine.Progress;
-import io.github.postdeploy.internal.engine.Run;
-import io.github.postdeploy.internal.engine.RunError;
-import io.github.postdeploy.internal.engine.RunPage;
-import io.github.postdeploy.internal.engine.RunReceipt;
-import io.github.postdeploy.internal.engine.StatusView;
-import io.github.postdeploy.internal.engine.TodoView;
+import io.github.postdeploy.internal.engine.action.ActionDefinition;
+import io.github.postdeploy.internal.engine.administration.ActionView;
+import io.github.postdeploy.internal.engine.administration.RunReceipt;
+import io.github.postdeploy.internal.engine.administration.StatusView;
+import io.github.postdeploy.internal.engine.administration.TodoView;
+import io.github.postdeploy.internal.engine.argument.ArgumentFault;
+import io.github.postdeploy.internal.engine.model.Progress;
+import io.github.postdeploy.internal.engine.model.Run;
+import io.github.postdeploy.internal.engine.model.RunError;
+import io.github.postdeploy.internal.engine.model.RunPage;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;

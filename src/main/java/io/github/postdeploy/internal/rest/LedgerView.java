@@ -1,8 +1,8 @@
 package io.github.postdeploy.internal.rest;
 
-import io.github.postdeploy.internal.engine.LedgerEntry;
-import io.github.postdeploy.internal.engine.LedgerPage;
-import io.github.postdeploy.internal.engine.RunError;
+import io.github.postdeploy.internal.engine.model.LedgerEntry;
+import io.github.postdeploy.internal.engine.model.LedgerPage;
+import io.github.postdeploy.internal.engine.model.RunError;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;

@@ -1,6 +1,6 @@
 package io.github.postdeploy.internal.rest;
 
-import io.github.postdeploy.internal.engine.RunQuery;
+import io.github.postdeploy.internal.engine.model.RunQuery;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

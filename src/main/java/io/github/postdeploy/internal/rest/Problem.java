@@ -1,7 +1,7 @@
 package io.github.postdeploy.internal.rest;
 
-import io.github.postdeploy.internal.engine.ArgumentFault;
-import io.github.postdeploy.internal.engine.Run;
+import io.github.postdeploy.internal.engine.argument.ArgumentFault;
+import io.github.postdeploy.internal.engine.model.Run;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;

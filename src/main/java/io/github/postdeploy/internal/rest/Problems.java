@@ -1,12 +1,12 @@
 package io.github.postdeploy.internal.rest;
 
-import io.github.postdeploy.internal.engine.ActionBusyException;
-import io.github.postdeploy.internal.engine.AdministrationException;
-import io.github.postdeploy.internal.engine.InvalidOrderException;
-import io.github.postdeploy.internal.engine.NotResumableException;
-import io.github.postdeploy.internal.engine.RunNotActiveException;
-import io.github.postdeploy.internal.engine.StoreNotReadyException;
-import io.github.postdeploy.internal.engine.UnknownActionException;
+import io.github.postdeploy.internal.engine.argument.InvalidOrderException;
+import io.github.postdeploy.internal.engine.model.ActionBusyException;
+import io.github.postdeploy.internal.engine.model.AdministrationException;
+import io.github.postdeploy.internal.engine.model.NotResumableException;
+import io.github.postdeploy.internal.engine.model.RunNotActiveException;
+import io.github.postdeploy.internal.engine.model.StoreNotReadyException;
+import io.github.postdeploy.internal.engine.model.UnknownActionException;
 import jakarta.ws.rs.WebApplicationException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;

@@ -1,8 +1,8 @@
 package io.github.postdeploy.internal.rest;
 
 import io.github.postdeploy.RunStatus;
-import io.github.postdeploy.internal.engine.RunQuery;
-import io.github.postdeploy.internal.engine.Text;
+import io.github.postdeploy.internal.engine.model.RunQuery;
+import io.github.postdeploy.internal.engine.text.Text;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.github.postdeploy.internal.rest;
 
-import io.github.postdeploy.internal.engine.Mode;
-import io.github.postdeploy.internal.engine.RunOrder;
+import io.github.postdeploy.internal.engine.administration.RunOrder;
+import io.github.postdeploy.internal.engine.model.Mode;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package io.github.postdeploy.internal.rest;
 
 import io.github.postdeploy.RunStatus;
-import io.github.postdeploy.internal.engine.Progress;
-import io.github.postdeploy.internal.engine.Run;
-import io.github.postdeploy.internal.engine.RunError;
+import io.github.postdeploy.internal.engine.model.Progress;
+import io.github.postdeploy.internal.engine.model.Run;
+import io.github.postdeploy.internal.engine.model.RunError;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -1,12 +1,12 @@
 package io.github.postdeploy.internal.rest;
 
-import io.github.postdeploy.internal.engine.ActionDefinition;
-import io.github.postdeploy.internal.engine.ActionView;
-import io.github.postdeploy.internal.engine.Run;
-import io.github.postdeploy.internal.engine.RunPage;
-import io.github.postdeploy.internal.engine.RunReceipt;
-import io.github.postdeploy.internal.engine.StatusView;
-import io.github.postdeploy.internal.engine.TodoView;
+import io.github.postdeploy.internal.engine.action.ActionDefinition;
+import io.github.postdeploy.internal.engine.administration.ActionView;
+import io.github.postdeploy.internal.engine.administration.RunReceipt;
+import io.github.postdeploy.internal.engine.administration.StatusView;
+import io.github.postdeploy.internal.engine.administration.TodoView;
+import io.github.postdeploy.internal.engine.model.Run;
+import io.github.postdeploy.internal.engine.model.RunPage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,7 +1,7 @@
 package io.github.postdeploy.internal.rest;
 
 import io.github.postdeploy.Trigger;
-import io.github.postdeploy.internal.engine.Asker;
+import io.github.postdeploy.internal.engine.model.Asker;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 

@@ -1,12 +1,12 @@
 package io.github.postdeploy.internal.store;
 
 import io.github.postdeploy.RunStatus;
-import io.github.postdeploy.internal.engine.ActionKey;
-import io.github.postdeploy.internal.engine.ActionState;
-import io.github.postdeploy.internal.engine.ActionStatus;
-import io.github.postdeploy.internal.engine.Claim;
-import io.github.postdeploy.internal.engine.Lease;
-import io.github.postdeploy.internal.engine.Mode;
+import io.github.postdeploy.internal.engine.model.ActionKey;
+import io.github.postdeploy.internal.engine.model.ActionState;
+import io.github.postdeploy.internal.engine.model.ActionStatus;
+import io.github.postdeploy.internal.engine.model.Lease;
+import io.github.postdeploy.internal.engine.model.Mode;
+import io.github.postdeploy.internal.engine.port.Claim;
 import java.util.UUID;
 
 /**
@@ -143,7 +143,7 @@ final class ActionStatements {
     Lease lease(SqlSession session, UUID runId) {
         Sql sql = Sql.of("SELECT a.application, a.action, a.tenant, a.token, r.run_mode FROM " + table + " a JOIN ");
         sql.add(scope.tables().run() + " r ON r.id = a.run_id WHERE a.run_id = ", runId.toString());
-        Row row = session.select(sql).get(0);
+        SqlRow row = session.select(sql).get(0);
         ActionKey key = new ActionKey(row.text(0), row.text(1), row.text(2));
         return Lease.ofRun(key, runId, row.number(3), Mode.valueOf(row.text(4)));
     }

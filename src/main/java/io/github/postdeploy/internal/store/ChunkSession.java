@@ -1,14 +1,14 @@
 package io.github.postdeploy.internal.store;
 
 import io.github.postdeploy.ActionContext;
-import io.github.postdeploy.internal.engine.Advance;
-import io.github.postdeploy.internal.engine.ChunkException;
-import io.github.postdeploy.internal.engine.ChunkStore;
-import io.github.postdeploy.internal.engine.Lease;
-import io.github.postdeploy.internal.engine.LeaseLostException;
-import io.github.postdeploy.internal.engine.LedgerEntry;
-import io.github.postdeploy.internal.engine.Position;
-import io.github.postdeploy.internal.engine.StalePositionException;
+import io.github.postdeploy.internal.engine.model.Advance;
+import io.github.postdeploy.internal.engine.model.Lease;
+import io.github.postdeploy.internal.engine.model.LedgerEntry;
+import io.github.postdeploy.internal.engine.model.Position;
+import io.github.postdeploy.internal.engine.port.ChunkException;
+import io.github.postdeploy.internal.engine.port.ChunkStore;
+import io.github.postdeploy.internal.engine.port.LeaseLostException;
+import io.github.postdeploy.internal.engine.port.StalePositionException;
 import java.util.List;
 import java.util.Objects;
 

@@ -73,14 +73,8 @@ final class CursorJson {
         if (value instanceof Long || value instanceof Boolean) {
             return value.toString();
         }
-        String text = ascii(JSON.createValue(value.toString()).toString());
+        String text = AsciiJson.of(JSON.createValue(value.toString()).toString());
         return value instanceof String ? text : "{\"" + NAMES.get(value.getClass()) + "\":" + text + "}";
-    }
-
-    private static String ascii(String json) {
-        return json.chars()
-                .mapToObj(c -> c < 0x7f ? String.valueOf((char) c) : String.format("\\u%04x", c))
-                .collect(Collectors.joining());
     }
 
     /** @return null for null */

@@ -1,7 +1,7 @@
 package io.github.postdeploy.internal.store;
 
-import io.github.postdeploy.internal.engine.Lease;
-import io.github.postdeploy.internal.engine.Position;
+import io.github.postdeploy.internal.engine.model.Lease;
+import io.github.postdeploy.internal.engine.model.Position;
 import java.util.List;
 
 /** The statements of chunks on their partition. */

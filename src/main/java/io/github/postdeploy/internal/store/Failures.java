@@ -1,7 +1,7 @@
 package io.github.postdeploy.internal.store;
 
-import io.github.postdeploy.internal.engine.DataRefusedException;
-import io.github.postdeploy.internal.engine.StoreNotReadyException;
+import io.github.postdeploy.internal.engine.model.StoreNotReadyException;
+import io.github.postdeploy.internal.engine.port.DataRefusedException;
 import java.sql.SQLException;
 import java.util.Set;
 

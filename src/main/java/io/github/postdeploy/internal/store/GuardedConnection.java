@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 
 /**
  * A chunk's connection as the application sees it: the chunk's transaction is not the application's to end, and closing
@@ -14,6 +15,11 @@ final class GuardedConnection {
     private GuardedConnection() {}
 
     static Connection of(Connection connection) {
+        return of(connection, null);
+    }
+
+    /** @param timeout of the statements that are made on it; null for none */
+    static Connection of(Connection connection, StatementTimeout timeout) {
         return (Connection) Proxy.newProxyInstance(
                 GuardedConnection.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, given) -> {
                     int arguments = given == null ? 0 : given.length;
@@ -36,7 +42,11 @@ final class GuardedConnection {
                         default -> {}
                     }
                     try {
-                        return method.invoke(connection, given);
+                        Object result = method.invoke(connection, given);
+                        if (timeout != null && result instanceof Statement statement) {
+                            timeout.set(statement);
+                        }
+                        return result;
                     } catch (InvocationTargetException failure) {
                         throw failure.getCause();
                     }

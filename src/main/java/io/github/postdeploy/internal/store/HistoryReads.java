@@ -1,10 +1,10 @@
 package io.github.postdeploy.internal.store;
 
-import io.github.postdeploy.internal.engine.ActionKey;
-import io.github.postdeploy.internal.engine.ActionRecord;
-import io.github.postdeploy.internal.engine.Run;
-import io.github.postdeploy.internal.engine.RunPage;
-import io.github.postdeploy.internal.engine.RunQuery;
+import io.github.postdeploy.internal.engine.model.ActionKey;
+import io.github.postdeploy.internal.engine.model.ActionRecord;
+import io.github.postdeploy.internal.engine.model.Run;
+import io.github.postdeploy.internal.engine.model.RunPage;
+import io.github.postdeploy.internal.engine.model.RunQuery;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import java.util.ArrayList;

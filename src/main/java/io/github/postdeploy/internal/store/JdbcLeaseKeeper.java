@@ -1,9 +1,9 @@
 package io.github.postdeploy.internal.store;
 
-import io.github.postdeploy.internal.engine.Lease;
-import io.github.postdeploy.internal.engine.LeaseKeeper;
-import io.github.postdeploy.internal.engine.Progress;
-import io.github.postdeploy.internal.engine.Text;
+import io.github.postdeploy.internal.engine.model.Lease;
+import io.github.postdeploy.internal.engine.model.Progress;
+import io.github.postdeploy.internal.engine.port.LeaseKeeper;
+import io.github.postdeploy.internal.engine.text.Text;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;

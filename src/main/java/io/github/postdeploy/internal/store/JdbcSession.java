@@ -38,7 +38,7 @@ final class JdbcSession implements SqlSession, AutoCloseable {
     }
 
     @Override
-    public List<Row> select(Sql sql, int most) {
+    public List<SqlRow> select(Sql sql, int most) {
         try {
             PreparedStatement statement = prepare(sql);
             statement.setMaxRows(most == Integer.MAX_VALUE ? 0 : most);
@@ -51,15 +51,15 @@ final class JdbcSession implements SqlSession, AutoCloseable {
         }
     }
 
-    private static List<Row> rows(ResultSet found) throws SQLException {
+    private static List<SqlRow> rows(ResultSet found) throws SQLException {
         int columns = found.getMetaData().getColumnCount();
-        List<Row> rows = new ArrayList<>();
+        List<SqlRow> rows = new ArrayList<>();
         while (found.next()) {
             Object[] values = new Object[columns];
             for (int i = 0; i < columns; i++) {
                 values[i] = found.getObject(i + 1);
             }
-            rows.add(new Row(values));
+            rows.add(new SqlRow(values));
         }
         return rows;
     }

@@ -19,14 +19,14 @@ record JpaSession(EntityManager em, Database database) implements SqlSession {
     }
 
     @Override
-    public List<Row> select(Sql sql, int most) {
+    public List<SqlRow> select(Sql sql, int most) {
         Query query = query(sql);
         if (most < Integer.MAX_VALUE) {
             query.setMaxResults(most);
         }
-        List<Row> rows = new ArrayList<>();
+        List<SqlRow> rows = new ArrayList<>();
         for (Object found : query.getResultList()) {
-            rows.add(found instanceof Object[] columns ? new Row(columns) : new Row(found));
+            rows.add(found instanceof Object[] columns ? new SqlRow(columns) : new SqlRow(found));
         }
         return rows;
     }

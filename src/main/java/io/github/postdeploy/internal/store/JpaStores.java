@@ -1,7 +1,7 @@
 package io.github.postdeploy.internal.store;
 
-import io.github.postdeploy.internal.engine.Node;
-import io.github.postdeploy.internal.engine.Stores;
+import io.github.postdeploy.internal.engine.model.Node;
+import io.github.postdeploy.internal.engine.port.Stores;
 
 /** Makes the ports of the store, which share its tables and its connection. */
 public final class JpaStores {

@@ -1,8 +1,8 @@
 package io.github.postdeploy.internal.store;
 
-import io.github.postdeploy.internal.engine.ArgumentCodec;
-import io.github.postdeploy.internal.engine.GivenValue;
-import io.github.postdeploy.internal.engine.KeptArgument;
+import io.github.postdeploy.internal.engine.argument.ArgumentCodec;
+import io.github.postdeploy.internal.engine.argument.GivenValue;
+import io.github.postdeploy.internal.engine.argument.KeptArgument;
 import jakarta.json.Json;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
@@ -24,7 +24,7 @@ public final class JsonArguments implements ArgumentCodec {
     public String encode(Map<String, KeptArgument> arguments) {
         JsonObjectBuilder json = Json.createObjectBuilder();
         arguments.forEach((name, argument) -> json.add(name, argument.secret() ? secret(argument) : plain(argument)));
-        return ascii(json.build().toString());
+        return AsciiJson.of(json.build().toString());
     }
 
     private static JsonValue secret(KeptArgument argument) {
@@ -44,19 +44,6 @@ public final class JsonArguments implements ArgumentCodec {
             return truth.value() ? JsonValue.TRUE : JsonValue.FALSE;
         }
         throw new IllegalArgumentException("An argument cannot be kept as " + value + ".");
-    }
-
-    /** Outside US-ASCII there is nothing but the content of strings. */
-    private static String ascii(String json) {
-        StringBuilder ascii = new StringBuilder(json.length());
-        json.chars().forEach(c -> {
-            if (c < 0x7F) {
-                ascii.append((char) c);
-            } else {
-                ascii.append(String.format("\\u%04x", c));
-            }
-        });
-        return ascii.toString();
     }
 
     @Override

@@ -23,6 +23,10 @@ final class JtaWorkplace implements Workplace {
 
     /** What a chunk is read and written with, for one transaction or one read. */
     interface OpenDesk extends Desk, AutoCloseable {
+
+        /** Makes the running transaction one that is limited, before it is first used. */
+        void begin() throws SQLException;
+
         @Override
         void close() throws SQLException;
     }

@@ -7,7 +7,7 @@ import javax.sql.DataSource;
 
 /**
  * A connection that is taken when it is first needed, and kept; after a failure another one is taken. It goes back to the
- * pool as it came. Used by one thread at a time.
+ * pool as it came. Used by one thread at a time; {@link #closeWhenFree} by any.
  */
 final class KeptConnection implements Workplace.Desk, AutoCloseable {
 
@@ -15,6 +15,9 @@ final class KeptConnection implements Workplace.Desk, AutoCloseable {
     private final Database database;
     private final boolean autoCommit;
     private final Duration timeout;
+    private final Object use = new Object();
+    private boolean inUse;
+    private boolean closing;
     private Taken taken;
 
     /** @param timeout how long a statement may take, where the database can tell it or the driver */
@@ -81,6 +84,42 @@ final class KeptConnection implements Workplace.Desk, AutoCloseable {
         if (taken != null) {
             taken.connection().rollback();
         }
+    }
+
+    /** Does the work with it; another connection is taken after a failure. */
+    <T> T use(Workplace.Work<T> work) throws Exception {
+        synchronized (use) {
+            if (closing) {
+                throw new IllegalStateException("The chunks are over.");
+            }
+            inUse = true;
+        }
+        boolean done = false;
+        try {
+            T result = work.call(this);
+            done = true;
+            return result;
+        } finally {
+            boolean last;
+            synchronized (use) {
+                inUse = false;
+                last = closing;
+            }
+            if (last || !done) {
+                close();
+            }
+        }
+    }
+
+    /** Gives it back at once or, while another thread works with it, as soon as that is over. */
+    void closeWhenFree() {
+        synchronized (use) {
+            closing = true;
+            if (inUse) {
+                return;
+            }
+        }
+        close();
     }
 
     /** Gives it back; whatever is not committed is rolled back. */

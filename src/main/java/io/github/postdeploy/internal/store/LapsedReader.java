@@ -1,10 +1,10 @@
 package io.github.postdeploy.internal.store;
 
-import io.github.postdeploy.internal.engine.ActionKey;
-import io.github.postdeploy.internal.engine.LapsedLease;
-import io.github.postdeploy.internal.engine.Lease;
-import io.github.postdeploy.internal.engine.Mode;
-import io.github.postdeploy.internal.engine.OnCrash;
+import io.github.postdeploy.internal.engine.model.ActionKey;
+import io.github.postdeploy.internal.engine.model.Lease;
+import io.github.postdeploy.internal.engine.model.Mode;
+import io.github.postdeploy.internal.engine.model.OnCrash;
+import io.github.postdeploy.internal.engine.port.LapsedLease;
 import java.util.List;
 
 /** Reads the leases of an application whose time is over. */
@@ -27,7 +27,7 @@ final class LapsedReader {
         return session.select(sql).stream().map(this::lapsed).toList();
     }
 
-    private LapsedLease lapsed(Row row) {
+    private LapsedLease lapsed(SqlRow row) {
         Lease lease = Lease.ofRun(
                 new ActionKey(application, row.text(0), row.text(1)),
                 row.uuid(2),

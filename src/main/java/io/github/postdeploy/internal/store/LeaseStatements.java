@@ -1,9 +1,9 @@
 package io.github.postdeploy.internal.store;
 
-import io.github.postdeploy.internal.engine.Lease;
-import io.github.postdeploy.internal.engine.LeaseId;
-import io.github.postdeploy.internal.engine.LeaseKeeper.Held;
-import io.github.postdeploy.internal.engine.Progress;
+import io.github.postdeploy.internal.engine.model.Lease;
+import io.github.postdeploy.internal.engine.model.LeaseId;
+import io.github.postdeploy.internal.engine.model.Progress;
+import io.github.postdeploy.internal.engine.port.LeaseKeeper.Held;
 import java.time.Duration;
 import java.util.List;
 
@@ -51,7 +51,7 @@ final class LeaseStatements {
         return session.select(sql).stream().map(LeaseStatements::held).toList();
     }
 
-    private static Held held(Row row) {
+    private static Held held(SqlRow row) {
         boolean running = row.text(3).equals("RUNNING");
         return new Held(
                 new LeaseId(row.uuid(0), (int) row.number(1)),

@@ -1,11 +1,11 @@
 package io.github.postdeploy.internal.store;
 
-import io.github.postdeploy.internal.engine.ItemFailure;
-import io.github.postdeploy.internal.engine.Lease;
-import io.github.postdeploy.internal.engine.LeaseId;
-import io.github.postdeploy.internal.engine.LedgerEntry;
-import io.github.postdeploy.internal.engine.RunError;
-import io.github.postdeploy.internal.engine.Text;
+import io.github.postdeploy.internal.engine.model.ItemFailure;
+import io.github.postdeploy.internal.engine.model.Lease;
+import io.github.postdeploy.internal.engine.model.LeaseId;
+import io.github.postdeploy.internal.engine.model.LedgerEntry;
+import io.github.postdeploy.internal.engine.model.RunError;
+import io.github.postdeploy.internal.engine.text.Text;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -91,7 +91,7 @@ final class LedgerStatements {
                 .toList();
     }
 
-    private static LedgerEntry entry(Row row) {
+    private static LedgerEntry entry(SqlRow row) {
         ItemFailure failure = new ItemFailure(
                 CursorJson.read(row.text(2)),
                 CursorJson.read(row.text(3)),

@@ -37,21 +37,12 @@ final class LocalConnections implements Workplace {
 
     @Override
     public <T> T read(Work<T> work) throws Exception {
-        boolean done = false;
-        try {
-            T result = work.call(reading);
-            done = true;
-            return result;
-        } finally {
-            if (!done) {
-                reading.close();
-            }
-        }
+        return reading.use(work);
     }
 
     @Override
     public void close() {
         writing.close();
-        reading.close();
+        reading.closeWhenFree();
     }
 }

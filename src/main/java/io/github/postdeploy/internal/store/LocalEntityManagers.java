@@ -3,6 +3,7 @@ package io.github.postdeploy.internal.store;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.EntityTransaction;
+import java.time.Duration;
 import java.util.function.Predicate;
 
 /**
@@ -10,8 +11,12 @@ import java.util.function.Predicate;
  *
  * @param factory makes them
  * @param database what they speak to
+ * @param timeout how long a statement may take
  */
-record LocalEntityManagers(EntityManagerFactory factory, Database database) implements Workplace {
+record LocalEntityManagers(EntityManagerFactory factory, Database database, Duration timeout) implements Workplace {
+
+    private static final EntityManagerDesk.Mode WRITING = new EntityManagerDesk.Mode(false, true);
+    private static final EntityManagerDesk.Mode READING = new EntityManagerDesk.Mode(true, false);
 
     /** Whether entity managers of the factory have transactions of their own, instead of the server's. */
     static boolean takes(EntityManagerFactory factory) {
@@ -31,7 +36,9 @@ record LocalEntityManagers(EntityManagerFactory factory, Database database) impl
         EntityManager em = factory.createEntityManager();
         try {
             em.getTransaction().begin();
-            T result = work.call(new EntityManagerDesk(em, database, false));
+            EntityManagerDesk desk = new EntityManagerDesk(em, database, WRITING, timeout);
+            desk.begin();
+            T result = work.call(desk);
             if (commits.test(result)) {
                 em.getTransaction().commit();
             } else {
@@ -60,7 +67,8 @@ record LocalEntityManagers(EntityManagerFactory factory, Database database) impl
 
     @Override
     public <T> T read(Work<T> work) throws Exception {
-        try (EntityManagerDesk desk = new EntityManagerDesk(factory.createEntityManager(), database, true)) {
+        try (EntityManagerDesk desk =
+                new EntityManagerDesk(factory.createEntityManager(), database, READING, timeout)) {
             return work.call(desk);
         }
     }

@@ -30,6 +30,10 @@ final class Log {
         LOGGER.log(Level.DEBUG, "PDP0205: The connection takes no network timeout: " + unsupported);
     }
 
+    static void noTransactionLimits(Exception untold) {
+        LOGGER.log(Level.DEBUG, "PDP0206: The transactions of chunks are not limited: " + untold);
+    }
+
     static void closingFailed(Exception failure) {
         LOGGER.log(Level.DEBUG, "PDP0203: Closing the store failed: " + failure);
     }

@@ -1,7 +1,7 @@
 package io.github.postdeploy.internal.store;
 
 import io.github.postdeploy.WritesTo;
-import io.github.postdeploy.internal.engine.TransactionMismatchException;
+import io.github.postdeploy.internal.engine.port.TransactionMismatchException;
 import java.util.List;
 import java.util.stream.Collectors;
 

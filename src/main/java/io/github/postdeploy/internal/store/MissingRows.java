@@ -1,6 +1,6 @@
 package io.github.postdeploy.internal.store;
 
-import io.github.postdeploy.internal.engine.ActionKey;
+import io.github.postdeploy.internal.engine.model.ActionKey;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;

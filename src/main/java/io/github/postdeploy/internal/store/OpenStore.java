@@ -1,6 +1,6 @@
 package io.github.postdeploy.internal.store;
 
-import io.github.postdeploy.internal.engine.StoreNotReadyException;
+import io.github.postdeploy.internal.engine.model.StoreNotReadyException;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import java.util.concurrent.Callable;

@@ -1,13 +1,13 @@
 package io.github.postdeploy.internal.store;
 
 import io.github.postdeploy.KeyRange;
-import io.github.postdeploy.internal.engine.ActionKey;
-import io.github.postdeploy.internal.engine.LeaseId;
-import io.github.postdeploy.internal.engine.Mode;
-import io.github.postdeploy.internal.engine.Partition;
-import io.github.postdeploy.internal.engine.PartitionStore.Free;
-import io.github.postdeploy.internal.engine.Position;
-import io.github.postdeploy.internal.engine.RunError;
+import io.github.postdeploy.internal.engine.model.ActionKey;
+import io.github.postdeploy.internal.engine.model.LeaseId;
+import io.github.postdeploy.internal.engine.model.Mode;
+import io.github.postdeploy.internal.engine.model.Partition;
+import io.github.postdeploy.internal.engine.model.Position;
+import io.github.postdeploy.internal.engine.model.RunError;
+import io.github.postdeploy.internal.engine.port.PartitionStore.Free;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -75,7 +75,7 @@ final class PartitionReader {
         return "a.status IN ('SCHEDULED', 'RUNNING') AND a.stop_requested = 0 AND r.status IN ('SCHEDULED', 'RUNNING')";
     }
 
-    private static Partition partition(Row row) {
+    private static Partition partition(SqlRow row) {
         Partition.Owner owner = new Partition.Owner(
                 Partition.Status.valueOf(row.text(2)),
                 row.number(3),

@@ -1,11 +1,11 @@
 package io.github.postdeploy.internal.store;
 
-import io.github.postdeploy.internal.engine.Lease;
-import io.github.postdeploy.internal.engine.LeaseId;
-import io.github.postdeploy.internal.engine.Partition;
-import io.github.postdeploy.internal.engine.PartitionStore.Draft;
-import io.github.postdeploy.internal.engine.RunError;
-import io.github.postdeploy.internal.engine.Text;
+import io.github.postdeploy.internal.engine.model.Lease;
+import io.github.postdeploy.internal.engine.model.LeaseId;
+import io.github.postdeploy.internal.engine.model.Partition;
+import io.github.postdeploy.internal.engine.model.RunError;
+import io.github.postdeploy.internal.engine.port.PartitionStore.Draft;
+import io.github.postdeploy.internal.engine.text.Text;
 import java.util.Arrays;
 import java.util.UUID;
 

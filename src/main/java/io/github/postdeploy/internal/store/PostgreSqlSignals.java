@@ -1,6 +1,6 @@
 package io.github.postdeploy.internal.store;
 
-import io.github.postdeploy.internal.engine.BackfillSettings;
+import io.github.postdeploy.internal.engine.settings.BackfillSettings;
 import io.github.postdeploy.spi.BusySignal;
 import java.util.ArrayList;
 import java.util.List;

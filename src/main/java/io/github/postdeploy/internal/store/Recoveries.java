@@ -1,11 +1,11 @@
 package io.github.postdeploy.internal.store;
 
 import io.github.postdeploy.RunStatus;
-import io.github.postdeploy.internal.engine.Asker;
-import io.github.postdeploy.internal.engine.LapsedLease;
-import io.github.postdeploy.internal.engine.Lease;
-import io.github.postdeploy.internal.engine.Run;
-import io.github.postdeploy.internal.engine.RunError;
+import io.github.postdeploy.internal.engine.model.Asker;
+import io.github.postdeploy.internal.engine.model.Lease;
+import io.github.postdeploy.internal.engine.model.Run;
+import io.github.postdeploy.internal.engine.model.RunError;
+import io.github.postdeploy.internal.engine.port.LapsedLease;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -25,9 +25,12 @@ final class Recoveries {
         this.partitions = new PartitionStatements(scope);
     }
 
+    /** Waits for no row that another session has locked, as whatever comes after a lapsed lease. */
     Optional<Lease> takeOver(SqlSession session, LapsedLease lapsed) {
         Lease lease = lapsed.lease();
-        if (!actions.lockLapsed(session, lease) || !actions.takeOver(session, lease)) {
+        if (!actions.lockLapsed(session, lease)
+                || !runs.lock(session, lease.runId())
+                || !actions.takeOver(session, lease)) {
             return Optional.empty();
         }
         runs.again(session, lease.runId());
@@ -87,6 +90,7 @@ final class Recoveries {
     boolean loseLapsed(SqlSession session, LapsedLease lapsed, String message) {
         Lease lease = lapsed.lease();
         if (!actions.lockLapsed(session, lease)
+                || !runs.lock(session, lease.runId())
                 || !partitions.lockOpen(session, lease.runId())
                 || !actions.lose(session, lease)) {
             return false;
@@ -97,6 +101,7 @@ final class Recoveries {
 
     boolean stopLapsed(SqlSession session, UUID runId, Asker asker) {
         if (!actions.lockLapsed(session, runId)
+                || !runs.lock(session, runId)
                 || !partitions.lockOpen(session, runId)
                 || !actions.stop(session, runId, RunStatus.RUNNING)) {
             return false;

@@ -1,13 +1,13 @@
 package io.github.postdeploy.internal.store;
 
 import io.github.postdeploy.RunStatus;
-import io.github.postdeploy.internal.engine.ActionKey;
-import io.github.postdeploy.internal.engine.Asker;
-import io.github.postdeploy.internal.engine.Claim;
-import io.github.postdeploy.internal.engine.Lease;
-import io.github.postdeploy.internal.engine.Run;
-import io.github.postdeploy.internal.engine.RunError;
-import io.github.postdeploy.internal.engine.Text;
+import io.github.postdeploy.internal.engine.model.ActionKey;
+import io.github.postdeploy.internal.engine.model.Asker;
+import io.github.postdeploy.internal.engine.model.Lease;
+import io.github.postdeploy.internal.engine.model.Run;
+import io.github.postdeploy.internal.engine.model.RunError;
+import io.github.postdeploy.internal.engine.port.Claim;
+import io.github.postdeploy.internal.engine.text.Text;
 import java.util.Arrays;
 import java.util.UUID;
 
@@ -125,12 +125,16 @@ final class RunStatements {
         session.update(where(update().add("message = ", Text.fit(message, Text.MESSAGE)), runId));
     }
 
+    /** Locks the row, unless somebody else has it locked. */
+    boolean lock(SqlSession session, UUID runId) {
+        Sql sql = Sql.of("SELECT r.id FROM " + session.database().lockable(table + " r"));
+        sql.add(" WHERE r.id = ", runId.toString());
+        return !session.select(sql.add(session.database().skipLocked())).isEmpty();
+    }
+
     /** Only while the run waits under that lease: what ended it meanwhile has told why. */
     void explain(SqlSession session, Lease lease, String reason) {
-        Sql row = Sql.of(
-                "SELECT r.id FROM " + session.database().lockable(scope.tables().run() + " r"));
-        row.add(" WHERE r.id = ", lease.runId().toString());
-        if (session.select(row.add(session.database().skipLocked())).isEmpty()) {
+        if (!lock(session, lease.runId())) {
             return; // whoever has it locked may be frozen, and words are not worth waiting for
         }
         Sql sql = where(update().add("message = ", Text.fit(reason, Text.MESSAGE)), lease.runId());

@@ -1,6 +1,6 @@
 package io.github.postdeploy.internal.store;
 
-import io.github.postdeploy.internal.engine.StoreNotReadyException;
+import io.github.postdeploy.internal.engine.model.StoreNotReadyException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

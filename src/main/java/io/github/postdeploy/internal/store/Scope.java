@@ -1,6 +1,6 @@
 package io.github.postdeploy.internal.store;
 
-import io.github.postdeploy.internal.engine.Node;
+import io.github.postdeploy.internal.engine.model.Node;
 import java.time.Duration;
 
 /**

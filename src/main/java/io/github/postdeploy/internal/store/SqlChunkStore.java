@@ -1,9 +1,9 @@
 package io.github.postdeploy.internal.store;
 
 import io.github.postdeploy.ActionContext;
-import io.github.postdeploy.internal.engine.ChunkException;
-import io.github.postdeploy.internal.engine.ChunkStore;
-import io.github.postdeploy.internal.engine.Lease;
+import io.github.postdeploy.internal.engine.model.Lease;
+import io.github.postdeploy.internal.engine.port.ChunkException;
+import io.github.postdeploy.internal.engine.port.ChunkStore;
 
 /** Transactions of chunks, which are tried once before the first one is begun. */
 final class SqlChunkStore implements ChunkStore {

@@ -1,11 +1,11 @@
 package io.github.postdeploy.internal.store;
 
-import io.github.postdeploy.internal.engine.FailureLedger;
-import io.github.postdeploy.internal.engine.Lease;
-import io.github.postdeploy.internal.engine.LeaseId;
-import io.github.postdeploy.internal.engine.LedgerEntry;
-import io.github.postdeploy.internal.engine.LedgerPage;
-import io.github.postdeploy.internal.engine.RunError;
+import io.github.postdeploy.internal.engine.model.Lease;
+import io.github.postdeploy.internal.engine.model.LeaseId;
+import io.github.postdeploy.internal.engine.model.LedgerEntry;
+import io.github.postdeploy.internal.engine.model.LedgerPage;
+import io.github.postdeploy.internal.engine.model.RunError;
+import io.github.postdeploy.internal.engine.port.FailureLedger;
 import java.util.List;
 import java.util.UUID;
 

@@ -1,7 +1,7 @@
 package io.github.postdeploy.internal.store;
 
-import io.github.postdeploy.internal.engine.JobStore;
-import io.github.postdeploy.internal.engine.Lease;
+import io.github.postdeploy.internal.engine.model.Lease;
+import io.github.postdeploy.internal.engine.port.JobStore;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;

@@ -1,12 +1,12 @@
 package io.github.postdeploy.internal.store;
 
-import io.github.postdeploy.internal.engine.ActionKey;
-import io.github.postdeploy.internal.engine.Lease;
-import io.github.postdeploy.internal.engine.LeaseId;
-import io.github.postdeploy.internal.engine.Mode;
-import io.github.postdeploy.internal.engine.Partition;
-import io.github.postdeploy.internal.engine.PartitionStore;
-import io.github.postdeploy.internal.engine.RunError;
+import io.github.postdeploy.internal.engine.model.ActionKey;
+import io.github.postdeploy.internal.engine.model.Lease;
+import io.github.postdeploy.internal.engine.model.LeaseId;
+import io.github.postdeploy.internal.engine.model.Mode;
+import io.github.postdeploy.internal.engine.model.Partition;
+import io.github.postdeploy.internal.engine.model.RunError;
+import io.github.postdeploy.internal.engine.port.PartitionStore;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -55,12 +55,13 @@ final class SqlPartitionStore implements PartitionStore {
         return won ? Optional.of(new Lease(key, id, token + 1, mode)) : Optional.empty();
     }
 
-    /** Whoever ends the run between the two statements changes the token first. */
+    /** Whoever ends the run between the first two statements changes the token first. */
     @Override
     public Optional<Partition> start(LeaseId id, long token) {
-        boolean started = access.store()
-                .change(session -> reader.goesOn(session, id.runId()) && partitions.start(session, id, token));
-        return started ? access.store().query(session -> reader.one(session, id)) : Optional.empty();
+        return access.store()
+                .change(session -> reader.goesOn(session, id.runId()) && partitions.start(session, id, token)
+                        ? reader.one(session, id)
+                        : Optional.empty());
     }
 
     @Override

@@ -15,9 +15,9 @@ interface SqlSession {
     int update(Sql sql);
 
     /** @param most how many rows are wanted */
-    List<Row> select(Sql sql, int most);
+    List<SqlRow> select(Sql sql, int most);
 
-    default List<Row> select(Sql sql) {
+    default List<SqlRow> select(Sql sql) {
         return select(sql, Integer.MAX_VALUE);
     }
 

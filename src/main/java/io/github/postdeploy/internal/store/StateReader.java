@@ -1,8 +1,8 @@
 package io.github.postdeploy.internal.store;
 
-import io.github.postdeploy.internal.engine.ActionKey;
-import io.github.postdeploy.internal.engine.ActionState;
-import io.github.postdeploy.internal.engine.ActionStatus;
+import io.github.postdeploy.internal.engine.model.ActionKey;
+import io.github.postdeploy.internal.engine.model.ActionState;
+import io.github.postdeploy.internal.engine.model.ActionStatus;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,15 +29,15 @@ final class StateReader {
     Optional<Found> read(SqlSession session) {
         Sql sql = Sql.of("SELECT v.version, a.action, a.tenant, a.status, a.token FROM " + tables.version());
         sql.add(" v LEFT JOIN " + tables.action() + " a ON a.application = ", application);
-        List<Row> rows = session.select(sql.add(" WHERE v.id = 1"));
+        List<SqlRow> rows = session.select(sql.add(" WHERE v.id = 1"));
         return rows.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Found((int) rows.get(0).number(0), states(rows)));
     }
 
-    private Map<ActionKey, ActionState> states(List<Row> rows) {
+    private Map<ActionKey, ActionState> states(List<SqlRow> rows) {
         Map<ActionKey, ActionState> states = new HashMap<>();
-        for (Row row : rows) {
+        for (SqlRow row : rows) {
             if (row.text(1) != null) {
                 states.put(
                         new ActionKey(application, row.text(1), row.text(2)),

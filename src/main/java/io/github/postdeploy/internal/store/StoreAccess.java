@@ -1,8 +1,8 @@
 package io.github.postdeploy.internal.store;
 
-import io.github.postdeploy.internal.engine.ActionKey;
-import io.github.postdeploy.internal.engine.ActionState;
-import io.github.postdeploy.internal.engine.StoreNotReadyException;
+import io.github.postdeploy.internal.engine.model.ActionKey;
+import io.github.postdeploy.internal.engine.model.ActionState;
+import io.github.postdeploy.internal.engine.model.StoreNotReadyException;
 import java.util.Map;
 import java.util.Optional;
 

@@ -1,6 +1,6 @@
 package io.github.postdeploy.internal.store;
 
-import io.github.postdeploy.internal.engine.DdlMode;
+import io.github.postdeploy.internal.engine.settings.DdlMode;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -2,10 +2,10 @@ package io.github.postdeploy.internal.store;
 
 import io.github.postdeploy.ChunkTransaction;
 import io.github.postdeploy.WritesTo;
-import io.github.postdeploy.internal.engine.ChunkException;
-import io.github.postdeploy.internal.engine.ChunkStore.Target;
-import io.github.postdeploy.internal.engine.Lease;
-import io.github.postdeploy.internal.engine.LeaseLostException;
+import io.github.postdeploy.internal.engine.model.Lease;
+import io.github.postdeploy.internal.engine.port.ChunkException;
+import io.github.postdeploy.internal.engine.port.ChunkStore.Target;
+import io.github.postdeploy.internal.engine.port.LeaseLostException;
 import java.util.List;
 
 /** Finds out before the first chunk whether it can be committed together with its cursor. */

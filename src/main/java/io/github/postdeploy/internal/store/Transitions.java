@@ -1,14 +1,14 @@
 package io.github.postdeploy.internal.store;
 
 import io.github.postdeploy.RunStatus;
-import io.github.postdeploy.internal.engine.ActionKey;
-import io.github.postdeploy.internal.engine.ActionState;
-import io.github.postdeploy.internal.engine.ActionStatus;
-import io.github.postdeploy.internal.engine.Asker;
-import io.github.postdeploy.internal.engine.Claim;
-import io.github.postdeploy.internal.engine.Lease;
-import io.github.postdeploy.internal.engine.Run;
-import io.github.postdeploy.internal.engine.StoreNotReadyException;
+import io.github.postdeploy.internal.engine.model.ActionKey;
+import io.github.postdeploy.internal.engine.model.ActionState;
+import io.github.postdeploy.internal.engine.model.ActionStatus;
+import io.github.postdeploy.internal.engine.model.Asker;
+import io.github.postdeploy.internal.engine.model.Lease;
+import io.github.postdeploy.internal.engine.model.Run;
+import io.github.postdeploy.internal.engine.model.StoreNotReadyException;
+import io.github.postdeploy.internal.engine.port.Claim;
 import java.util.List;
 import java.util.UUID;
 

@@ -13,6 +13,12 @@ import java.sql.SQLException;
 record TwoDataSourcesDesk(JtaWorkplace.OpenDesk theirs, JtaWorkplace.OpenDesk ours) implements JtaWorkplace.OpenDesk {
 
     @Override
+    public void begin() throws SQLException {
+        theirs.begin();
+        ours.begin();
+    }
+
+    @Override
     public Connection connection() throws SQLException {
         return theirs.connection();
     }

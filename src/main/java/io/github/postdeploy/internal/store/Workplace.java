@@ -18,6 +18,7 @@ interface Workplace extends AutoCloseable {
     /** Does work that only reads outside any transaction. */
     <T> T read(Work<T> work) throws Exception;
 
+    /** Does not wait for a read under way, which lets go of what it uses when it ends. */
     @Override
     void close();
 

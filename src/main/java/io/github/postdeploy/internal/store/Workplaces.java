@@ -2,11 +2,13 @@ package io.github.postdeploy.internal.store;
 
 import io.github.postdeploy.ChunkTransaction;
 import io.github.postdeploy.WritesTo;
-import io.github.postdeploy.internal.engine.ChunkStore.Target;
+import io.github.postdeploy.internal.engine.port.ChunkStore.Target;
 import io.github.postdeploy.internal.store.JtaWorkplace.Desks;
+import io.github.postdeploy.internal.store.JtaWorkplace.OpenDesk;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.transaction.UserTransaction;
+import java.sql.SQLException;
 import java.time.Duration;
 
 /** Finds where chunks and cursors are written. */
@@ -20,7 +22,7 @@ final class Workplaces {
         this.mismatch = mismatch;
     }
 
-    /** @throws io.github.postdeploy.internal.engine.TransactionMismatchException if this cannot be had here */
+    /** @throws io.github.postdeploy.internal.engine.port.TransactionMismatchException if this cannot be had here */
     ChunkSession.Places of(Target target) {
         return store.transactions() instanceof JtaTransactions jta
                 ? onServer(target, jta.userTransaction())
@@ -44,7 +46,7 @@ final class Workplaces {
             if (!LocalEntityManagers.takes(declared.factory())) {
                 throw mismatch.noServer("A persistence unit with transactions of a server");
             }
-            return new LocalEntityManagers(declared.factory(), store.database());
+            return new LocalEntityManagers(declared.factory(), store.database(), timeout);
         } else if (writesTo instanceof WritesTo.OfEntityManager) {
             throw mismatch.noServer("WritesTo.entityManager");
         }
@@ -53,33 +55,67 @@ final class Workplaces {
 
     private ChunkSession.Places onServer(Target target, UserTransaction transaction) {
         boolean separate = target.transaction() == ChunkTransaction.SEPARATE;
-        Desks ours = running -> new ConnectionDesk(store.dataSource(), store.database(), running);
-        Workplace cursor = new JtaWorkplace(transaction, target.timeout(), ours);
+        Duration timeout = target.timeout();
+        Desks ours = running -> new ConnectionDesk(store.dataSource(), store.database(), running, timeout);
+        Workplace cursor = new JtaWorkplace(transaction, timeout, ours);
         if (target.writesTo() instanceof WritesTo.OfEntityManagers declared
                 && LocalEntityManagers.takes(declared.factory())) {
             if (target.transaction() == ChunkTransaction.XA) {
                 throw mismatch.resourceLocal();
             }
-            Workplace work = new LocalEntityManagers(declared.factory(), store.database());
+            Workplace work = new LocalEntityManagers(declared.factory(), store.database(), timeout);
             return new ChunkSession.Places(work, separate ? cursor : work);
         }
-        Desks theirs = desks(target.writesTo(), ours);
+        Desks theirs = desks(target, ours);
         boolean two =
                 target.transaction() == ChunkTransaction.XA && !(target.writesTo() instanceof WritesTo.Postdeploy);
         Desks desks = two ? running -> new TwoDataSourcesDesk(theirs.open(running), ours.open(running)) : theirs;
-        Workplace work = new JtaWorkplace(transaction, target.timeout(), desks);
+        Desks limited = isBegun(target) ? running -> begun(desks.open(running), running) : desks;
+        Workplace work = new JtaWorkplace(transaction, timeout, limited);
         return new ChunkSession.Places(work, separate ? cursor : work);
     }
 
-    private Desks desks(WritesTo writesTo, Desks ours) {
-        if (writesTo instanceof WritesTo.OfDataSource declared) {
-            return running -> new ConnectionDesk(declared.dataSource(), store.database(), running);
-        } else if (writesTo instanceof WritesTo.OfEntityManagers declared) {
-            return running -> new EntityManagerDesk(joined(declared.factory(), running), store.database(), true);
-        } else if (writesTo instanceof WritesTo.OfEntityManager declared) {
-            return running -> new EntityManagerDesk(joined(declared.entityManager(), running), store.database(), false);
+    /**
+     * Whether the transaction is limited before the application has it, so that what it does on a connection of its own is
+     * limited too. Not where the work may need no database at all; a connection that it asks for is limited then.
+     */
+    private boolean isBegun(Target target) {
+        if (target.transaction() == ChunkTransaction.TOGETHER) {
+            return store.database() == Database.POSTGRESQL;
+        }
+        return target.writesTo() instanceof WritesTo.OfEntityManagers
+                || target.writesTo() instanceof WritesTo.OfEntityManager;
+    }
+
+    private static OpenDesk begun(OpenDesk desk, UserTransaction running) throws SQLException {
+        boolean usable = false;
+        try {
+            if (running != null) {
+                desk.begin();
+            }
+            usable = true;
+            return desk;
+        } finally {
+            if (!usable) {
+                desk.close();
+            }
+        }
+    }
+
+    private Desks desks(Target target, Desks ours) {
+        Duration timeout = target.timeout();
+        if (target.writesTo() instanceof WritesTo.OfDataSource declared) {
+            return running -> new ConnectionDesk(declared.dataSource(), store.database(), running, timeout);
+        } else if (target.writesTo() instanceof WritesTo.OfEntityManagers declared) {
+            return running -> desk(joined(declared.factory(), running), true, running, timeout);
+        } else if (target.writesTo() instanceof WritesTo.OfEntityManager declared) {
+            return running -> desk(joined(declared.entityManager(), running), false, running, timeout);
         }
         return ours;
+    }
+
+    private OpenDesk desk(EntityManager em, boolean owned, UserTransaction running, Duration timeout) {
+        return new EntityManagerDesk(em, store.database(), new EntityManagerDesk.Mode(owned, running != null), timeout);
     }
 
     private static EntityManager joined(EntityManagerFactory factory, UserTransaction running) {

@@ -1,6 +1,6 @@
 package io.github.postdeploy.internal.validation;
 
-import io.github.postdeploy.internal.engine.ArgumentCheck;
+import io.github.postdeploy.internal.engine.argument.ArgumentCheck;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.validation.ConstraintDeclarationException;
 import jakarta.validation.ConstraintDefinitionException;

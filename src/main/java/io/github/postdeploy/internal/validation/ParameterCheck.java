@@ -1,6 +1,6 @@
 package io.github.postdeploy.internal.validation;
 
-import io.github.postdeploy.internal.engine.ArgumentCheck;
+import io.github.postdeploy.internal.engine.argument.ArgumentCheck;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ElementKind;
 import jakarta.validation.Path;

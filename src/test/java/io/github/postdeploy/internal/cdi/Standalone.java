@@ -1,6 +1,6 @@
 package io.github.postdeploy.internal.cdi;
 
-import io.github.postdeploy.internal.engine.Administration;
+import io.github.postdeploy.internal.engine.administration.Administration;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;

@@ -6,11 +6,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.postdeploy.RunStatus;
 import io.github.postdeploy.Trigger;
-import io.github.postdeploy.internal.engine.Asker;
-import io.github.postdeploy.internal.engine.Mode;
-import io.github.postdeploy.internal.engine.NotResumableException;
-import io.github.postdeploy.internal.engine.Run;
-import io.github.postdeploy.internal.engine.StoreNotReadyException;
+import io.github.postdeploy.internal.engine.model.Asker;
+import io.github.postdeploy.internal.engine.model.Mode;
+import io.github.postdeploy.internal.engine.model.NotResumableException;
+import io.github.postdeploy.internal.engine.model.Run;
+import io.github.postdeploy.internal.engine.model.StoreNotReadyException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -5,10 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.postdeploy.Argument;
 import io.github.postdeploy.PostDeployAction;
-import io.github.postdeploy.internal.engine.Asker;
-import io.github.postdeploy.internal.engine.Mode;
-import io.github.postdeploy.internal.engine.RunOrder;
-import io.github.postdeploy.internal.engine.StoreNotReadyException;
+import io.github.postdeploy.internal.engine.administration.RunOrder;
+import io.github.postdeploy.internal.engine.model.Asker;
+import io.github.postdeploy.internal.engine.model.Mode;
+import io.github.postdeploy.internal.engine.model.StoreNotReadyException;
 import io.github.postdeploy.internal.store.LoggedLines;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.constraints.Min;

@@ -2,7 +2,7 @@ package io.github.postdeploy.internal.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.postdeploy.internal.engine.BackfillSettings;
+import io.github.postdeploy.internal.engine.settings.BackfillSettings;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;

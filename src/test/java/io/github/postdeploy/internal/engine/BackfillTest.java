@@ -8,6 +8,12 @@ import io.github.postdeploy.CrashPolicy;
 import io.github.postdeploy.ItemErrorPolicy;
 import io.github.postdeploy.KeyRange;
 import io.github.postdeploy.RunStatus;
+import io.github.postdeploy.internal.engine.action.Rules;
+import io.github.postdeploy.internal.engine.model.ActionStatus;
+import io.github.postdeploy.internal.engine.model.LedgerPage;
+import io.github.postdeploy.internal.engine.model.Mode;
+import io.github.postdeploy.internal.engine.model.Progress;
+import io.github.postdeploy.internal.engine.model.Run;
 import io.github.postdeploy.internal.store.TestDatabase;
 import java.time.Duration;
 import java.util.List;
@@ -30,10 +36,12 @@ class BackfillTest {
     private final DataSource database = TestDatabase.H2.shared();
     private final TestApplication application = new TestApplication(database);
     private final CountDownLatch mayEnd = new CountDownLatch(1);
+    private final CountDownLatch over = new CountDownLatch(1);
 
     @AfterEach
     void end() {
         mayEnd.countDown();
+        over.countDown();
         application.close();
     }
 
@@ -229,6 +237,49 @@ class BackfillTest {
         Run run = there.await("b", ActionStatus.SUCCEEDED);
         assertThat(run.attempt()).isEqualTo(2);
         assertThat(run.place().node()).isEqualTo("n2");
+        assertThat(rows.times()).isEqualTo(Map.of(1, ROWS));
+    }
+
+    @Test
+    void interruptedBackfill_goesOnThoughItsPredecessorHasFailedSince() {
+        assertGoesOn(ActionStatus.FAILED);
+    }
+
+    @Test
+    void interruptedBackfill_goesOnThoughItsPredecessorRunsAgain() {
+        assertGoesOn(ActionStatus.RUNNING);
+    }
+
+    private void assertGoesOn(ActionStatus predecessor) {
+        CountDownLatch inChunk = new CountDownLatch(1);
+        AtomicInteger predecessorRuns = new AtomicInteger();
+        CountedRows rows = waitingAfter(100, inChunk);
+        application
+                .concurrency(2)
+                .action("a", context -> {
+                    if (predecessorRuns.incrementAndGet() > 1 && predecessor == ActionStatus.FAILED) {
+                        throw new IllegalStateException("not again");
+                    }
+                    if (predecessorRuns.get() > 1) {
+                        over.await();
+                    }
+                })
+                .backfillAfter("a", "b", rows, rules(1));
+        TestNode here = application.start("n1");
+        here.await("b", ActionStatus.RUNNING);
+        awaitLatch(inChunk);
+        Run begun = here.lastRun("b");
+        assertThat(begun.origin().mode()).isEqualTo(Mode.AUTO);
+        TestNode there = application.start("n2", new PoolScheduler(3)).awaitReady();
+        there.one("a");
+        there.await("a", predecessor);
+        Thread stopping = new Thread(here::stop);
+        stopping.start();
+        mayEnd.countDown();
+        Awaitility.await().atMost(BOUND).until(() -> !stopping.isAlive());
+
+        Run run = there.await(begun.id(), RunStatus.SUCCEEDED);
+        assertThat(run.attempt()).isEqualTo(2);
         assertThat(rows.times()).isEqualTo(Map.of(1, ROWS));
     }
 

@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.postdeploy.RunStatus;
+import io.github.postdeploy.internal.engine.action.ActionSource;
+import io.github.postdeploy.internal.engine.model.ActionStatus;
+import io.github.postdeploy.internal.engine.model.Asker;
+import io.github.postdeploy.internal.engine.model.Mode;
+import io.github.postdeploy.internal.engine.model.Progress;
+import io.github.postdeploy.internal.engine.model.Run;
 import io.github.postdeploy.internal.store.TestDatabase;
 import io.github.postdeploy.spi.ScheduledRun;
 import java.time.Duration;

@@ -7,6 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.github.postdeploy.BatchJob;
 import io.github.postdeploy.RunStatus;
+import io.github.postdeploy.internal.engine.action.Rules;
+import io.github.postdeploy.internal.engine.job.JobRecord;
+import io.github.postdeploy.internal.engine.job.JobState;
+import io.github.postdeploy.internal.engine.job.NoJobRunner;
+import io.github.postdeploy.internal.engine.model.NotResumableException;
+import io.github.postdeploy.internal.engine.model.Run;
+import io.github.postdeploy.internal.engine.port.Stores;
 import io.github.postdeploy.internal.store.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,6 +3,8 @@ package io.github.postdeploy.internal.engine;
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.postdeploy.internal.batch.BatchScheduler;
 import io.github.postdeploy.internal.batch.RunBatchlet;
+import io.github.postdeploy.internal.engine.model.ActionBusyException;
+import io.github.postdeploy.internal.engine.model.Mode;
 import io.github.postdeploy.internal.store.TestDatabase;
 import io.github.postdeploy.spi.RunExecutor;
 import io.github.postdeploy.spi.Scheduler;

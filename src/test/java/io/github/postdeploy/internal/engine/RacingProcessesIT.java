@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.postdeploy.RunStatus;
+import io.github.postdeploy.internal.engine.model.Run;
+import io.github.postdeploy.internal.engine.model.RunQuery;
 import io.github.postdeploy.internal.store.TestDatabase;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.postdeploy.RunStatus;
+import io.github.postdeploy.internal.engine.model.Run;
+import io.github.postdeploy.internal.engine.text.Text;
 import io.github.postdeploy.internal.store.TestDatabase;
 import org.junit.jupiter.api.Test;
 

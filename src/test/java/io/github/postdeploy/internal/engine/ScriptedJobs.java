@@ -1,6 +1,10 @@
 package io.github.postdeploy.internal.engine;
 
 import io.github.postdeploy.BatchJob;
+import io.github.postdeploy.internal.engine.job.JobParameters;
+import io.github.postdeploy.internal.engine.job.JobRecord;
+import io.github.postdeploy.internal.engine.job.JobRunner;
+import io.github.postdeploy.internal.engine.job.JobState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

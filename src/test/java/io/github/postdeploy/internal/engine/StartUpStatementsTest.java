@@ -3,6 +3,21 @@ package io.github.postdeploy.internal.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.github.postdeploy.internal.engine.action.ActionDefinition;
+import io.github.postdeploy.internal.engine.action.Registry;
+import io.github.postdeploy.internal.engine.action.TestActions;
+import io.github.postdeploy.internal.engine.administration.Reach;
+import io.github.postdeploy.internal.engine.administration.Readiness;
+import io.github.postdeploy.internal.engine.administration.RequestDesk;
+import io.github.postdeploy.internal.engine.administration.StatusView;
+import io.github.postdeploy.internal.engine.dispatch.Dispatcher;
+import io.github.postdeploy.internal.engine.dispatch.HandOver;
+import io.github.postdeploy.internal.engine.execution.ActiveRuns;
+import io.github.postdeploy.internal.engine.execution.HeldLeases;
+import io.github.postdeploy.internal.engine.execution.NodeState;
+import io.github.postdeploy.internal.engine.execution.WakeUp;
+import io.github.postdeploy.internal.engine.model.Node;
+import io.github.postdeploy.internal.engine.port.Stores;
 import io.github.postdeploy.internal.store.JpaProvider;
 import io.github.postdeploy.internal.store.TestDatabase;
 import io.github.postdeploy.internal.store.TestStores;
@@ -101,12 +116,12 @@ class StartUpStatementsTest {
                     TestActions.plain("action " + i, true, i == 0 ? List.of() : List.of("action " + (i - 1)), c -> {}));
         }
         Registry registry = new Registry(actions, List.of());
-        Signal signal = new Signal();
+        WakeUp signal = new WakeUp();
         Readiness readiness = new Readiness();
         HeldLeases leases = new HeldLeases(Duration.ofSeconds(50), signal);
         HandOver handOver = new HandOver(new HeldScheduler(), null);
         Dispatcher dispatcher =
-                new Dispatcher(registry, stores, handOver, new Here(leases, new ActiveRuns()), 1, signal);
+                new Dispatcher(registry, stores, handOver, new NodeState(leases, new ActiveRuns()), 1, signal);
         RequestDesk desk = new RequestDesk(node, registry, stores, readiness, new Reach(dispatcher, run -> {}, null));
         StartGates gates = new StartGates(List.of(), signal);
         assertThat(new StartUp(stores.runs(), gates, readiness, desk, true, signal).complete())

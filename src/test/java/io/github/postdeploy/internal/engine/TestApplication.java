@@ -2,8 +2,24 @@ package io.github.postdeploy.internal.engine;
 
 import io.github.postdeploy.Backfill;
 import io.github.postdeploy.BatchJob;
+import io.github.postdeploy.internal.engine.action.ActionBody;
+import io.github.postdeploy.internal.engine.action.ActionDefinition;
+import io.github.postdeploy.internal.engine.action.ActionSource;
+import io.github.postdeploy.internal.engine.action.Registry;
+import io.github.postdeploy.internal.engine.action.Rules;
+import io.github.postdeploy.internal.engine.action.TestActions;
+import io.github.postdeploy.internal.engine.argument.Parameter;
+import io.github.postdeploy.internal.engine.job.JobRunner;
+import io.github.postdeploy.internal.engine.job.NoJobRunner;
+import io.github.postdeploy.internal.engine.model.Node;
+import io.github.postdeploy.internal.engine.port.RunStore;
+import io.github.postdeploy.internal.engine.port.Stores;
+import io.github.postdeploy.internal.engine.port.Surroundings;
+import io.github.postdeploy.internal.engine.settings.BackfillSettings;
+import io.github.postdeploy.internal.engine.settings.EngineSettings;
 import io.github.postdeploy.internal.store.JpaProvider;
 import io.github.postdeploy.internal.store.TestStores;
+import io.github.postdeploy.spi.BusySignal;
 import io.github.postdeploy.spi.Scheduler;
 import io.github.postdeploy.spi.StartGate;
 import java.time.Duration;
@@ -21,11 +37,13 @@ public final class TestApplication implements AutoCloseable {
     private final List<ActionDefinition> declared = new ArrayList<>();
     private final List<ActionDefinition> unregistered = new ArrayList<>();
     private final List<StartGate> gates = new ArrayList<>();
+    private final List<BusySignal> signals = new ArrayList<>();
     private final List<TestNode> nodes = new ArrayList<>();
     private Duration lease = Duration.ofSeconds(6);
     private Duration stopTimeout = Duration.ofSeconds(5);
     private int concurrency = 1;
     private boolean auto = true;
+    private BackfillSettings backfills = BackfillSettings.DEFAULT;
     private JobRunner jobs = new NoJobRunner();
 
     public TestApplication(DataSource dataSource) {
@@ -62,6 +80,13 @@ public final class TestApplication implements AutoCloseable {
     /** Declares an automatic backfill. */
     TestApplication backfill(String action, Backfill<?> backfill, Rules rules) {
         return backfill(action, true, backfill, rules);
+    }
+
+    /** Declares an automatic backfill that comes after others. */
+    TestApplication backfillAfter(String predecessor, String action, Backfill<?> backfill, Rules rules) {
+        ActionBody body = new ActionBody.Chunked((context, use) -> use.accept(backfill));
+        declared.add(TestActions.define(action, true, List.of(predecessor), body, rules));
+        return this;
     }
 
     /** Declares a backfill that waits to be asked for. */
@@ -104,6 +129,11 @@ public final class TestApplication implements AutoCloseable {
         return this;
     }
 
+    TestApplication busy(BusySignal signal) {
+        signals.add(signal);
+        return this;
+    }
+
     public TestApplication gate(StartGate gate) {
         gates.add(gate);
         return this;
@@ -129,6 +159,11 @@ public final class TestApplication implements AutoCloseable {
         return this;
     }
 
+    TestApplication backfills(BackfillSettings settings) {
+        backfills = settings;
+        return this;
+    }
+
     public Registry registry() {
         return new Registry(declared, unregistered);
     }
@@ -142,7 +177,7 @@ public final class TestApplication implements AutoCloseable {
     }
 
     public EngineSettings settings() {
-        return new EngineSettings(auto, concurrency, lease, stopTimeout, null, BackfillSettings.DEFAULT);
+        return new EngineSettings(auto, concurrency, lease, stopTimeout, null, backfills);
     }
 
     /** A node with a scheduler of its own, started. */
@@ -161,7 +196,7 @@ public final class TestApplication implements AutoCloseable {
     }
 
     TestNode node(Node identity, Scheduler scheduler, Stores store) {
-        Engine.World world = new Engine.World(identity, store, scheduler, new PlainSurroundings(), gates, List.of());
+        Engine.World world = new Engine.World(identity, store, scheduler, new PlainSurroundings(), gates, signals);
         TestNode node = new TestNode(identity, new Engine(registry(), world, settings(), jobs));
         nodes.add(node);
         return node;

@@ -2,6 +2,15 @@ package io.github.postdeploy.internal.engine;
 
 import io.github.postdeploy.RunStatus;
 import io.github.postdeploy.Trigger;
+import io.github.postdeploy.internal.engine.administration.ActionView;
+import io.github.postdeploy.internal.engine.administration.Administration;
+import io.github.postdeploy.internal.engine.administration.RunOrder;
+import io.github.postdeploy.internal.engine.model.ActionStatus;
+import io.github.postdeploy.internal.engine.model.Asker;
+import io.github.postdeploy.internal.engine.model.Mode;
+import io.github.postdeploy.internal.engine.model.Node;
+import io.github.postdeploy.internal.engine.model.Run;
+import io.github.postdeploy.internal.engine.model.StoreNotReadyException;
 import io.github.postdeploy.spi.RunExecutor;
 import java.time.Duration;
 import java.util.UUID;
@@ -23,7 +32,7 @@ public final class TestNode {
         this.engine = engine;
     }
 
-    static Thread daemon(Runnable work) {
+    public static Thread daemon(Runnable work) {
         Thread thread = new Thread(work);
         thread.setDaemon(true);
         return thread;

@@ -1,14 +1,14 @@
 package io.github.postdeploy.internal.rest;
 
-import static io.github.postdeploy.internal.engine.TestParameters.byDefault;
-import static io.github.postdeploy.internal.engine.TestParameters.checked;
-import static io.github.postdeploy.internal.engine.TestParameters.optional;
-import static io.github.postdeploy.internal.engine.TestParameters.required;
-import static io.github.postdeploy.internal.engine.TestParameters.secret;
-import static io.github.postdeploy.internal.engine.TestParameters.secretByDefault;
+import static io.github.postdeploy.internal.engine.argument.TestParameters.byDefault;
+import static io.github.postdeploy.internal.engine.argument.TestParameters.checked;
+import static io.github.postdeploy.internal.engine.argument.TestParameters.optional;
+import static io.github.postdeploy.internal.engine.argument.TestParameters.required;
+import static io.github.postdeploy.internal.engine.argument.TestParameters.secret;
+import static io.github.postdeploy.internal.engine.argument.TestParameters.secretByDefault;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.postdeploy.internal.engine.Parameter;
+import io.github.postdeploy.internal.engine.argument.Parameter;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;

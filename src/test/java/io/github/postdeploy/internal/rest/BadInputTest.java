@@ -2,7 +2,7 @@ package io.github.postdeploy.internal.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.postdeploy.internal.engine.StoreNotReadyException;
+import io.github.postdeploy.internal.engine.model.StoreNotReadyException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -3,8 +3,8 @@ package io.github.postdeploy.internal.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.postdeploy.RunStatus;
-import io.github.postdeploy.internal.engine.Run;
-import io.github.postdeploy.internal.engine.RunError;
+import io.github.postdeploy.internal.engine.model.Run;
+import io.github.postdeploy.internal.engine.model.RunError;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import org.junit.jupiter.api.Test;

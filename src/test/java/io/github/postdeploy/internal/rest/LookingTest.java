@@ -1,12 +1,12 @@
 package io.github.postdeploy.internal.rest;
 
-import static io.github.postdeploy.internal.engine.InMemoryAdministration.NOON;
+import static io.github.postdeploy.internal.engine.administration.InMemoryAdministration.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.postdeploy.RunStatus;
-import io.github.postdeploy.internal.engine.Progress;
-import io.github.postdeploy.internal.engine.Run;
-import io.github.postdeploy.internal.engine.RunError;
+import io.github.postdeploy.internal.engine.model.Progress;
+import io.github.postdeploy.internal.engine.model.Run;
+import io.github.postdeploy.internal.engine.model.RunError;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;

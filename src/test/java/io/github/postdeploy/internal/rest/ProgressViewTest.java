@@ -3,8 +3,8 @@ package io.github.postdeploy.internal.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.postdeploy.RunStatus;
-import io.github.postdeploy.internal.engine.Progress;
-import io.github.postdeploy.internal.engine.Run;
+import io.github.postdeploy.internal.engine.model.Progress;
+import io.github.postdeploy.internal.engine.model.Run;
 import jakarta.json.JsonObject;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

@@ -1,7 +1,7 @@
 package io.github.postdeploy.internal.rest;
 
-import io.github.postdeploy.internal.engine.Administration;
-import io.github.postdeploy.internal.engine.InMemoryAdministration;
+import io.github.postdeploy.internal.engine.administration.Administration;
+import io.github.postdeploy.internal.engine.administration.InMemoryAdministration;
 import io.undertow.Undertow;
 import io.undertow.servlet.Servlets;
 import io.undertow.servlet.api.DeploymentInfo;

@@ -2,7 +2,7 @@ package io.github.postdeploy.internal.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.postdeploy.internal.engine.Run;
+import io.github.postdeploy.internal.engine.model.Run;
 import jakarta.json.JsonObject;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;

@@ -3,9 +3,9 @@ package io.github.postdeploy.internal.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.postdeploy.RunStatus;
-import io.github.postdeploy.internal.engine.Progress;
-import io.github.postdeploy.internal.engine.Run;
-import io.github.postdeploy.internal.engine.RunError;
+import io.github.postdeploy.internal.engine.model.Progress;
+import io.github.postdeploy.internal.engine.model.Run;
+import io.github.postdeploy.internal.engine.model.RunError;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 

@@ -2,8 +2,8 @@ package io.github.postdeploy.internal.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.postdeploy.internal.engine.ChunkException;
-import io.github.postdeploy.internal.engine.ChunkException.Kind;
+import io.github.postdeploy.internal.engine.port.ChunkException;
+import io.github.postdeploy.internal.engine.port.ChunkException.Kind;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceException;
 import jakarta.persistence.QueryTimeoutException;

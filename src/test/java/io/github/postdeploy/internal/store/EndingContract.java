@@ -5,12 +5,12 @@ import static io.github.postdeploy.internal.store.StoreLab.NOTHING_TOLD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.postdeploy.RunStatus;
-import io.github.postdeploy.internal.engine.ActionStatus;
-import io.github.postdeploy.internal.engine.Lease;
-import io.github.postdeploy.internal.engine.Progress;
-import io.github.postdeploy.internal.engine.Run;
-import io.github.postdeploy.internal.engine.RunError;
-import io.github.postdeploy.internal.engine.RunStore;
+import io.github.postdeploy.internal.engine.model.ActionStatus;
+import io.github.postdeploy.internal.engine.model.Lease;
+import io.github.postdeploy.internal.engine.model.Progress;
+import io.github.postdeploy.internal.engine.model.Run;
+import io.github.postdeploy.internal.engine.model.RunError;
+import io.github.postdeploy.internal.engine.port.RunStore;
 import org.junit.jupiter.api.Test;
 
 /** A run moves on only under its token and from the state it should be in. */

@@ -9,16 +9,17 @@ import io.agroal.api.AgroalDataSource;
 import io.github.postdeploy.ChunkTransaction;
 import io.github.postdeploy.Cursor;
 import io.github.postdeploy.WritesTo;
-import io.github.postdeploy.internal.engine.Advance;
-import io.github.postdeploy.internal.engine.ChunkException;
-import io.github.postdeploy.internal.engine.ChunkException.Kind;
-import io.github.postdeploy.internal.engine.ChunkStore;
-import io.github.postdeploy.internal.engine.Lease;
-import io.github.postdeploy.internal.engine.Position;
-import io.github.postdeploy.internal.engine.Stores;
-import io.github.postdeploy.internal.engine.TransactionMismatchException;
+import io.github.postdeploy.internal.engine.model.Advance;
+import io.github.postdeploy.internal.engine.model.Lease;
+import io.github.postdeploy.internal.engine.model.Position;
+import io.github.postdeploy.internal.engine.port.ChunkException;
+import io.github.postdeploy.internal.engine.port.ChunkException.Kind;
+import io.github.postdeploy.internal.engine.port.ChunkStore;
+import io.github.postdeploy.internal.engine.port.Stores;
+import io.github.postdeploy.internal.engine.port.TransactionMismatchException;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -258,6 +259,45 @@ interface JtaTargetContract extends StoreContract {
                 return to(2);
             });
             assertThat(items.keys()).containsExactly(2L);
+        }
+    }
+
+    @Test
+    default void tableThatAnotherSessionHasLocked_isATimeoutForChunks() throws Exception {
+        assumeTrue(lab().database == TestDatabase.POSTGRESQL, "the others have no limit of a transaction's statements");
+        LockedTable locked = new LockedTable(lab(), lab().openAll("a"));
+        LockedTable.Touch connection = (items, chunk) -> items.insert(chunk.connection(), 1);
+        LockedTable.Touch entityManager = (items, chunk) -> items.insert(chunk.entityManager(), 1);
+        try (EntityManagerFactory jta = factory(pool(), true);
+                EntityManager injected = jta.createEntityManager();
+                HikariDataSource plain = lab().anotherPool();
+                EntityManagerFactory local = factory(plain, false);
+                Connection before = pool().getConnection()) {
+            locked.stopsChunk(WritesTo.postdeploy(), ChunkTransaction.TOGETHER, connection);
+            locked.stopsChunk(
+                    WritesTo.postdeploy(),
+                    ChunkTransaction.TOGETHER,
+                    (items, chunk) -> items.insert(pool().getConnection(), 1));
+            locked.stopsChunk(WritesTo.dataSource(pool()), ChunkTransaction.SEPARATE, connection);
+            for (WritesTo writesTo : List.of(
+                    WritesTo.entityManagers(jta), WritesTo.entityManager(injected), WritesTo.entityManagers(local))) {
+                locked.stopsChunk(writesTo, ChunkTransaction.TOGETHER, entityManager);
+            }
+            locked.stopsChunk(WritesTo.entityManagers(jta), ChunkTransaction.SEPARATE, entityManager);
+            assertThat(StoreLab.value(before, "SELECT current_setting('statement_timeout')"))
+                    .isEqualTo("0");
+        }
+    }
+
+    @Test
+    default void tableThatAnotherSessionHasLocked_isATimeoutForReads() throws Exception {
+        assumeTrue(lab().database != TestDatabase.H2, "H2 waits for no lock longer than its LOCK_TIMEOUT");
+        LockedTable locked = new LockedTable(lab(), lab().openAll("a"));
+        try (EntityManagerFactory jta = factory(pool(), true)) {
+            LockedTable.Touch connection = (items, chunk) -> items.keys(chunk.connection());
+            locked.stopsRead(WritesTo.postdeploy(), connection);
+            locked.stopsRead(WritesTo.entityManagers(jta), connection);
+            locked.stopsRead(WritesTo.entityManagers(jta), (items, chunk) -> items.keys(chunk.entityManager()));
         }
     }
 

@@ -1,7 +1,7 @@
 package io.github.postdeploy.internal.store;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.github.postdeploy.internal.engine.ActionKey;
+import io.github.postdeploy.internal.engine.model.ActionKey;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -4,26 +4,30 @@ import static io.github.postdeploy.internal.store.StoreLab.ALICE;
 import static io.github.postdeploy.internal.store.StoreLab.NOTHING_TOLD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.github.postdeploy.Cursor;
 import io.github.postdeploy.KeyRange;
 import io.github.postdeploy.RunStatus;
-import io.github.postdeploy.internal.engine.Lease;
-import io.github.postdeploy.internal.engine.LeaseId;
-import io.github.postdeploy.internal.engine.Mode;
-import io.github.postdeploy.internal.engine.Partition;
-import io.github.postdeploy.internal.engine.Partition.Status;
-import io.github.postdeploy.internal.engine.PartitionStore;
-import io.github.postdeploy.internal.engine.PartitionStore.Draft;
-import io.github.postdeploy.internal.engine.PartitionStore.Free;
-import io.github.postdeploy.internal.engine.Position;
-import io.github.postdeploy.internal.engine.RunError;
-import io.github.postdeploy.internal.engine.Stores;
+import io.github.postdeploy.internal.engine.model.Lease;
+import io.github.postdeploy.internal.engine.model.LeaseId;
+import io.github.postdeploy.internal.engine.model.Mode;
+import io.github.postdeploy.internal.engine.model.Partition;
+import io.github.postdeploy.internal.engine.model.Partition.Status;
+import io.github.postdeploy.internal.engine.model.Position;
+import io.github.postdeploy.internal.engine.model.RunError;
+import io.github.postdeploy.internal.engine.port.PartitionStore;
+import io.github.postdeploy.internal.engine.port.PartitionStore.Draft;
+import io.github.postdeploy.internal.engine.port.PartitionStore.Free;
+import io.github.postdeploy.internal.engine.port.Stores;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 /** Partitions of a run, each with a lease of its own. */
@@ -160,6 +164,38 @@ interface PartitionContract extends StoreContract {
         assertThat(b.partitions().free()).isEmpty();
         assertThat(b.partitions().claim(run.key(), fenced, run.mode())).isEmpty();
         assertThat(lab().renew(a.runs())).isEmpty();
+    }
+
+    @Test
+    default void start_tellsThePartitionInItsOwnTransaction() {
+        assumeFalse(lab().stores.jta(), "with JTA Hibernate takes the transaction's connection for each statement");
+        AtomicInteger connections = new AtomicInteger();
+        Stores a = lab().stores.stores(lab().node("a"), counted(connections), StoreLab.TERM);
+        a.runs().open();
+        Lease run = lab().backfill(a.runs(), "x");
+        a.partitions().create(run, List.of(new Draft(KeyRange.all(), 7L)));
+        Partition made = a.partitions().partitions(run.runId()).get(0);
+        Lease lease = a.partitions().claim(run.key(), made, run.mode()).orElseThrow();
+        int before = connections.get();
+        Partition started = a.partitions().start(lease.id(), lease.token()).orElseThrow();
+        assertThat(connections.get() - before).isEqualTo(1);
+        assertThat(started).isEqualTo(lab().partition(a, lease.id()));
+        assertThat(started.total()).isEqualTo(7);
+    }
+
+    /** What the stores of the lab write through; counts the connections that are taken. */
+    private DataSource counted(AtomicInteger connections) {
+        return (DataSource) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, given) -> {
+                    if (method.getName().equals("getConnection")) {
+                        connections.incrementAndGet();
+                    }
+                    return switch (method.getName()) {
+                        case "equals" -> proxy == given[0];
+                        case "hashCode" -> System.identityHashCode(proxy);
+                        default -> method.invoke(lab().stored(), given);
+                    };
+                });
     }
 
     @Test

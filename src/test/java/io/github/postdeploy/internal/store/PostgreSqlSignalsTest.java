@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.github.postdeploy.internal.engine.BackfillSettings;
+import io.github.postdeploy.internal.engine.settings.BackfillSettings;
 import io.github.postdeploy.internal.store.TestDatabase.Address;
 import io.github.postdeploy.spi.BusySignal;
 import java.sql.Connection;

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.postdeploy.RunStatus;
-import io.github.postdeploy.internal.engine.ActionKey;
-import io.github.postdeploy.internal.engine.Lease;
-import io.github.postdeploy.internal.engine.Run;
-import io.github.postdeploy.internal.engine.RunPage;
-import io.github.postdeploy.internal.engine.RunQuery;
-import io.github.postdeploy.internal.engine.RunStore;
+import io.github.postdeploy.internal.engine.model.ActionKey;
+import io.github.postdeploy.internal.engine.model.Lease;
+import io.github.postdeploy.internal.engine.model.Run;
+import io.github.postdeploy.internal.engine.model.RunPage;
+import io.github.postdeploy.internal.engine.model.RunQuery;
+import io.github.postdeploy.internal.engine.port.RunStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -4,23 +4,23 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.github.postdeploy.KeyRange;
 import io.github.postdeploy.RunStatus;
 import io.github.postdeploy.Trigger;
-import io.github.postdeploy.internal.engine.ActionKey;
-import io.github.postdeploy.internal.engine.ActionState;
-import io.github.postdeploy.internal.engine.Asker;
-import io.github.postdeploy.internal.engine.Claim;
-import io.github.postdeploy.internal.engine.Lease;
-import io.github.postdeploy.internal.engine.LeaseId;
-import io.github.postdeploy.internal.engine.LeaseKeeper;
-import io.github.postdeploy.internal.engine.LeaseKeeper.Held;
-import io.github.postdeploy.internal.engine.Mode;
-import io.github.postdeploy.internal.engine.Node;
-import io.github.postdeploy.internal.engine.OnCrash;
-import io.github.postdeploy.internal.engine.Partition;
-import io.github.postdeploy.internal.engine.PartitionStore.Draft;
-import io.github.postdeploy.internal.engine.Progress;
-import io.github.postdeploy.internal.engine.Run;
-import io.github.postdeploy.internal.engine.RunStore;
-import io.github.postdeploy.internal.engine.Stores;
+import io.github.postdeploy.internal.engine.model.ActionKey;
+import io.github.postdeploy.internal.engine.model.ActionState;
+import io.github.postdeploy.internal.engine.model.Asker;
+import io.github.postdeploy.internal.engine.model.Lease;
+import io.github.postdeploy.internal.engine.model.LeaseId;
+import io.github.postdeploy.internal.engine.model.Mode;
+import io.github.postdeploy.internal.engine.model.Node;
+import io.github.postdeploy.internal.engine.model.OnCrash;
+import io.github.postdeploy.internal.engine.model.Partition;
+import io.github.postdeploy.internal.engine.model.Progress;
+import io.github.postdeploy.internal.engine.model.Run;
+import io.github.postdeploy.internal.engine.port.Claim;
+import io.github.postdeploy.internal.engine.port.LeaseKeeper;
+import io.github.postdeploy.internal.engine.port.LeaseKeeper.Held;
+import io.github.postdeploy.internal.engine.port.PartitionStore.Draft;
+import io.github.postdeploy.internal.engine.port.RunStore;
+import io.github.postdeploy.internal.engine.port.Stores;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -58,6 +58,11 @@ final class StoreLab implements AutoCloseable {
         this.database = database;
         this.stores = stores;
         this.stored = stored;
+    }
+
+    /** What the stores write through. */
+    DataSource stored() {
+        return stored;
     }
 
     DataSource dataSource() {
@@ -251,6 +256,17 @@ final class StoreLab implements AutoCloseable {
                 "SELECT token FROM postdeploy_partition WHERE run_id = ? AND part = ? FOR UPDATE");
         statement.setString(1, id.runId().toString());
         statement.setInt(2, id.part());
+        statement.executeQuery().next();
+        return connection;
+    }
+
+    /** Locks the run's row in a session of its own, until that is closed. */
+    Connection lock(Lease run) throws SQLException {
+        Connection connection = dataSource().getConnection();
+        connection.setAutoCommit(false);
+        PreparedStatement statement =
+                connection.prepareStatement("SELECT id FROM postdeploy_run WHERE id = ? FOR UPDATE");
+        statement.setString(1, run.runId().toString());
         statement.executeQuery().next();
         return connection;
     }

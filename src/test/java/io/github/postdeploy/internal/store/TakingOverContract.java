@@ -3,15 +3,16 @@ package io.github.postdeploy.internal.store;
 import static io.github.postdeploy.internal.store.StoreLab.NOTHING_TOLD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.github.postdeploy.RunStatus;
-import io.github.postdeploy.internal.engine.ActionStatus;
-import io.github.postdeploy.internal.engine.LapsedLease;
-import io.github.postdeploy.internal.engine.Lease;
-import io.github.postdeploy.internal.engine.OnCrash;
-import io.github.postdeploy.internal.engine.Progress;
-import io.github.postdeploy.internal.engine.Run;
-import io.github.postdeploy.internal.engine.RunStore;
+import io.github.postdeploy.internal.engine.model.ActionStatus;
+import io.github.postdeploy.internal.engine.model.Lease;
+import io.github.postdeploy.internal.engine.model.OnCrash;
+import io.github.postdeploy.internal.engine.model.Progress;
+import io.github.postdeploy.internal.engine.model.Run;
+import io.github.postdeploy.internal.engine.port.LapsedLease;
+import io.github.postdeploy.internal.engine.port.RunStore;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -128,6 +129,35 @@ interface TakingOverContract extends StoreContract {
         assertThat(b.lapsed()).containsExactly(new LapsedLease(scheduled, false, "a", OnCrash.LOSE));
         assertThat(lab().run(b, others).status()).isEqualTo(RunStatus.SCHEDULED);
         assertThat(b.takeOver(b.lapsed().get(0))).isPresent();
+    }
+
+    @Test
+    default void takeOver_doesNotWaitForALockedRun() throws SQLException {
+        RunStore a = lab().open("a");
+        RunStore b = lab().open("b");
+        Lease x = lab().scheduled(a, "x");
+        Lease y = lab().running(a, "y");
+        lab().lapse("x");
+        lab().lapse("y");
+        try (Connection locked = lab().lock(x);
+                Connection alike = lab().lock(y)) {
+            assertTimeoutPreemptively(AT_ONCE, () -> {
+                assertThat(b.lapsed()).hasSize(2);
+                for (LapsedLease lapsed : b.lapsed()) {
+                    assertThat(b.takeOver(lapsed)).isEmpty();
+                    assertThat(b.loseLapsed(lapsed, "No.")).isFalse();
+                }
+                assertThat(b.stopLapsed(y.runId(), StoreLab.ALICE)).isFalse();
+            });
+            locked.rollback();
+            alike.rollback();
+        }
+        assertThat(lab().run(b, x).attempt()).isEqualTo(1);
+        assertThat(b.lapsed()).hasSize(2).allSatisfy(lapsed -> assertThat(
+                        lapsed.running()
+                                ? b.loseLapsed(lapsed, "Yes.")
+                                : b.takeOver(lapsed).isPresent())
+                .isTrue());
     }
 
     @Test

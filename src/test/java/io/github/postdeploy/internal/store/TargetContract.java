@@ -2,25 +2,32 @@ package io.github.postdeploy.internal.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.postdeploy.ChunkTransaction;
 import io.github.postdeploy.Cursor;
 import io.github.postdeploy.WritesTo;
-import io.github.postdeploy.internal.engine.Advance;
-import io.github.postdeploy.internal.engine.ChunkException;
-import io.github.postdeploy.internal.engine.ChunkStore;
-import io.github.postdeploy.internal.engine.Lease;
-import io.github.postdeploy.internal.engine.LeaseLostException;
-import io.github.postdeploy.internal.engine.Position;
-import io.github.postdeploy.internal.engine.Stores;
-import io.github.postdeploy.internal.engine.TransactionMismatchException;
+import io.github.postdeploy.internal.engine.model.Advance;
+import io.github.postdeploy.internal.engine.model.Lease;
+import io.github.postdeploy.internal.engine.model.Position;
+import io.github.postdeploy.internal.engine.port.ChunkException;
+import io.github.postdeploy.internal.engine.port.ChunkStore;
+import io.github.postdeploy.internal.engine.port.LeaseLostException;
+import io.github.postdeploy.internal.engine.port.Stores;
+import io.github.postdeploy.internal.engine.port.TransactionMismatchException;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
+import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** Wherever a backfill writes without JTA, its chunks and its cursor stay together, or it does not begin. */
@@ -97,6 +104,58 @@ interface TargetContract extends StoreContract {
             assertThat(items.keys()).containsExactly(1L, 2L);
             assertThat(lab().partition(a, lease.id()).position()).isEqualTo(one);
             assertThat(theirs.getHikariPoolMXBean().getActiveConnections()).isZero();
+        }
+    }
+
+    @Test
+    default void tableThatAnotherSessionHasLocked_isATimeout() throws Exception {
+        assumeTrue(lab().database == TestDatabase.POSTGRESQL, "the others have no limit of a transaction's statements");
+        Stores a = lab().openAll("a");
+        LockedTable locked = new LockedTable(lab(), a);
+        try (HikariDataSource theirs = lab().anotherPool();
+                EntityManagerFactory factory = factory(theirs)) {
+            WritesTo writesTo = WritesTo.entityManagers(factory);
+            locked.stopsChunk(
+                    writesTo, ChunkTransaction.TOGETHER, (items, chunk) -> items.insert(chunk.entityManager(), 1));
+            locked.stopsChunk(
+                    writesTo, ChunkTransaction.SEPARATE, (items, chunk) -> items.insert(chunk.connection(), 1));
+            if (lab().stores.provider() == JpaProvider.HIBERNATE) { // EclipseLink takes no limit of an entity manager
+                locked.stopsRead(writesTo, (items, chunk) -> items.keys(chunk.entityManager()));
+            }
+            assertThat(theirs.getHikariPoolMXBean().getActiveConnections()).isZero();
+            try (Connection connection = theirs.getConnection()) {
+                assertThat(StoreLab.value(connection, "SELECT current_setting('statement_timeout')"))
+                        .isEqualTo("0");
+            }
+        }
+    }
+
+    @Test
+    default void sessionThatIsClosedDuringARead_letsGoOfItsConnectionAfterwards() throws Exception {
+        Stores a = lab().openAll("a");
+        Lease lease = lab().partition(a, "x");
+        ExecutorService reader = Executors.newSingleThreadExecutor();
+        try (HikariDataSource theirs = lab().anotherPool();
+                TestItems items = new TestItems(lab())) {
+            CountDownLatch reading = new CountDownLatch(1);
+            CountDownLatch closed = new CountDownLatch(1);
+            ChunkStore.Session session =
+                    a.chunks().open(lease, null, target(WritesTo.dataSource(theirs), ChunkTransaction.TOGETHER));
+            Future<List<Long>> read = reader.submit(() -> session.read(chunk -> {
+                chunk.connection();
+                reading.countDown();
+                closed.await(30, TimeUnit.SECONDS);
+                return items.keys(chunk.connection());
+            }));
+            reading.await();
+            session.close();
+            assertThat(theirs.getHikariPoolMXBean().getActiveConnections()).isEqualTo(1);
+            closed.countDown();
+            assertThat(read.get(30, TimeUnit.SECONDS)).isEmpty();
+            assertThat(theirs.getHikariPoolMXBean().getActiveConnections()).isZero();
+            assertThatThrownBy(() -> session.read(chunk -> chunk.connection())).isInstanceOf(ChunkException.class);
+        } finally {
+            reader.shutdownNow();
         }
     }
 

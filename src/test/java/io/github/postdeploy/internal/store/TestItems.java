@@ -74,6 +74,31 @@ final class TestItems implements AutoCloseable {
         return keys;
     }
 
+    /** Locks the whole table in a session of its own, until that is closed; nobody else reads it meanwhile. */
+    Connection lockTable(TestDatabase database) throws SQLException {
+        Connection connection = dataSource.getConnection();
+        connection.setAutoCommit(false);
+        String lock = database == TestDatabase.MARIADB
+                ? "LOCK TABLES " + table + " WRITE"
+                : "LOCK TABLE " + table + " IN ACCESS EXCLUSIVE MODE";
+        try (PreparedStatement statement = connection.prepareStatement(lock)) {
+            statement.execute();
+        }
+        return connection;
+    }
+
+    /** Ends {@link #lockTable}. */
+    static void unlock(Connection connection, TestDatabase database) throws SQLException {
+        try (connection) {
+            if (database == TestDatabase.MARIADB) {
+                try (PreparedStatement statement = connection.prepareStatement("UNLOCK TABLES")) {
+                    statement.execute();
+                }
+            }
+            connection.rollback();
+        }
+    }
+
     private void execute(String sql) throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {

@@ -1,9 +1,9 @@
 package io.github.postdeploy.internal.store;
 
-import io.github.postdeploy.internal.engine.DdlMode;
-import io.github.postdeploy.internal.engine.Node;
-import io.github.postdeploy.internal.engine.RunStore;
-import io.github.postdeploy.internal.engine.Stores;
+import io.github.postdeploy.internal.engine.model.Node;
+import io.github.postdeploy.internal.engine.port.RunStore;
+import io.github.postdeploy.internal.engine.port.Stores;
+import io.github.postdeploy.internal.engine.settings.DdlMode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +28,11 @@ public final class TestStores implements AutoCloseable {
         this.provider = provider;
         this.transactions = transactions;
         this.applications = applications;
+    }
+
+    /** Whether their transactions are a server's. */
+    boolean jta() {
+        return transactions.jta();
     }
 
     JpaProvider provider() {

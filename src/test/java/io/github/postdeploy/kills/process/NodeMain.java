@@ -1,10 +1,10 @@
 package io.github.postdeploy.kills.process;
 
 import io.github.postdeploy.Trigger;
-import io.github.postdeploy.internal.engine.Administration;
-import io.github.postdeploy.internal.engine.Asker;
-import io.github.postdeploy.internal.engine.Mode;
-import io.github.postdeploy.internal.engine.StoreNotReadyException;
+import io.github.postdeploy.internal.engine.administration.Administration;
+import io.github.postdeploy.internal.engine.model.Asker;
+import io.github.postdeploy.internal.engine.model.Mode;
+import io.github.postdeploy.internal.engine.model.StoreNotReadyException;
 import io.github.postdeploy.internal.store.JpaProvider;
 import io.github.postdeploy.internal.store.TestDatabase;
 import io.github.postdeploy.kills.application.Release;

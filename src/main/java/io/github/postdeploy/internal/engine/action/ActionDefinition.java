@@ -1,0 +1,56 @@
+package io.github.postdeploy.internal.engine.action;
+
+import io.github.postdeploy.CrashPolicy;
+import io.github.postdeploy.internal.engine.argument.Parameters;
+import io.github.postdeploy.internal.engine.model.OnCrash;
+import java.util.List;
+
+/**
+ * An action as the application declares it.
+ *
+ * @param name the name it is remembered by
+ * @param description words for the person who deploys; may be empty
+ * @param timing when it runs
+ * @param body what it is made of
+ * @param rules what it declares about its runs
+ * @param parameters what arguments it takes
+ */
+public record ActionDefinition(
+        String name, String description, Timing timing, ActionBody body, Rules rules, Parameters parameters) {
+
+    /** One that takes no arguments. */
+    public ActionDefinition(String name, String description, Timing timing, ActionBody body, Rules rules) {
+        this(name, description, timing, body, rules, Parameters.NONE);
+    }
+
+    /**
+     * @param auto whether the action runs by itself after start-up
+     * @param after full names of its predecessors
+     */
+    public record Timing(boolean auto, List<String> after) {
+        public Timing {
+            after = List.copyOf(after);
+        }
+    }
+
+    public ActionKind kind() {
+        return body.kind();
+    }
+
+    public boolean auto() {
+        return timing.auto();
+    }
+
+    public List<String> after() {
+        return timing.after();
+    }
+
+    /** What becomes of a run by a crash; a backfill always goes on, and a batch job's outcome is the server's to know. */
+    public OnCrash onCrash() {
+        return switch (kind()) {
+            case BACKFILL -> OnCrash.RESUME;
+            case JOB -> OnCrash.LOSE;
+            case ACTION -> rules.onCrash() == CrashPolicy.RERUN ? OnCrash.RERUN : OnCrash.LOSE;
+        };
+    }
+}

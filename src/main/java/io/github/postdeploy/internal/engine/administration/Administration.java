@@ -1,0 +1,108 @@
+package io.github.postdeploy.internal.engine.administration;
+
+import io.github.postdeploy.internal.engine.argument.InvalidOrderException;
+import io.github.postdeploy.internal.engine.model.ActionBusyException;
+import io.github.postdeploy.internal.engine.model.Asker;
+import io.github.postdeploy.internal.engine.model.LedgerPage;
+import io.github.postdeploy.internal.engine.model.Mode;
+import io.github.postdeploy.internal.engine.model.NotResumableException;
+import io.github.postdeploy.internal.engine.model.Run;
+import io.github.postdeploy.internal.engine.model.RunNotActiveException;
+import io.github.postdeploy.internal.engine.model.RunPage;
+import io.github.postdeploy.internal.engine.model.RunQuery;
+import io.github.postdeploy.internal.engine.model.StoreNotReadyException;
+import io.github.postdeploy.internal.engine.model.UnknownActionException;
+import io.github.postdeploy.internal.engine.model.UnknownRunException;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * What a person or a pipeline can ask of the engine. Every method throws {@link StoreNotReadyException} while the store
+ * cannot be used. Safe for use by several threads.
+ */
+public interface Administration {
+
+    /**
+     * Schedules what is wanted: every pending automatic action ({@link Mode#AUTO}), every pending action that can do
+     * without arguments ({@link Mode#ALL}), or one action ({@link Mode#ONE} or {@link Mode#ONCE}).
+     *
+     * @throws UnknownActionException if the release neither declares it nor has a bean of that class name
+     * @throws InvalidOrderException if its arguments are wrong, or it cannot be run dry
+     * @throws ActionBusyException if it is SCHEDULED or RUNNING
+     */
+    RunReceipt run(RunOrder order, Asker asker);
+
+    /** Schedules what is pending, see {@link RunOrder#pending}. */
+    default RunReceipt runPending(Mode mode, Asker asker) {
+        return run(RunOrder.pending(mode), asker);
+    }
+
+    /** Schedules one action without arguments, see {@link RunOrder#of}. */
+    default RunReceipt run(String action, Mode mode, Asker asker) {
+        return run(RunOrder.of(mode, action), asker);
+    }
+
+    StatusView status();
+
+    TodoView todo();
+
+    RunPage runs(RunQuery query);
+
+    /** @throws UnknownRunException if the application has no such run */
+    Run run(UUID id);
+
+    /**
+     * Stops a run: a SCHEDULED one at once, a RUNNING one when its action notices.
+     *
+     * @return the run as it now is
+     * @throws UnknownRunException if the application has no such run
+     * @throws RunNotActiveException if it is over
+     */
+    Run stop(UUID id, Asker asker);
+
+    /**
+     * Resumes a backfill at its cursor, or a batch job where its repository can restart it.
+     *
+     * @throws UnknownRunException if the application has no such run
+     * @throws NotResumableException if it is of a kind or in a state that cannot be resumed, or its job
+     *     cannot be restarted
+     */
+    Run resume(UUID id, Asker asker);
+
+    /**
+     * Lets a backfill that has ended write the items again that it had left out, and whatever else is left of it.
+     *
+     * @throws UnknownRunException if the application has no such run
+     * @throws NotResumableException if it is of a kind or in a state that cannot be resumed, or has left nothing out
+     */
+    Run retryFailures(UUID id, Asker asker);
+
+    /**
+     * The items that a backfill has left out.
+     *
+     * @param page from 0
+     * @param size items on a page
+     * @throws UnknownRunException if the application has no such run
+     */
+    LedgerPage failures(UUID id, int page, int size);
+
+    /**
+     * Marks an action as skipped.
+     *
+     * @param reason why; may be null
+     * @throws UnknownActionException if neither the release nor history knows it
+     * @throws ActionBusyException if it is SCHEDULED or RUNNING
+     */
+    Run skip(String action, String reason, Asker asker);
+
+    /** Marks every pending action as skipped, blocked ones too. */
+    List<Run> skipPending(String reason, Asker asker);
+
+    /**
+     * Makes an action pending again.
+     *
+     * @throws UnknownActionException if neither the release nor history knows it
+     * @throws ActionBusyException if it is SCHEDULED or RUNNING
+     */
+    ActionView reset(String action, Asker asker);
+}

@@ -1,0 +1,14 @@
+package io.github.postdeploy.internal.engine.administration;
+
+import io.github.postdeploy.internal.engine.dispatch.Dispatcher;
+import io.github.postdeploy.internal.engine.model.LeaseId;
+import java.util.function.Consumer;
+
+/**
+ * How requests reach what executes.
+ *
+ * @param dispatcher takes charge of runs
+ * @param stopHere asks a run to end early, if it executes on this node
+ * @param resumption lets runs go on
+ */
+public record Reach(Dispatcher dispatcher, Consumer<LeaseId> stopHere, Resumption resumption) {}

@@ -1,0 +1,157 @@
+package io.github.postdeploy.internal.engine.administration;
+
+import io.github.postdeploy.RunStatus;
+import io.github.postdeploy.internal.engine.action.Registry;
+import io.github.postdeploy.internal.engine.dispatch.Dispatcher;
+import io.github.postdeploy.internal.engine.model.ActionKey;
+import io.github.postdeploy.internal.engine.model.ActionState;
+import io.github.postdeploy.internal.engine.model.Asker;
+import io.github.postdeploy.internal.engine.model.LeaseId;
+import io.github.postdeploy.internal.engine.model.LedgerPage;
+import io.github.postdeploy.internal.engine.model.Mode;
+import io.github.postdeploy.internal.engine.model.Node;
+import io.github.postdeploy.internal.engine.model.Run;
+import io.github.postdeploy.internal.engine.model.RunNotActiveException;
+import io.github.postdeploy.internal.engine.model.RunPage;
+import io.github.postdeploy.internal.engine.model.RunQuery;
+import io.github.postdeploy.internal.engine.model.UnknownRunException;
+import io.github.postdeploy.internal.engine.port.FailureLedger;
+import io.github.postdeploy.internal.engine.port.RunStore;
+import io.github.postdeploy.internal.engine.port.Stores;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/** Takes requests, once the store is ready, and lets them be carried out. */
+public final class RequestDesk implements Administration {
+
+    private final RunStore store;
+    private final FailureLedger ledger;
+    private final Readiness readiness;
+    private final Dispatcher dispatcher;
+    private final Consumer<LeaseId> stopHere;
+    private final States states;
+    private final Views views;
+    private final RunRequests runRequests;
+    private final Decisions decisions;
+    private final Resumption resumption;
+
+    public RequestDesk(Node node, Registry registry, Stores stores, Readiness readiness, Reach reach) {
+        this.store = stores.runs();
+        this.ledger = stores.failures();
+        this.readiness = readiness;
+        this.dispatcher = reach.dispatcher();
+        this.stopHere = reach.stopHere();
+        this.states = new States(node, registry, store, readiness);
+        this.views = new Views(node, registry, store);
+        this.runRequests = new RunRequests(registry, store, states, dispatcher, views);
+        this.resumption = reach.resumption();
+        this.decisions = new Decisions(registry, store, states, views);
+    }
+
+    /** Schedules the automatic actions that are pending in these states, on behalf of the start-up. */
+    public RunReceipt runAutomatic(Map<ActionKey, ActionState> known) {
+        return runRequests.pending(Mode.AUTO, Asker.START_UP, known);
+    }
+
+    @Override
+    public RunReceipt run(RunOrder order, Asker asker) {
+        readiness.check();
+        return order.mode().takesAction()
+                ? runRequests.one(order, asker)
+                : runRequests.pending(order.mode(), asker, states.read());
+    }
+
+    @Override
+    public StatusView status() {
+        readiness.check();
+        return views.status();
+    }
+
+    @Override
+    public TodoView todo() {
+        readiness.check();
+        return views.todo();
+    }
+
+    @Override
+    public RunPage runs(RunQuery query) {
+        readiness.check();
+        return store.runs(query);
+    }
+
+    @Override
+    public Run run(UUID id) {
+        readiness.check();
+        return store.run(id).orElseThrow(() -> new UnknownRunException(id));
+    }
+
+    @Override
+    public Run stop(UUID id, Asker asker) {
+        Run stopped = Attempts.until("Run " + id, () -> tryStop(run(id), asker));
+        Log.asked("stop", stopped.key().action(), asker);
+        return stopped;
+    }
+
+    private Optional<Run> tryStop(Run run, Asker asker) {
+        if (!run.status().isActive()) {
+            throw new RunNotActiveException(run);
+        }
+        if (run.status() == RunStatus.SCHEDULED && store.stopScheduled(run.id(), asker)) {
+            dispatcher.forget(LeaseId.ofRun(run.id()));
+            return store.run(run.id());
+        }
+        if (run.status() == RunStatus.RUNNING && store.requestStop(run.id(), asker)) {
+            stopHere.accept(LeaseId.ofRun(run.id()));
+            // Nobody hears the request where the lease is over and no node declares the action.
+            store.stopLapsed(run.id(), asker);
+            return store.run(run.id());
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public Run resume(UUID id, Asker asker) {
+        readiness.check();
+        Run resumed = resumption.resume(id, asker);
+        Log.asked("resume", resumed.key().action(), asker);
+        return resumed;
+    }
+
+    @Override
+    public Run retryFailures(UUID id, Asker asker) {
+        readiness.check();
+        Run resumed = resumption.retryFailures(id, ledger, asker);
+        Log.asked("retry the failed items of", resumed.key().action(), asker);
+        return resumed;
+    }
+
+    @Override
+    public LedgerPage failures(UUID id, int page, int size) {
+        run(id);
+        return ledger.failures(id, page, size);
+    }
+
+    @Override
+    public Run skip(String action, String reason, Asker asker) {
+        Run skipped = decisions.skip(action, reason, asker);
+        Log.asked("skip", action, asker);
+        return skipped;
+    }
+
+    @Override
+    public List<Run> skipPending(String reason, Asker asker) {
+        List<Run> skipped = decisions.skipPending(reason, asker);
+        Log.asked("skip", "every pending action", asker);
+        return skipped;
+    }
+
+    @Override
+    public ActionView reset(String action, Asker asker) {
+        ActionView reset = decisions.reset(action, asker);
+        Log.asked("reset", action, asker);
+        return reset;
+    }
+}

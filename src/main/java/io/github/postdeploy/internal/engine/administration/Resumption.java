@@ -1,0 +1,118 @@
+package io.github.postdeploy.internal.engine.administration;
+
+import io.github.postdeploy.RunStatus;
+import io.github.postdeploy.internal.engine.action.ActionDefinition;
+import io.github.postdeploy.internal.engine.action.ActionKind;
+import io.github.postdeploy.internal.engine.action.ArgumentRecords;
+import io.github.postdeploy.internal.engine.action.Registry;
+import io.github.postdeploy.internal.engine.dispatch.Dispatcher;
+import io.github.postdeploy.internal.engine.job.JobRestarts;
+import io.github.postdeploy.internal.engine.model.Asker;
+import io.github.postdeploy.internal.engine.model.Lease;
+import io.github.postdeploy.internal.engine.model.NotResumableException;
+import io.github.postdeploy.internal.engine.model.Run;
+import io.github.postdeploy.internal.engine.model.UnknownRunException;
+import io.github.postdeploy.internal.engine.port.FailureLedger;
+import io.github.postdeploy.internal.engine.port.RunStore;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Lets runs that have ended go on. */
+public final class Resumption {
+
+    private final Registry registry;
+    private final RunStore store;
+    private final Dispatcher dispatcher;
+    private final ArgumentRecords arguments;
+    private final JobRestarts jobs;
+
+    public Resumption(Registry registry, RunStore store, Dispatcher dispatcher, JobRestarts jobs) {
+        this.registry = registry;
+        this.store = store;
+        this.dispatcher = dispatcher;
+        this.arguments = new ArgumentRecords(store.argumentCodec());
+        this.jobs = jobs;
+    }
+
+    /**
+     * Makes a STOPPED, FAILED or LOST backfill go on at its cursor, or a batch job where its repository can restart it.
+     *
+     * @throws UnknownRunException if there is no such run
+     * @throws NotResumableException if it cannot go on
+     */
+    Run resume(UUID id, Asker asker) {
+        return Attempts.until("Run " + id, () -> tryResume(known(id), asker));
+    }
+
+    private Optional<Run> tryResume(Run run, Asker asker) {
+        ActionKind kind = check(run);
+        if (run.status() != RunStatus.STOPPED && run.status() != RunStatus.FAILED && run.status() != RunStatus.LOST) {
+            throw new NotResumableException(
+                    run, "is " + run.status() + ". Only a STOPPED, FAILED or LOST run can be resumed.");
+        }
+        if (kind == ActionKind.JOB) {
+            jobs.check(run);
+        }
+        long sentAt = System.nanoTime();
+        return accepted(run, store.resume(run.id(), run.status(), asker), sentAt);
+    }
+
+    /**
+     * Lets a backfill that has ended write its failed items again, and what else is left of it.
+     *
+     * @throws UnknownRunException if there is no such run
+     * @throws NotResumableException if it has no failed items, or is under way
+     */
+    Run retryFailures(UUID id, FailureLedger ledger, Asker asker) {
+        return Attempts.until("Run " + id, () -> tryRetryFailures(known(id), ledger, asker));
+    }
+
+    private Optional<Run> tryRetryFailures(Run run, FailureLedger ledger, Asker asker) {
+        if (check(run) == ActionKind.JOB) {
+            throw new NotResumableException(run, "is of a batch job, which tells nothing of failed items.");
+        }
+        if (run.status().isActive()) {
+            throw new NotResumableException(run, "is " + run.status() + ". Wait until it has ended, or stop it.");
+        }
+        if (ledger.failures(run.id(), 0, 1).total() == 0) {
+            throw new NotResumableException(run, "has no failed items.");
+        }
+        long sentAt = System.nanoTime();
+        return accepted(run, store.resumeFailures(run.id(), run.status(), asker), sentAt);
+    }
+
+    private Run known(UUID id) {
+        return store.run(id).orElseThrow(() -> new UnknownRunException(id));
+    }
+
+    private ActionKind check(Run run) {
+        ActionDefinition action = registry.runnable(run.key().action())
+                .orElseThrow(() -> new NotResumableException(
+                        run, "is of an action that this release does not declare. Resume it where it is declared."));
+        if (action.kind() == ActionKind.ACTION) {
+            throw new NotResumableException(run, "has no cursor to resume at. Run the action again with mode \"one\".");
+        }
+        if (run.dryRun()) {
+            throw new NotResumableException(run, "was a dry run. Make another one.");
+        }
+        try {
+            arguments.restore(action, run.arguments());
+        } catch (IllegalStateException unfit) {
+            throw new NotResumableException(run, "cannot go on. " + unfit.getMessage());
+        }
+        return action.kind();
+    }
+
+    private Optional<Run> accepted(Run run, Optional<Lease> won, long sentAt) {
+        if (won.isEmpty()) {
+            Run now = known(run.id());
+            if (now.status() == run.status()) {
+                throw new NotResumableException(
+                        now, "is not the latest run of its action. Only that one can be resumed.");
+            }
+            return Optional.empty();
+        }
+        dispatcher.acceptAgain(won.get(), sentAt);
+        return store.run(run.id());
+    }
+}

@@ -1,0 +1,60 @@
+package io.github.postdeploy.internal.engine.administration;
+
+import io.github.postdeploy.internal.engine.argument.GivenValue;
+import io.github.postdeploy.internal.engine.model.Mode;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalInt;
+
+/**
+ * What somebody wants run.
+ *
+ * @param mode what for
+ * @param action which action; null for the modes that take none
+ * @param arguments values for its parameters, by name; empty for the modes that take no action
+ * @param sample how many items to process without leaving a trace; empty for a real run
+ */
+public record RunOrder(Mode mode, String action, Map<String, GivenValue> arguments, OptionalInt sample) {
+
+    /** Items of a dry run, unless it says how many. */
+    public static final int DEFAULT_SAMPLE = 1_000;
+
+    /** Most items of a dry run. */
+    public static final int MAX_SAMPLE = 1_000_000;
+
+    public RunOrder {
+        arguments = Collections.unmodifiableMap(new LinkedHashMap<>(arguments));
+        Objects.requireNonNull(sample, "sample");
+        if (mode.takesAction() != (action != null)) {
+            throw new IllegalArgumentException("The mode " + mode + " with the action " + action);
+        }
+        if (action == null && (!arguments.isEmpty() || sample.isPresent())) {
+            throw new IllegalArgumentException("Arguments or a sample without an action");
+        }
+    }
+
+    /** Everything pending ({@link Mode#ALL}), or what of it is automatic ({@link Mode#AUTO}). */
+    public static RunOrder pending(Mode mode) {
+        return new RunOrder(mode, null, Map.of(), OptionalInt.empty());
+    }
+
+    /** One action ({@link Mode#ONE} or {@link Mode#ONCE}), without arguments. */
+    public static RunOrder of(Mode mode, String action) {
+        return new RunOrder(mode, action, Map.of(), OptionalInt.empty());
+    }
+
+    public RunOrder with(Map<String, GivenValue> given) {
+        return new RunOrder(mode, action, given, sample);
+    }
+
+    /** The same as a dry run over so many items. */
+    public RunOrder dry(int items) {
+        return new RunOrder(mode, action, arguments, OptionalInt.of(items));
+    }
+
+    public boolean dryRun() {
+        return sample.isPresent();
+    }
+}

@@ -1,0 +1,168 @@
+package io.github.postdeploy.internal.engine.chunk;
+
+import io.github.postdeploy.Backfill;
+import io.github.postdeploy.Chunk;
+import io.github.postdeploy.Cursor;
+import io.github.postdeploy.ItemErrorPolicy;
+import io.github.postdeploy.KeyRange;
+import io.github.postdeploy.internal.engine.action.ActionBody;
+import io.github.postdeploy.internal.engine.action.Rules;
+import io.github.postdeploy.internal.engine.execution.Attempt;
+import io.github.postdeploy.internal.engine.execution.Outcome;
+import io.github.postdeploy.internal.engine.execution.RunContext;
+import io.github.postdeploy.internal.engine.port.ChunkException;
+import io.github.postdeploy.internal.engine.port.ChunkException.Kind;
+import io.github.postdeploy.internal.engine.port.ChunkStore;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Executes dry runs: tries a sample of a backfill's items, from all over the key range, and rolls everything back. */
+public final class Rehearsal {
+
+    private static final int PLACES = 10;
+    private static final int CHUNK = 100;
+
+    private final ChunkLoops loops;
+
+    public Rehearsal(ChunkLoops loops) {
+        this.loops = loops;
+    }
+
+    /** @throws Exception if the backfill cannot be made, or its data and its cursor cannot be committed as declared */
+    public Outcome execute(ActionBody.Chunked body, Rules.Chunks rules, Attempt attempt) throws Exception {
+        AtomicReference<Outcome> outcome = new AtomicReference<>();
+        loops.surroundings().execute(() -> body.lender()
+                .lend(attempt.context(), backfill -> outcome.set(rehearse(backfill, rules, attempt))));
+        return outcome.get();
+    }
+
+    private <T> Outcome rehearse(Backfill<T> backfill, Rules.Chunks rules, Attempt attempt) throws Exception {
+        ChunkPace pace = loops.paces().of(attempt, rules);
+        try (ChunkStore.Session session = loops.open(backfill, rules, attempt, pace)) {
+            int sample = attempt.run().order().sample();
+            List<?> cuts = sample < PLACES
+                    ? List.of()
+                    : pace.insist(attempt, () -> session.read(chunk -> backfill.split(PLACES, chunk)));
+            OptionalLong total =
+                    pace.insist(attempt, () -> session.read(chunk -> backfill.total(KeyRange.all(), chunk)));
+            List<KeyRange> ranges = Partitioner.ranges(cuts);
+            Sample<T> tried = new Sample<>(backfill, session, attempt, pace, rules.size() == 0 ? CHUNK : rules.size());
+            int left = sample;
+            for (int i = 0; i < ranges.size(); i++) {
+                left -= tried.take(ranges.get(i), left / (ranges.size() - i));
+            }
+            boolean fails = tried.report.failed() && rules.itemErrors().policy() == ItemErrorPolicy.FAIL;
+            return tried.report.outcome(attempt.context(), fails, total, rules.partitions());
+        } catch (ChunkException failure) {
+            if (failure.kind() != Kind.PERMANENT && attempt.context().stopRequested()) {
+                throw new CancellationException(attempt.context().stopReason());
+            }
+            throw failure.reason();
+        } finally {
+            loops.paces().forget(attempt.run().id());
+        }
+    }
+
+    /** What is tried, chunk by chunk; after a chunk that fails item by item, so that the faulty ones can be told. */
+    private static final class Sample<T> {
+
+        private final Backfill<T> backfill;
+        private final ChunkStore.Session session;
+        private final Attempt attempt;
+        private final ChunkPace pace;
+        private final RehearsalReport report = new RehearsalReport();
+        private int chunkSize;
+        private int singly;
+
+        Sample(Backfill<T> backfill, ChunkStore.Session session, Attempt attempt, ChunkPace pace, int chunkSize) {
+            this.backfill = backfill;
+            this.session = session;
+            this.attempt = attempt;
+            this.pace = pace;
+            this.chunkSize = chunkSize;
+        }
+
+        /** Tries so many items at most; how many it were. */
+        int take(KeyRange range, int most) throws ChunkException {
+            RunContext context = attempt.context();
+            KeyRange rest = range;
+            int taken = 0;
+            singly = 0;
+            while (taken < most && !context.stopRequested()) {
+                int size = singly > 0 ? 1 : pace.limited(Math.min(chunkSize, most - taken));
+                if (!pace.mayBegin(context, size)) {
+                    continue;
+                }
+                Page<T> page = new Page<>();
+                if (!isDealtWith(page, rest, size)) {
+                    continue;
+                }
+                if (page.items.isEmpty()) {
+                    return taken;
+                }
+                singly = Math.max(0, singly - 1);
+                taken += page.items.size();
+                rest = rest.startingAfter(page.last);
+                context.progress(report.items());
+            }
+            return taken;
+        }
+
+        /** False if the page is to be tried again: whole, smaller or item by item. */
+        private boolean isDealtWith(Page<T> page, KeyRange range, int size) throws ChunkException {
+            long begun = System.nanoTime();
+            try {
+                session.rehearse(chunk -> page.write(backfill, range, size, chunk));
+                pace.dealtWith(page.items.size());
+                if (!page.items.isEmpty()) {
+                    report.chunk(page.items.size(), System.nanoTime() - begun);
+                }
+                return true;
+            } catch (ChunkException failure) {
+                if (failure.kind() != Kind.PERMANENT) {
+                    retry(failure, size);
+                    return false;
+                }
+                if (page.last == null) {
+                    throw failure;
+                }
+                if (page.items.size() > 1) {
+                    pace.dealtWith(0);
+                    singly = page.items.size();
+                    return false;
+                }
+                pace.dealtWith(1);
+                report.failure(page.last, failure.getCause());
+                return true;
+            }
+        }
+
+        /** What the database could not do now says nothing of the items. */
+        private void retry(ChunkException failure, int size) throws ChunkException {
+            if (failure.kind() == Kind.TIMEOUT) {
+                chunkSize = Math.max(1, size / 2);
+            }
+            if (!pace.mayRetry(attempt, size, failure) && !attempt.context().stopRequested()) {
+                throw failure;
+            }
+        }
+    }
+
+    /** A page that was read, though its chunk may fail. */
+    private static final class Page<T> {
+
+        private List<T> items = List.of();
+        private Cursor last;
+
+        boolean write(Backfill<T> backfill, KeyRange range, int size, Chunk chunk) throws Exception {
+            items = PageCheck.limited(backfill.read(range, size, chunk), size);
+            if (!items.isEmpty()) {
+                last = Cursor.of(backfill.cursor(items.get(items.size() - 1)));
+                backfill.write(items, chunk);
+            }
+            return !items.isEmpty();
+        }
+    }
+}

@@ -1,0 +1,268 @@
+package io.github.postdeploy.internal.engine.dispatch;
+
+import io.github.postdeploy.RunStatus;
+import io.github.postdeploy.internal.engine.action.ActionDefinition;
+import io.github.postdeploy.internal.engine.action.Plan;
+import io.github.postdeploy.internal.engine.action.Registry;
+import io.github.postdeploy.internal.engine.dispatch.HandOver.HandedOver;
+import io.github.postdeploy.internal.engine.execution.BackOff;
+import io.github.postdeploy.internal.engine.execution.CommonLog;
+import io.github.postdeploy.internal.engine.execution.NodeState;
+import io.github.postdeploy.internal.engine.execution.Ticket;
+import io.github.postdeploy.internal.engine.execution.WakeUp;
+import io.github.postdeploy.internal.engine.model.Lease;
+import io.github.postdeploy.internal.engine.model.LeaseId;
+import io.github.postdeploy.internal.engine.model.OnCrash;
+import io.github.postdeploy.internal.engine.model.Partition;
+import io.github.postdeploy.internal.engine.model.Run;
+import io.github.postdeploy.internal.engine.model.RunError;
+import io.github.postdeploy.internal.engine.port.PartitionStore;
+import io.github.postdeploy.internal.engine.port.RunStore;
+import io.github.postdeploy.internal.engine.port.Stores;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * Lets this node's SCHEDULED runs go to the scheduler, in plan order, each when its predecessors are done and it is its
+ * turn. {@link #dispatch} is called by one thread, everything else by any.
+ */
+public final class Dispatcher {
+
+    private final Registry registry;
+    private final RunStore store;
+    private final PartitionStore partitions;
+    private final HandOver handOver;
+    private final NodeState here;
+    private final int concurrency;
+    private final WakeUp signal;
+    private final Map<LeaseId, Waiting> waiting = new ConcurrentHashMap<>();
+    private final Queue<LeaseId> toStop = new ConcurrentLinkedQueue<>();
+
+    public Dispatcher(
+            Registry registry, Stores stores, HandOver handOver, NodeState here, int concurrency, WakeUp signal) {
+        this.registry = registry;
+        this.store = stores.runs();
+        this.partitions = stores.partitions();
+        this.handOver = handOver;
+        this.here = here;
+        this.concurrency = concurrency;
+        this.signal = signal;
+    }
+
+    /**
+     * @param lease under which the run waits
+     * @param past whether it has begun before
+     * @param backOff how long to leave the scheduler alone after it refused the run
+     * @param notBefore {@link System#nanoTime()} before which it is left alone
+     */
+    private record Waiting(Lease lease, Past past, BackOff backOff, long notBefore) {
+
+        static Waiting of(Lease lease, Past past) {
+            return new Waiting(lease, past, new BackOff(), System.nanoTime());
+        }
+
+        static Waiting after(Lease lease, Duration delay) {
+            return new Waiting(lease, Past.BEGUN, new BackOff(), System.nanoTime() + delay.toNanos());
+        }
+
+        boolean mayTry() {
+            return System.nanoTime() - notBefore >= 0;
+        }
+
+        Waiting refused() {
+            return new Waiting(
+                    lease, past, backOff, System.nanoTime() + backOff.next().toNanos());
+        }
+
+        Waiting with(Past known) {
+            return new Waiting(lease, known, backOff, notBefore);
+        }
+    }
+
+    /** Whether a run has begun in an attempt before; one that has does not wait for its predecessors any more. */
+    private enum Past {
+        NEW,
+        BEGUN,
+        UNKNOWN
+    }
+
+    /** Takes charge of runs, or partitions, that this node has claimed by a statement sent at that nano time. */
+    public void accept(Collection<Lease> won, long sentAt) {
+        accept(won, sentAt, Past.NEW);
+    }
+
+    /** Takes charge of a run that goes on, or was taken over, by a statement sent at that nano time. */
+    public void acceptAgain(Lease lease, long sentAt) {
+        accept(List.of(lease), sentAt, Past.UNKNOWN);
+    }
+
+    private void accept(Collection<Lease> won, long sentAt, Past past) {
+        here.leases().won(won, sentAt);
+        won.stream()
+                .filter(lease -> !handOver.has(lease))
+                .forEach(lease -> waiting.merge(
+                        lease.id(),
+                        Waiting.of(lease, past),
+                        (known, fresh) -> known.lease().token() < lease.token() ? fresh : known));
+        signal.raise();
+    }
+
+    /** Takes charge of a run that is to be tried again here after a delay. */
+    public void acceptLater(Lease lease, long sentAt, Duration delay) {
+        here.leases().won(List.of(lease), sentAt);
+        waiting.put(lease.id(), Waiting.after(lease, delay));
+        signal.raise();
+    }
+
+    /** The node is done with the task; what was claimed under another token since is none of it. */
+    public void ended(Ticket ticket) {
+        handOver.forget(ticket);
+        if (here.leases().remove(ticket)) {
+            waiting.remove(ticket.id());
+        }
+        signal.raise();
+    }
+
+    /** The run is over, or somebody else's. */
+    public void forget(LeaseId id) {
+        waiting.remove(id);
+        handOver.forget(id);
+        here.leases().remove(id);
+        signal.raise();
+    }
+
+    /** Lets the scheduler hear, soon, that the run's task should end. */
+    public void stop(LeaseId id) {
+        toStop.add(id);
+        signal.raise();
+    }
+
+    /** Whether there is anything to look after. */
+    public boolean isIdle() {
+        return waiting.isEmpty() && handOver.isEmpty();
+    }
+
+    /** Lets go whatever may go now. */
+    public void dispatch() {
+        for (LeaseId id = toStop.poll(); id != null; id = toStop.poll()) {
+            handOver.stop(id);
+        }
+        loseVanished();
+        List<Waiting> inOrder = waiting.values().stream()
+                .filter(Waiting::mayTry)
+                .sorted(Comparator.comparingInt((Waiting run) ->
+                                registry.position(run.lease().key().action()))
+                        .thenComparing(run -> run.lease().key().action()))
+                .toList();
+        Plan plan = null;
+        for (Waiting run : inOrder) {
+            Lease lease = run.lease();
+            if (!lease.mode().honoursPlan() || !lease.id().isRun()) {
+                handOver(run);
+                continue;
+            }
+            if (handOver.planned(lease.key().tenant()) >= concurrency) {
+                continue;
+            }
+            Optional<ActionDefinition> action = registry.declared(lease.key().action());
+            if (action.isEmpty() || action.get().after().isEmpty()) {
+                handOver(run);
+                continue;
+            }
+            plan = plan == null ? new Plan(registry, store.states()) : plan;
+            Plan.Turn turn = plan.turn(action.get());
+            if (turn == Plan.Turn.READY || hasBegun(run)) {
+                handOver(run);
+            } else if (turn == Plan.Turn.HOPELESS) {
+                cancel(lease, plan.reason(action.get()));
+            }
+        }
+    }
+
+    /** Asks the store once. */
+    private boolean hasBegun(Waiting run) {
+        if (run.past() != Past.UNKNOWN) {
+            return run.past() == Past.BEGUN;
+        }
+        boolean begun = store.run(run.lease().runId())
+                .filter(known -> known.times().startedAt() != null)
+                .isPresent();
+        if (!begun) {
+            waiting.replace(run.lease().id(), run, run.with(Past.NEW));
+        }
+        return begun;
+    }
+
+    private void handOver(Waiting run) {
+        Lease lease = run.lease();
+        if (waiting.remove(lease.id()) == null) {
+            return;
+        }
+        try {
+            handOver.handOver(lease);
+        } catch (Exception | Error refused) {
+            boolean first = run.backOff().isFresh();
+            // Before the store hears of it, which may be away too: the run must not be forgotten.
+            waiting.put(lease.id(), run.refused());
+            if (first) {
+                Log.handOverFailed(lease.key(), refused);
+                if (lease.id().isRun()) {
+                    store.explain(
+                            lease,
+                            "The scheduler did not take it yet: "
+                                    + RunError.of(refused).summary());
+                }
+            }
+        }
+    }
+
+    private void cancel(Lease lease, String reason) {
+        if (store.cancel(lease, "It " + reason + ".")) {
+            Log.cancelled(lease.key(), reason);
+        }
+        forget(lease.id());
+    }
+
+    private void loseVanished() {
+        for (HandedOver task : handOver.vanished()) {
+            Lease lease = task.lease();
+            if (here.active().find(lease.id()).isPresent()) {
+                continue; // its coordinator executes it, which the scheduler does not know
+            }
+            if (lease.id().isRun()) {
+                settle(lease, task.taskId());
+            } else {
+                partitions.end(lease, Partition.Status.PENDING, null);
+                forget(lease.id());
+            }
+        }
+    }
+
+    /** A run whose task is over, though no outcome was written. */
+    private void settle(Lease lease, String taskId) {
+        Optional<Run> run = store.run(lease.runId());
+        boolean waits =
+                run.filter(known -> known.status() == RunStatus.SCHEDULED).isPresent();
+        boolean mayGoOn =
+                run.filter(known -> known.order().onCrash() != OnCrash.LOSE).isPresent();
+        String message = "Its task " + taskId + " is over, but no outcome was written.";
+        if (waits) {
+            handOver.forget(Ticket.of(lease));
+            waiting.putIfAbsent(lease.id(), Waiting.of(lease, Past.UNKNOWN).refused());
+            return;
+        }
+        if (mayGoOn) {
+            store.giveBack(lease, message);
+        } else if (store.lose(lease, message)) {
+            CommonLog.lost(lease.key(), message);
+        }
+        forget(lease.id());
+    }
+}

@@ -1,0 +1,38 @@
+package io.github.postdeploy.internal.engine.lease;
+
+import io.github.postdeploy.internal.engine.model.ActionKey;
+import io.github.postdeploy.internal.engine.model.Progress;
+import io.github.postdeploy.internal.engine.text.Journal;
+import io.github.postdeploy.internal.engine.text.Text;
+import java.time.Duration;
+
+/** What is told the server's log of leases, and of the progress of those who hold them. */
+final class Log {
+
+    private Log() {}
+
+    static void progress(ActionKey key, Progress progress, String message) {
+        StringBuilder line =
+                new StringBuilder("PDP0111: '").append(key.action()).append("' is at ");
+        line.append(progress == null ? "0" : progress.inWords());
+        Journal.info(line.append(message == null ? "." : ": " + Text.oneLine(message))
+                .toString());
+    }
+
+    static void takenOver(ActionKey key, String from) {
+        Journal.info("PDP0115: '" + key.action() + "' taken over from node " + Text.oneLine(from) + ".");
+    }
+
+    static void renewalFailed(Throwable cause) {
+        Journal.warn("PDP0120: Leases cannot be renewed, trying again: " + Journal.describe(cause));
+    }
+
+    static void renewalWorks() {
+        Journal.info("PDP0121: Leases are renewed again.");
+    }
+
+    static void overdue(ActionKey key, Duration limit) {
+        Journal.warn("PDP0131: '" + key.action() + "' FAILED: it took longer than its time limit of " + limit
+                + " and has not stopped when asked to. It stays locked until its code ends.");
+    }
+}

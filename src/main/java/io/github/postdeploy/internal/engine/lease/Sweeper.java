@@ -1,0 +1,88 @@
+package io.github.postdeploy.internal.engine.lease;
+
+import io.github.postdeploy.internal.engine.action.Registry;
+import io.github.postdeploy.internal.engine.dispatch.Dispatcher;
+import io.github.postdeploy.internal.engine.execution.CommonLog;
+import io.github.postdeploy.internal.engine.execution.HeldLeases;
+import io.github.postdeploy.internal.engine.model.Lease;
+import io.github.postdeploy.internal.engine.model.Mode;
+import io.github.postdeploy.internal.engine.port.LapsedLease;
+import io.github.postdeploy.internal.engine.port.RunStore;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds leases whose node has disappeared, and settles what becomes of their runs. */
+public final class Sweeper {
+
+    private final Registry registry;
+    private final RunStore store;
+    private final HeldLeases leases;
+    private final Dispatcher dispatcher;
+    private final boolean auto;
+    private Set<Lease> notToBeHad = Set.of();
+
+    /** @param auto whether automatic runs may execute on this node */
+    public Sweeper(Registry registry, RunStore store, HeldLeases leases, Dispatcher dispatcher, boolean auto) {
+        this.registry = registry;
+        this.store = store;
+        this.leases = leases;
+        this.dispatcher = dispatcher;
+        this.auto = auto;
+    }
+
+    public void sweep() {
+        Set<Lease> refused = new HashSet<>();
+        for (LapsedLease lapsed : store.lapsed()) {
+            if (leases.holds(lapsed.lease().id())) {
+                continue;
+            }
+            if (!lapsed.mayBeTakenOver()) {
+                lose(lapsed);
+            } else if (mayExecute(lapsed) && !takeOver(lapsed)) {
+                refused.add(lapsed.lease());
+            }
+        }
+        notToBeHad = refused;
+    }
+
+    private void lose(LapsedLease lapsed) {
+        String message = "Its node " + lapsed.node() + " disappeared while it ran; how it ended is not known.";
+        if (store.loseLapsed(lapsed, message)) {
+            CommonLog.lost(lapsed.lease().key(), message);
+        }
+    }
+
+    /** An automatic run that has begun goes on where nothing begins by itself only if somebody starts it there. */
+    private boolean mayExecute(LapsedLease lapsed) {
+        boolean declared = registry.runnable(lapsed.lease().key().action()).isPresent();
+        return declared && (auto || lapsed.lease().mode() != Mode.AUTO || !lapsed.running());
+    }
+
+    /** False if the lease is not to be had: somebody was faster, or has its row locked. */
+    private boolean takeOver(LapsedLease lapsed) {
+        long sentAt = System.nanoTime();
+        Optional<Lease> won = store.takeOver(lapsed);
+        if (won.isEmpty()) {
+            explain(lapsed);
+            return false;
+        }
+        Lease lease = won.get();
+        if (lease.mode() == Mode.AUTO && !auto) {
+            store.cancel(lease, "It never started, and postdeploy.auto is false now.");
+            return true;
+        }
+        Log.takenOver(lease.key(), lapsed.node());
+        dispatcher.acceptAgain(lease, sentAt);
+        return true;
+    }
+
+    /** One that was not to be had before either is no lost race. */
+    private void explain(LapsedLease lapsed) {
+        if (notToBeHad.contains(lapsed.lease())) {
+            String reason = "Its node " + lapsed.node()
+                    + " has disappeared, but its row is still locked in the database by that node's last transaction.";
+            store.explain(lapsed.lease(), reason);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package io.github.postdeploy.internal.engine.model;
+
+/** What a request to run asks for. */
+public enum Mode {
+    /** Every pending automatic action. */
+    AUTO,
+    /** Every pending action. */
+    ALL,
+    /** One action, now, whatever happened before. */
+    ONE,
+    /** One action, unless its last run succeeded. */
+    ONCE;
+
+    /** Whether it is about one action. */
+    public boolean takesAction() {
+        return this == ONE || this == ONCE;
+    }
+
+    /** Whether a run of this mode waits for its predecessors and its turn. */
+    public boolean honoursPlan() {
+        return this != ONE;
+    }
+}

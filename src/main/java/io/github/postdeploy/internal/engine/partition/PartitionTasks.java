@@ -1,0 +1,131 @@
+package io.github.postdeploy.internal.engine.partition;
+
+import io.github.postdeploy.internal.engine.action.ActionBody;
+import io.github.postdeploy.internal.engine.action.ActionDefinition;
+import io.github.postdeploy.internal.engine.action.ArgumentRecords;
+import io.github.postdeploy.internal.engine.action.Registry;
+import io.github.postdeploy.internal.engine.chunk.ChunkLoops;
+import io.github.postdeploy.internal.engine.chunk.PartitionEnd;
+import io.github.postdeploy.internal.engine.dispatch.Tasks;
+import io.github.postdeploy.internal.engine.execution.ActiveRuns;
+import io.github.postdeploy.internal.engine.execution.Attempt;
+import io.github.postdeploy.internal.engine.execution.CommonLog;
+import io.github.postdeploy.internal.engine.execution.NodeState;
+import io.github.postdeploy.internal.engine.execution.RunContext;
+import io.github.postdeploy.internal.engine.execution.StoreRetry;
+import io.github.postdeploy.internal.engine.execution.Ticket;
+import io.github.postdeploy.internal.engine.model.Lease;
+import io.github.postdeploy.internal.engine.model.LeaseId;
+import io.github.postdeploy.internal.engine.model.Partition;
+import io.github.postdeploy.internal.engine.model.Run;
+import io.github.postdeploy.internal.engine.model.RunError;
+import io.github.postdeploy.internal.engine.port.ChunkException;
+import io.github.postdeploy.internal.engine.port.DataRefusedException;
+import io.github.postdeploy.internal.engine.port.PartitionStore;
+import io.github.postdeploy.internal.engine.port.RunStore;
+import io.github.postdeploy.internal.engine.port.Stores;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Executes partitions of backfills. */
+public final class PartitionTasks implements Tasks {
+
+    private final Registry registry;
+    private final RunStore runs;
+    private final PartitionStore partitions;
+    private final NodeState here;
+    private final ArgumentRecords arguments;
+    private final ChunkLoops loops;
+    private final StoreRetry retry;
+
+    public PartitionTasks(Registry registry, Stores stores, NodeState here, ChunkLoops loops, StoreRetry retry) {
+        this.registry = registry;
+        this.runs = stores.runs();
+        this.partitions = stores.partitions();
+        this.here = here;
+        this.arguments = new ArgumentRecords(runs.argumentCodec());
+        this.loops = loops;
+        this.retry = retry;
+    }
+
+    @Override
+    public Optional<Runnable> begin(Ticket ticket) {
+        Optional<Run> run = runs.run(ticket.id().runId());
+        long sentAt = System.nanoTime();
+        return run.flatMap(known -> partitions
+                .start(ticket.id(), ticket.token())
+                .map(partition -> begun(known, partition, ticket, sentAt)));
+    }
+
+    private Runnable begun(Run run, Partition partition, Ticket ticket, long sentAt) {
+        Lease lease =
+                new Lease(run.key(), ticket.id(), ticket.token(), run.origin().mode());
+        here.leases().won(List.of(lease), sentAt);
+        RunContext whole = here.active()
+                .find(LeaseId.ofRun(run.id()))
+                .map(ActiveRuns.Active::context)
+                .orElse(null);
+        Attempt attempt = new Attempt(run, lease, new RunContext(run, lease.id(), here.leases(), whole));
+        here.active().begin(lease, attempt.context());
+        if (whole != null) {
+            whole.stopCause().ifPresent(cause -> attempt.context().stop(cause, whole.stopReason()));
+        }
+        return () -> perform(attempt, partition);
+    }
+
+    private void perform(Attempt attempt, Partition partition) {
+        Lease lease = attempt.lease();
+        share(attempt);
+        PartitionEnd end = work(attempt, partition);
+        if (Thread.interrupted()) {
+            CommonLog.race("Partition " + lease.id().part() + " left its thread interrupted.");
+        }
+        Log.partitionEnded(lease, end);
+        if (end instanceof PartitionEnd.Fenced) {
+            return;
+        }
+        retry.call(() -> write(lease, end), CommonLog::workFailed);
+    }
+
+    /** The partitions of a run share its items per second. */
+    private void share(Attempt attempt) {
+        UUID runId = attempt.run().id();
+        retry.call(() -> partitions.partitions(runId), CommonLog::workFailed).ifPresent(all -> loops.paces()
+                .share(runId, here.active().partsOf(runId), PartitionsView.unfinished(all)));
+    }
+
+    private boolean write(Lease lease, PartitionEnd end) {
+        try {
+            return partitions.end(lease, end.status(), end.error());
+        } catch (DataRefusedException refused) {
+            CommonLog.textRefused(lease.key(), refused);
+            return partitions.end(lease, end.status(), end.error().inPlainText());
+        }
+    }
+
+    private PartitionEnd work(Attempt attempt, Partition partition) {
+        String name = attempt.lease().key().action();
+        AtomicReference<PartitionEnd> end = new AtomicReference<>();
+        try {
+            ActionDefinition action = registry.runnable(name)
+                    .orElseThrow(() -> new IllegalStateException("This release has no action '" + name + "'."));
+            attempt.context().give(arguments.restore(action, attempt.run().arguments()));
+            if (!(action.body() instanceof ActionBody.Chunked chunked)) {
+                throw new IllegalStateException("'" + name + "' is no backfill in this release.");
+            }
+            loops.surroundings().execute(() -> chunked.lender()
+                    .lend(
+                            attempt.context(),
+                            backfill -> end.set(loops.work(backfill, action.rules(), attempt, partition))));
+            return end.get();
+        } catch (ChunkException unreachable) {
+            return attempt.context().stopRequested()
+                    ? new PartitionEnd.Stopped()
+                    : new PartitionEnd.Failed(RunError.of(unreachable.getCause()));
+        } catch (Throwable thrown) {
+            return end.get() instanceof PartitionEnd.Done ? end.get() : new PartitionEnd.Failed(RunError.of(thrown));
+        }
+    }
+}

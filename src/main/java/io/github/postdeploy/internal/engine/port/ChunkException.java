@@ -1,0 +1,33 @@
+package io.github.postdeploy.internal.engine.port;
+
+/** A chunk that was rolled back. Its cause is what went wrong. */
+public final class ChunkException extends Exception {
+
+    private static final long serialVersionUID = 1;
+
+    private final Kind kind;
+
+    /** What helps. */
+    public enum Kind {
+        /** Trying again: a deadlock, a serialization failure, a lost connection, none to be had. */
+        TRANSIENT,
+        /** Trying again with fewer items: the database or the transaction ran out of time. */
+        TIMEOUT,
+        /** Nothing but a change. */
+        PERMANENT
+    }
+
+    public ChunkException(Kind kind, Throwable cause) {
+        super(cause.getMessage(), cause);
+        this.kind = kind;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /** What went wrong, as the application is to hear of it. */
+    public Exception reason() {
+        return getCause() instanceof Exception reason ? reason : this;
+    }
+}

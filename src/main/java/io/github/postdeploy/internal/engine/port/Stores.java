@@ -1,0 +1,13 @@
+package io.github.postdeploy.internal.engine.port;
+
+/**
+ * The ports of one store. Opening and closing {@code runs} opens and closes all.
+ *
+ * @param runs actions and runs
+ * @param partitions partitions of backfills
+ * @param chunks transactions of chunks
+ * @param failures items left out
+ * @param jobs executions of batch jobs
+ */
+public record Stores(
+        RunStore runs, PartitionStore partitions, ChunkStore chunks, FailureLedger failures, JobStore jobs) {}
