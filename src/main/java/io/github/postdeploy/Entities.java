@@ -48,15 +48,16 @@ public interface Entities<T> {
     Entities<T> readsAhead(boolean ahead);
 
     /**
-     * Sets an attribute to a value computed here. Further attributes can be added to the result. Several times as fast as
-     * {@link #each} where the database has many rows, and it writes nothing but these attributes, so that it does not undo
+     * Sets an attribute to a value computed here. Further attributes can be added to the result. Faster than
+     * {@link #each} with Hibernate, and it writes nothing but these attributes, so that it does not undo
      * what others change in the same row meanwhile.
      *
      * <p>The values are written by bulk updates of Jakarta Persistence QL (section 4.10 of the specification): life cycle
      * callbacks and listeners are not called, and nothing is cascaded. A version attribute that is a number is counted up,
      * so that whoever has read the entity before cannot overwrite the new value unknowingly; other versions stay as they
      * are. Entities that a condition ({@link #where}) no longer holds for when they are written are left alone. Whatever
-     * the function changes in the entity itself is forgotten.
+     * the function changes in the entity itself is forgotten. With Hibernate one statement writes up to 256 entities (16 if
+     * their id is not one whole number or text), with other providers one.
      *
      * @param attribute a basic attribute, not of the id and not the version; {@code "address.city"} for one of an
      *     embeddable. Another one fails the run when it begins, with an {@link IllegalArgumentException}.

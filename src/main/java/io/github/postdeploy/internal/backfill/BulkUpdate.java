@@ -57,12 +57,20 @@ final class BulkUpdate {
     void execute(EntityManager manager, List<NewState> states) {
         Map<BitSet, List<NewState>> groups = states.stream()
                 .collect(Collectors.groupingBy(NewState::nulls, LinkedHashMap::new, Collectors.toList()));
-        int most = text.key().isSorted() ? MOST : MOST_UNSORTED;
+        int most = most(manager);
         groups.forEach((nulls, group) -> {
             for (int from = 0; from < group.size(); from += most) {
                 execute(manager, nulls, group.subList(from, Math.min(group.size(), from + most)));
             }
         });
+    }
+
+    /** EclipseLink makes faulty SQL of conditional expressions with parameters. */
+    private int most(EntityManager manager) {
+        if (!manager.getDelegate().getClass().getName().startsWith("org.hibernate.")) {
+            return 1;
+        }
+        return text.key().isSorted() ? MOST : MOST_UNSORTED;
     }
 
     private void execute(EntityManager manager, BitSet nulls, List<NewState> states) {

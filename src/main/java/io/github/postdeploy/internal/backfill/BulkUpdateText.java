@@ -50,13 +50,20 @@ record BulkUpdateText(String entity, EntityKey key, List<String> attributes, Opt
         if (shape.nulls().get(attribute)) {
             return "NULL";
         }
+        int index =
+                key.parts().size() + attribute - shape.nulls().get(0, attribute).cardinality();
+        if (shape.entities() == 1) {
+            return "?" + number(0, index, shape);
+        }
         StringBuilder text = new StringBuilder();
-        new Choice(attribute, shape).add(text, 0, shape.entities());
+        new Choice(shape, "e." + attributes.get(attribute), index).add(text, 0, shape.entities());
         return text.toString();
     }
 
     private String among(Shape shape) {
-        if (key.parts().size() > 1) {
+        if (shape.entities() == 1) {
+            return compare(0, "=", shape);
+        } else if (key.parts().size() > 1) {
             return IntStream.range(0, shape.entities())
                     .mapToObj(entity -> "(" + compare(entity, "=", shape) + ")")
                     .collect(Collectors.joining(" OR ", "(", ")"));
@@ -87,12 +94,10 @@ record BulkUpdateText(String entity, EntityKey key, List<String> attributes, Opt
         private final int index;
         private final String operator;
 
-        Choice(int attribute, Shape shape) {
+        Choice(Shape shape, String path, int index) {
             this.shape = shape;
-            this.path = "e." + attributes.get(attribute);
-            this.index = key.parts().size()
-                    + attribute
-                    - shape.nulls().get(0, attribute).cardinality();
+            this.path = path;
+            this.index = index;
             this.operator = key.isSorted() ? "<=" : "=";
         }
 
