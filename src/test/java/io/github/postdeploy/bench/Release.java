@@ -47,7 +47,8 @@ class Release {
     @Produces
     @PostDeployAction(name = ENTITIES, auto = false)
     Backfill<Customer> entities(EntityManagerFactory factory) {
-        return Backfills.entities(factory, Customer.class).each((customer, chunk) -> customer.fillSearchName());
+        return Backfills.entities(factory, Customer.class)
+                .set("searchName", customer -> SearchName.of(customer.firstName, customer.lastName));
     }
 
     private static Backfill<Row> searchNames() {

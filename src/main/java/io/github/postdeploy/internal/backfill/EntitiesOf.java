@@ -3,6 +3,8 @@ package io.github.postdeploy.internal.backfill;
 import io.github.postdeploy.Backfill;
 import io.github.postdeploy.ChunkWork;
 import io.github.postdeploy.Entities;
+import io.github.postdeploy.EntityUpdate;
+import io.github.postdeploy.ItemFunction;
 import io.github.postdeploy.ItemWork;
 import io.github.postdeploy.WritesTo;
 import jakarta.persistence.metamodel.EntityType;
@@ -41,7 +43,21 @@ record EntitiesOf<T>(Class<T> type, List<String> keyOrder, Fragment where, Optio
 
     @Override
     public Entities<T> withoutTotal() {
-        return new EntitiesOf<>(type, keyOrder, where, options.withoutTotal());
+        return with(options.withoutTotal());
+    }
+
+    @Override
+    public Entities<T> readsAhead(boolean ahead) {
+        return with(options.ahead(ahead));
+    }
+
+    private Entities<T> with(Options other) {
+        return new EntitiesOf<>(type, keyOrder, where, other);
+    }
+
+    @Override
+    public EntityUpdate<T> set(String attribute, ItemFunction<? super T> value) {
+        return new EntityFiller<>(this, List.of(new AttributeValue<>(attribute, value)));
     }
 
     @Override

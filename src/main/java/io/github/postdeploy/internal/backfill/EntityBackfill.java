@@ -17,7 +17,7 @@ import java.util.OptionalLong;
  *
  * @param <T> the entity class
  */
-final class EntityBackfill<T> implements Backfill<T> {
+class EntityBackfill<T> implements Backfill<T> {
 
     /** Hibernate's, for an entity manager or for all; other providers pass over it. */
     private static final String BATCH_SIZE = "hibernate.jdbc.batch_size";
@@ -25,7 +25,7 @@ final class EntityBackfill<T> implements Backfill<T> {
     /** A network round trip for each batch: 100 took a quarter more time on PostgreSQL. */
     private static final String DEFAULT_BATCH_SIZE = "1000";
 
-    private final EntitiesOf<T> entities;
+    final EntitiesOf<T> entities;
     private final ChunkWork<T> work;
     private EntityQueries<T> queries;
     private PersistenceUnitUtil util;
@@ -38,7 +38,7 @@ final class EntityBackfill<T> implements Backfill<T> {
     @Override
     public List<T> read(KeyRange range, int size, Chunk chunk) {
         EntityManager manager = chunk.entityManager();
-        return queries(manager).page(manager, range, size);
+        return queries(manager).page(manager, range, size, false);
     }
 
     @Override
@@ -97,11 +97,11 @@ final class EntityBackfill<T> implements Backfill<T> {
     }
 
     /** The entity may be a provider's stand-in. */
-    private Object id(T entity) {
+    final Object id(T entity) {
         return util.getIdentifier(entity);
     }
 
-    private EntityQueries<T> queries(EntityManager manager) {
+    final EntityQueries<T> queries(EntityManager manager) {
         if (queries == null) {
             queries = entities.queries(manager.getMetamodel());
             util = manager.getEntityManagerFactory().getPersistenceUnitUtil();

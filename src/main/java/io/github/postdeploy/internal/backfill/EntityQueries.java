@@ -22,8 +22,14 @@ import java.util.Optional;
  */
 record EntityQueries<T>(Class<T> type, String entity, EntityKey key, Fragment where) {
 
-    /** A page, as the database has it now: caches shared by entity managers are passed by, and stay as they are. */
-    List<T> page(EntityManager entities, KeyRange range, int size) {
+    private static final String HIBERNATE_READ_ONLY = "org.hibernate.readOnly";
+
+    /**
+     * A page, as the database has it now: caches shared by entity managers are passed by, and stay as they are.
+     *
+     * @param readOnly whether the entities will not be changed, which spares Hibernate a copy of each
+     */
+    List<T> page(EntityManager entities, KeyRange range, int size, boolean readOnly) {
         List<T> page = new ArrayList<>();
         for (Fragment step : key.keyset().steps(range)) {
             page.addAll(query(
@@ -35,6 +41,7 @@ record EntityQueries<T>(Class<T> type, String entity, EntityKey key, Fragment wh
                     .setMaxResults(size - page.size())
                     .setHint("jakarta.persistence.cache.retrieveMode", CacheRetrieveMode.BYPASS)
                     .setHint("jakarta.persistence.cache.storeMode", CacheStoreMode.BYPASS)
+                    .setHint(HIBERNATE_READ_ONLY, readOnly)
                     .getResultList());
             if (page.size() >= size) {
                 break;

@@ -2,6 +2,8 @@ package io.github.postdeploy.internal.backfill;
 
 import io.github.postdeploy.Backfill;
 import io.github.postdeploy.KeyRange;
+import io.github.postdeploy.internal.backfill.entities.Account;
+import io.github.postdeploy.internal.backfill.entities.Address;
 import io.github.postdeploy.internal.backfill.entities.Customer;
 import io.github.postdeploy.internal.backfill.entities.Document;
 import io.github.postdeploy.internal.backfill.entities.Line;
@@ -41,7 +43,9 @@ public final class EntityLab implements AutoCloseable {
             LineId.class,
             Seat.class,
             SeatId.class,
-            Measure.class);
+            Measure.class,
+            Account.class,
+            Address.class);
 
     private final Lab lab;
     private final List<Class<?>> entities;
@@ -100,7 +104,7 @@ public final class EntityLab implements AutoCloseable {
 
     /** Leaves the tables empty. */
     void clear() throws Exception {
-        for (String entity : List.of("Seat", "Customer", "Tag", "Document", "Line")) {
+        for (String entity : List.of("Account", "Seat", "Customer", "Tag", "Document", "Line")) {
             call(chunk -> chunk.entityManager()
                     .createQuery("DELETE FROM " + entity + " e")
                     .executeUpdate());

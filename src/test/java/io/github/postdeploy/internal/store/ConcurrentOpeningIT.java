@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Whoever has opened a store may use every table of it, whoever else opens it at that moment or has just closed it. */
 class ConcurrentOpeningIT {
 
-    private static final int ROUNDS = 20;
+    private static final int ROUNDS = 5;
     private static final int NODES = 4;
 
     private final ExecutorService threads = Executors.newFixedThreadPool(NODES);

@@ -50,7 +50,7 @@ class BackfillExamplesTest {
                 .map(method ->
                         method.substring(0, method.indexOf("\n    }\n") + 6).indent(-4))
                 .toList();
-        assertThat(methods).hasSize(6).allSatisfy(method -> assertThat(page).contains("```java\n" + method + "```"));
+        assertThat(methods).hasSize(7).allSatisfy(method -> assertThat(page).contains("```java\n" + method + "```"));
     }
 
     @Test
@@ -58,6 +58,16 @@ class BackfillExamplesTest {
         try (EntityLab entities = new EntityLab(lab, JpaProvider.HIBERNATE, List.of(Customer.class))) {
             release.entityManager = entities.factory().createEntityManager();
             entities.run(release.searchNamesOfEntities(), KeyRange.all());
+            release.entityManager.close();
+            assertThat(names()).containsExactly("LOVELACE ADA|40");
+        }
+    }
+
+    @Test
+    void entities_areSetInBulk() throws Exception {
+        try (EntityLab entities = new EntityLab(lab, JpaProvider.HIBERNATE, List.of(Customer.class))) {
+            release.entityManager = entities.factory().createEntityManager();
+            entities.run(release.searchNamesInBulk(), KeyRange.all());
             release.entityManager.close();
             assertThat(names()).containsExactly("LOVELACE ADA|40");
         }

@@ -27,6 +27,14 @@ public class Customer {
         searchName = searchName(firstName, lastName);
     }
 
+    String getFirstName() {
+        return firstName;
+    }
+
+    String getLastName() {
+        return lastName;
+    }
+
     static String searchName(String firstName, String lastName) {
         return (lastName + " " + firstName).toUpperCase(Locale.ROOT);
     }

@@ -27,6 +27,14 @@ public class Release43 {
 
     @Produces
     @PostDeployAction
+    Backfill<Customer> searchNamesInBulk() {
+        return Backfills.entities(entityManager, Customer.class)
+                .where("e.searchName IS NULL")
+                .set("searchName", customer -> Customer.searchName(customer.getFirstName(), customer.getLastName()));
+    }
+
+    @Produces
+    @PostDeployAction
     Backfill<Row> searchNames() {
         return Backfills.table("customer")
                 .key("id")

@@ -16,4 +16,8 @@ public class Line extends Touched {
     public Line(LineId id) {
         this.id = id;
     }
+
+    public String key() {
+        return String.valueOf(id);
+    }
 }

@@ -25,4 +25,9 @@ public class LineId {
     public int hashCode() {
         return Objects.hash(tenant, position);
     }
+
+    @Override
+    public String toString() {
+        return tenant + "/" + position;
+    }
 }

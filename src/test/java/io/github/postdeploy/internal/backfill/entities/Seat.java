@@ -36,4 +36,8 @@ public class Seat extends Touched {
         this.side = side;
         this.seatNumber = (short) seatNumber;
     }
+
+    public String key() {
+        return owner.getId() + " " + side + " " + seatNumber;
+    }
 }
