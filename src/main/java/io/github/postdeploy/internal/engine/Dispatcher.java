@@ -2,19 +2,19 @@ package io.github.postdeploy.internal.engine;
 
 import io.github.postdeploy.RunStatus;
 import io.github.postdeploy.internal.engine.HandOver.HandedOver;
+import io.github.postdeploy.internal.engine.WaitingRuns.Waiting;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * Lets this node's SCHEDULED runs go to the scheduler, in plan order, each when its predecessors are done and it is its
- * turn. {@link #dispatch} is called by one thread, everything else by any.
+ * turn. {@link #dispatch} and {@link #loseVanished} are called by one thread, everything else by any.
  */
 final class Dispatcher {
 
@@ -25,7 +25,7 @@ final class Dispatcher {
     private final Here here;
     private final int concurrency;
     private final Signal signal;
-    private final Map<LeaseId, Waiting> waiting = new ConcurrentHashMap<>();
+    private final WaitingRuns waiting;
     private final Queue<LeaseId> toStop = new ConcurrentLinkedQueue<>();
 
     Dispatcher(Registry registry, Stores stores, HandOver handOver, Here here, int concurrency, Signal signal) {
@@ -36,49 +36,20 @@ final class Dispatcher {
         this.here = here;
         this.concurrency = concurrency;
         this.signal = signal;
-    }
-
-    /**
-     * @param lease under which the run waits
-     * @param backOff how long to leave the scheduler alone after it refused the run
-     * @param notBefore {@link System#nanoTime()} before which it is left alone
-     */
-    private record Waiting(Lease lease, BackOff backOff, long notBefore) {
-
-        static Waiting fresh(Lease lease) {
-            return new Waiting(lease, new BackOff(), System.nanoTime());
-        }
-
-        static Waiting after(Lease lease, Duration delay) {
-            return new Waiting(lease, new BackOff(), System.nanoTime() + delay.toNanos());
-        }
-
-        boolean mayTry() {
-            return System.nanoTime() - notBefore >= 0;
-        }
-
-        Waiting refused() {
-            return new Waiting(
-                    lease, backOff, System.nanoTime() + backOff.next().toNanos());
-        }
+        this.waiting = new WaitingRuns(registry);
     }
 
     /** Takes charge of runs that this node has claimed or taken over by a statement sent at that nano time. */
     void accept(Collection<Lease> won, long sentAt) {
         here.leases().won(won, sentAt);
-        won.stream()
-                .filter(lease -> !handOver.has(lease))
-                .forEach(lease -> waiting.merge(
-                        lease.id(),
-                        Waiting.fresh(lease),
-                        (known, fresh) -> known.lease().token() < lease.token() ? fresh : known));
+        won.stream().filter(lease -> !handOver.has(lease)).forEach(lease -> waiting.putNewer(Waiting.fresh(lease)));
         signal.raise();
     }
 
     /** Takes charge of a run that is to be tried again here after a delay. */
     void acceptLater(Lease lease, long sentAt, Duration delay) {
         here.leases().won(List.of(lease), sentAt);
-        waiting.put(lease.id(), Waiting.after(lease, delay));
+        waiting.put(Waiting.after(lease, delay));
         signal.raise();
     }
 
@@ -115,26 +86,20 @@ final class Dispatcher {
         for (LeaseId id = toStop.poll(); id != null; id = toStop.poll()) {
             handOver.stop(id);
         }
-        loseVanished();
-        List<Waiting> inOrder = waiting.values().stream()
-                .filter(Waiting::mayTry)
-                .sorted(Comparator.comparingInt((Waiting run) ->
-                                registry.position(run.lease().key().action()))
-                        .thenComparing(run -> run.lease().key().action()))
-                .toList();
+        long now = System.nanoTime();
+        Map<String, Long> planned = new HashMap<>();
         Plan plan = null;
-        for (Waiting run : inOrder) {
+        for (Waiting run : waiting.inOrder()) {
             Lease lease = run.lease();
-            if (!lease.mode().honoursPlan() || !lease.id().isRun()) {
-                handOver(run);
-                continue;
-            }
-            if (handOver.planned(lease.key().tenant()) >= concurrency) {
+            boolean honoursPlan = lease.mode().honoursPlan() && lease.id().isRun();
+            String tenant = lease.key().tenant();
+            if (honoursPlan && planned.computeIfAbsent(tenant, handOver::planned) >= concurrency || !run.mayTry(now)) {
                 continue;
             }
             Optional<ActionDefinition> action = registry.declared(lease.key().action());
-            if (action.isEmpty() || action.get().after().isEmpty()) {
+            if (!honoursPlan || action.isEmpty() || action.get().after().isEmpty()) {
                 handOver(run);
+                planned.remove(tenant);
                 continue;
             }
             plan = plan == null ? new Plan(registry, store.states()) : plan;
@@ -143,12 +108,13 @@ final class Dispatcher {
                 case HOPELESS -> cancel(lease, plan.reason(action.get()));
                 case WAITS -> {}
             }
+            planned.remove(tenant);
         }
     }
 
     private void handOver(Waiting run) {
         Lease lease = run.lease();
-        if (waiting.remove(lease.id()) == null) {
+        if (!waiting.remove(lease.id())) {
             return;
         }
         try {
@@ -156,7 +122,7 @@ final class Dispatcher {
         } catch (Exception | Error refused) {
             boolean first = run.backOff().isFresh();
             // Before the store hears of it, which may be away too: the run must not be forgotten.
-            waiting.put(lease.id(), run.refused());
+            waiting.put(run.refused());
             if (first) {
                 Log.handOverFailed(lease.key(), refused);
                 if (lease.id().isRun()) {
@@ -176,7 +142,8 @@ final class Dispatcher {
         forget(lease.id());
     }
 
-    private void loseVanished() {
+    /** Sees to runs whose task the scheduler says is over. Asks it about each, which may take statements. */
+    void loseVanished() {
         for (HandedOver task : handOver.vanished()) {
             Lease lease = task.lease();
             if (here.active().find(lease.id()).isPresent()) {
@@ -201,7 +168,7 @@ final class Dispatcher {
         String message = "Its task " + taskId + " is over, but no outcome was written.";
         if (waits) {
             handOver.forget(Ticket.of(lease));
-            waiting.putIfAbsent(lease.id(), Waiting.fresh(lease).refused());
+            waiting.putIfAbsent(Waiting.fresh(lease).refused());
             return;
         }
         if (mayGoOn) {
