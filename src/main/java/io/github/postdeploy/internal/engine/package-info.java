@@ -5,8 +5,8 @@
  *   <li><b>Requests.</b> {@link Administration}: what can be asked; {@link RequestDesk} takes it, {@link RunRequests},
  *       {@link Decisions} and {@link Resumption} carry it out, {@link Views} shows how things stand;
  *   <li><b>Plan and dispatch.</b> {@link Registry}: the actions of this release; {@link Plan} orders what is pending,
- *       {@link Dispatcher} lets it go to the scheduler, {@link HandOver} remembers what has gone. {@link Worker} is the
- *       loop behind it, {@link Engine} puts everything together;
+ *       {@link Dispatcher} lets it go to the scheduler, {@link WaitingRuns} keeps what must wait, {@link HandOver}
+ *       remembers what has gone. {@link Worker} is the loop behind it, {@link Engine} puts everything together;
  *   <li><b>Execution.</b> {@link Executions}: tasks on the threads of schedulers; {@link RunTasks} and
  *       {@link PartitionTasks} are their sorts, {@link Bodies} executes what actions are made of, {@link Conclusions}
  *       writes what comes of it, {@link TimeLimits} asks late ones to stop;
