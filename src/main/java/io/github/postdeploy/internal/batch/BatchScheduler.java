@@ -14,12 +14,19 @@ public final class BatchScheduler implements Scheduler {
 
     private static final String JOB = "postdeploy-run";
 
+    private volatile JobOperator known;
+
     @Override
     public String schedule(ScheduledRun run) {
         Properties parameters = new Properties();
         parameters.setProperty(RunBatchlet.TICKET, run.ticket());
         parameters.setProperty("action", run.action());
-        return Long.toString(operator().start(JOB, parameters));
+        try {
+            return Long.toString(operator().start(JOB, parameters));
+        } catch (BatchRuntimeException refused) {
+            known = null;
+            throw refused;
+        }
     }
 
     @Override
@@ -50,7 +57,13 @@ public final class BatchScheduler implements Scheduler {
         }
     }
 
-    private static JobOperator operator() {
-        return BatchRuntime.getJobOperator();
+    /** Kept until it refuses something: to find it, the class path is searched for services each time. */
+    private JobOperator operator() {
+        JobOperator operator = known;
+        if (operator == null) {
+            operator = BatchRuntime.getJobOperator();
+            known = operator;
+        }
+        return operator;
     }
 }

@@ -24,6 +24,7 @@ final class Worker implements Runnable {
     private final EngineSettings settings;
     private final WakeUp signal;
     private final BackOff backOff = new BackOff();
+    private long nextLook = System.nanoTime();
     private long nextSweep = System.nanoTime();
     private long nextPurge = System.nanoTime();
 
@@ -56,6 +57,10 @@ final class Worker implements Runnable {
     /** Does what is due; returns how long there is nothing more to do. */
     private Duration round() {
         try {
+            if (isDue(nextLook)) {
+                nextLook = System.nanoTime() + settings.beat().toNanos();
+                dispatcher.loseVanished();
+            }
             dispatcher.dispatch();
             if (isDue(nextSweep)) {
                 nextSweep = System.nanoTime() + settings.sweep().toNanos();

@@ -30,14 +30,20 @@ final class ActionStatements {
     }
 
     /** A dry run lets the action come back to what it was. */
-    boolean claim(SqlSession session, Claim claim) {
+    Sql claim(SqlSession session, Claim claim) {
         boolean dry = claim.order().dryRun();
         Sql sql = update().add(dry ? "resting_status = status, resting_run = run_id" : "resting_status = NULL")
                 .add(dry ? "" : ", resting_run = NULL")
                 .add(", status = 'SCHEDULED', run_id = ", claim.runId().toString())
                 .add(", token = ", claim.lease().token());
         scope.own(sql, session.clock()).add(", stop_requested = 0");
-        return session.update(where(sql, claim.key(), claim.expected())) == 1;
+        return where(sql, claim.key(), claim.expected());
+    }
+
+    /** Whether the action's latest run is that one. */
+    boolean has(SqlSession session, ActionKey key, UUID runId) {
+        Sql sql = where(Sql.of("SELECT token FROM " + table), key).add(" AND run_id = ", runId.toString());
+        return !session.select(sql).isEmpty();
     }
 
     /** Makes an action's latest run one that never executes. */
@@ -53,17 +59,17 @@ final class ActionStatements {
     }
 
     /** SCHEDULED to RUNNING here, whatever node has claimed it. */
-    boolean start(SqlSession session, UUID runId, long token) {
+    Sql start(SqlSession session, UUID runId, long token) {
         Sql sql = scope.own(update().add("status = 'RUNNING'"), session.clock());
         sql.add(" WHERE application = ", scope.node().application());
         sql.add(" AND run_id = ", runId.toString()).add(" AND token = ", token);
-        return session.update(sql.add(" AND status = 'SCHEDULED'")) == 1;
+        return sql.add(" AND status = 'SCHEDULED'");
     }
 
     /** From one state to another that nobody owns, under the lease. */
-    boolean end(SqlSession session, Lease lease, ActionStatus from, ActionStatus to) {
+    Sql end(Lease lease, ActionStatus from, ActionStatus to) {
         Sql sql = ended(lease.runId(), to);
-        return session.update(under(disown(sql), lease).add(" AND status = ", from.name())) == 1;
+        return under(disown(sql), lease).add(" AND status = ", from.name());
     }
 
     /** To LOST, if it is this boot's; the token grows, so that a late outcome is refused. */

@@ -59,6 +59,16 @@ enum Database {
         return clock;
     }
 
+    /** Whether a WITH clause can change rows, so that one statement changes those of two tables. */
+    boolean changesInQueries() {
+        return this == POSTGRESQL;
+    }
+
+    /** Whether {@code string_agg} makes one text of any length of many. */
+    boolean joinsText() {
+        return this == POSTGRESQL;
+    }
+
     /** A table in a FROM clause whose locked rows are to be passed over instead of waited for. */
     String lockable(String table) {
         return this == SQLSERVER ? table + " WITH (UPDLOCK, ROWLOCK, READPAST)" : table;

@@ -22,7 +22,8 @@ final class Jdbc {
         }
     }
 
-    static <T> T call(Connection connection, Database database, Function<SqlSession, T> work) throws SQLException {
+    static <T> T call(Connection connection, Database database, Function<? super JdbcSession, T> work)
+            throws SQLException {
         return call(connection, same -> {
             try (JdbcSession session = new JdbcSession(same, database)) {
                 return work.apply(session);

@@ -38,6 +38,38 @@ final class JdbcSession implements SqlSession, AutoCloseable {
     }
 
     @Override
+    public int[] updateAll(List<Sql> statements) {
+        int[] counts = new int[statements.size()];
+        int end;
+        for (int begin = 0; begin < counts.length; begin = end) {
+            String text = statements.get(begin).plain();
+            end = begin + 1;
+            while (end < counts.length && statements.get(end).plain().equals(text)) {
+                end++;
+            }
+            int[] some = updateAlike(statements.subList(begin, end));
+            System.arraycopy(some, 0, counts, begin, some.length);
+        }
+        return counts;
+    }
+
+    private int[] updateAlike(List<Sql> statements) {
+        if (statements.size() == 1) {
+            return new int[] {update(statements.get(0))};
+        }
+        try {
+            PreparedStatement batch = null;
+            for (Sql sql : statements) {
+                batch = prepare(sql);
+                batch.addBatch();
+            }
+            return batch.executeBatch();
+        } catch (SQLException failure) {
+            throw new SqlException(failure);
+        }
+    }
+
+    @Override
     public List<SqlRow> select(Sql sql, int most) {
         try {
             PreparedStatement statement = prepare(sql);
@@ -45,6 +77,27 @@ final class JdbcSession implements SqlSession, AutoCloseable {
             statement.setFetchSize(Math.min(most, ROWS_AT_ONCE));
             try (ResultSet found = statement.executeQuery()) {
                 return rows(found);
+            }
+        } catch (SQLException failure) {
+            throw new SqlException(failure);
+        }
+    }
+
+    /** Reads columns of a row with their own types. */
+    @FunctionalInterface
+    interface Reader {
+        void read(ResultSet row) throws SQLException;
+    }
+
+    /** Gives every row that is found to the reader. */
+    void select(Sql sql, Reader reader) {
+        try {
+            PreparedStatement statement = prepare(sql);
+            statement.setFetchSize(ROWS_AT_ONCE);
+            try (ResultSet found = statement.executeQuery()) {
+                while (found.next()) {
+                    reader.read(found);
+                }
             }
         } catch (SQLException failure) {
             throw new SqlException(failure);
@@ -65,10 +118,11 @@ final class JdbcSession implements SqlSession, AutoCloseable {
     }
 
     private PreparedStatement prepare(Sql sql) throws SQLException {
-        PreparedStatement statement = prepared.get(sql.numbered());
+        String text = sql.plain();
+        PreparedStatement statement = prepared.get(text);
         if (statement == null) {
-            statement = connection.prepareStatement(sql.plain());
-            prepared.put(sql.numbered(), statement);
+            statement = connection.prepareStatement(text);
+            prepared.put(text, statement);
         }
         int position = 1;
         for (Object value : sql.values()) {

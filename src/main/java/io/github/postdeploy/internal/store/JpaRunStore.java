@@ -32,6 +32,7 @@ final class JpaRunStore implements RunStore {
     private final HistoryReads reads;
     private final LapsedReader lapsed;
     private final Transitions transitions;
+    private final TransitionsAtOnce atOnce;
     private final Recoveries recoveries;
     private final RunStatements runs;
     private final Purge purge;
@@ -43,6 +44,7 @@ final class JpaRunStore implements RunStore {
         this.reads = new HistoryReads(scope.node().application());
         this.lapsed = new LapsedReader(scope);
         this.transitions = new Transitions(scope);
+        this.atOnce = new TransitionsAtOnce(scope);
         this.recoveries = new Recoveries(scope);
         this.runs = new RunStatements(scope);
         this.purge = new Purge(scope);
@@ -124,14 +126,18 @@ final class JpaRunStore implements RunStore {
     @Override
     public Optional<Run> start(UUID runId, long token) {
         OpenStore store = access.store();
-        return store.inTransaction(em -> transitions.start(new JpaSession(em, store.database()), runId, token)
-                ? reads.run(em, runId)
-                : Optional.empty());
+        return store.database().changesInQueries()
+                ? store.query(session -> atOnce.start(session, runId, token))
+                : store.change(session -> transitions.start(session, runId, token));
     }
 
     @Override
     public boolean finish(Lease lease, RunStatus status, Run.Report report, String arguments) {
-        return change(session -> {
+        OpenStore store = access.store();
+        if (store.database().changesInQueries() && status == RunStatus.SUCCEEDED && arguments == null) {
+            return store.query(session -> atOnce.succeed(session, lease, report));
+        }
+        return store.change(session -> {
             boolean ended = transitions.finish(session, lease, status, report);
             if (ended && arguments != null) {
                 transitions.keepArguments(session, lease.runId(), arguments);

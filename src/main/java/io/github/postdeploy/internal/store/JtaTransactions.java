@@ -5,7 +5,10 @@ import jakarta.persistence.EntityManagerFactory;
 import jakarta.transaction.Status;
 import jakarta.transaction.SystemException;
 import jakarta.transaction.UserTransaction;
+import java.sql.Connection;
+import java.util.concurrent.Callable;
 import java.util.function.Function;
+import javax.sql.DataSource;
 
 /** Transactions of a server. */
 public final class JtaTransactions implements Transactions {
@@ -27,16 +30,30 @@ public final class JtaTransactions implements Transactions {
 
     @Override
     public <T> T call(EntityManagerFactory factory, Function<EntityManager, T> work) throws Exception {
-        transaction.begin();
-        boolean committing = false;
-        try {
+        return call(() -> {
             EntityManager em = factory.createEntityManager();
-            T result;
             try {
-                result = work.apply(em);
+                return work.apply(em);
             } finally {
                 em.close();
             }
+        });
+    }
+
+    @Override
+    public <T> T call(DataSource dataSource, Jdbc.Work<T> work) throws Exception {
+        return call(() -> {
+            try (Connection connection = dataSource.getConnection()) {
+                return work.apply(connection);
+            }
+        });
+    }
+
+    private <T> T call(Callable<T> work) throws Exception {
+        transaction.begin();
+        boolean committing = false;
+        try {
+            T result = work.call();
             committing = true;
             transaction.commit();
             return result;

@@ -41,9 +41,13 @@ record OpenStore(
         return call(() -> transactions.call(factory, work));
     }
 
-    /** Executes statements in a transaction, as {@link #inTransaction} does. */
+    /** Executes statements in a transaction, as {@link #inTransaction} does, without a persistence context. */
     <T> T change(Function<SqlSession, T> work) {
-        return inTransaction(em -> work.apply(new JpaSession(em, database)));
+        return call(() -> transactions.call(dataSource, connection -> {
+            try (JdbcSession session = new JdbcSession(connection, database)) {
+                return work.apply(session);
+            }
+        }));
     }
 
     /**
@@ -51,7 +55,7 @@ record OpenStore(
      *
      * @throws StoreNotReadyException if the store cannot be used
      */
-    <T> T query(Function<SqlSession, T> work) {
+    <T> T query(Function<? super JdbcSession, T> work) {
         return onConnection(connection -> Jdbc.call(connection, database, work));
     }
 

@@ -24,6 +24,12 @@ import java.util.UUID;
 @Table(name = Tables.RUN)
 class RunRow {
 
+    /** Of all attributes, as {@link #of} reads them. */
+    static final String COLUMNS = "id, application, action, tenant, status, attempt, run_mode, triggered_by, actor,"
+            + " on_crash, arguments, sample_size, failures, node, app_release, scheduled_at, started_at, finished_at,"
+            + " progress_done, progress_total, progress_rate, progress_at, message, error_type, error_message,"
+            + " stack_trace";
+
     @Id
     private String id;
 
@@ -99,6 +105,38 @@ class RunRow {
     private String stackTrace;
 
     protected RunRow() {}
+
+    /** What a native statement has found with {@link #COLUMNS}. */
+    static RunRow of(SqlRow row) {
+        RunRow run = new RunRow();
+        run.id = row.text(0);
+        run.application = row.text(1);
+        run.action = row.text(2);
+        run.tenant = row.text(3);
+        run.status = RunStatus.valueOf(row.text(4));
+        run.attempt = (int) row.number(5);
+        run.mode = Mode.valueOf(row.text(6));
+        run.trigger = Trigger.valueOf(row.text(7));
+        run.actor = row.text(8);
+        run.onCrash = row.text(9) == null ? null : OnCrash.valueOf(row.text(9));
+        run.arguments = row.text(10);
+        run.sampleSize = (int) row.number(11);
+        run.failures = (int) row.number(12);
+        run.node = row.text(13);
+        run.release = row.text(14);
+        run.scheduledAt = row.instant(15);
+        run.startedAt = row.instant(16);
+        run.finishedAt = row.instant(17);
+        run.done = row.numberOrNull(18);
+        run.total = row.numberOrNull(19);
+        run.itemsPerSecond = row.fractionOrNull(20);
+        run.measuredAt = row.instant(21);
+        run.message = row.text(22);
+        run.errorType = row.text(23);
+        run.errorMessage = row.text(24);
+        run.stackTrace = row.text(25);
+        return run;
+    }
 
     String id() {
         return id;

@@ -9,6 +9,7 @@ import io.github.postdeploy.internal.engine.model.RunError;
 import io.github.postdeploy.internal.engine.port.Claim;
 import io.github.postdeploy.internal.engine.text.Text;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The statements on runs; each belongs into the transaction that changed the action's row. */
@@ -25,15 +26,17 @@ final class RunStatements {
         this.table = scope.tables().run();
     }
 
-    void insertScheduled(SqlSession session, Claim claim) {
-        insert(session, claim, RunStatus.SCHEDULED, "NULL", null);
+    /** Inserts the run of a claim that has won. */
+    Sql scheduled(SqlSession session, Claim claim) {
+        return insert(session, claim, RunStatus.SCHEDULED, "NULL", null);
     }
 
-    void insertSkipped(SqlSession session, Claim claim, String reason) {
-        insert(session, claim, RunStatus.SKIPPED, session.clock(), reason);
+    /** Inserts a run that never executes. */
+    Sql skipped(SqlSession session, Claim claim, String reason) {
+        return insert(session, claim, RunStatus.SKIPPED, session.clock(), reason);
     }
 
-    private void insert(SqlSession session, Claim claim, RunStatus status, String finishedAt, String message) {
+    private Sql insert(SqlSession session, Claim claim, RunStatus status, String finishedAt, String message) {
         ActionKey key = claim.key();
         Run.Origin origin = claim.origin();
         Run.Order order = claim.order();
@@ -49,19 +52,24 @@ final class RunStatements {
                 .add(", ")
                 .values(Arrays.asList(order.onCrash().name(), order.arguments(), order.sample(), 0))
                 .add(", ", Text.fit(message, Text.MESSAGE));
-        session.update(sql.add(", " + session.clock() + ", " + finishedAt + ")"));
+        return sql.add(", " + session.clock() + ", " + finishedAt + ")");
     }
 
-    void started(SqlSession session, UUID runId) {
+    Sql started(SqlSession session, UUID runId) {
         Sql sql = update().add("status = 'RUNNING', started_at = " + session.clock()
                 + ", message = NULL, progress_rate = NULL");
-        session.update(where(place(sql), runId));
+        return where(place(sql), runId);
+    }
+
+    Optional<Run> read(SqlSession session, UUID runId) {
+        return session.select(where(Sql.of("SELECT " + RunRow.COLUMNS + " FROM " + table), runId)).stream()
+                .map(row -> RunRow.of(row).toRun())
+                .findFirst();
     }
 
     /** Unless it is over, because it took too long. */
-    void ended(SqlSession session, UUID runId, RunStatus status, Run.Report report) {
-        Sql sql = error(told(ended(session, status), report), report.error());
-        session.update(ifActive(sql, runId));
+    Sql ended(SqlSession session, UUID runId, RunStatus status, Run.Report report) {
+        return ifActive(error(told(ended(session, status), report), report.error()), runId);
     }
 
     /** Ends a run without its node's word: what it had told stays. Unless it is over, because it took too long. */

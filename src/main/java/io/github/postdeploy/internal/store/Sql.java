@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * A native statement under construction. Values become parameters, except null, which becomes a literal: the providers
@@ -12,9 +11,11 @@ import java.util.regex.Pattern;
  */
 final class Sql {
 
-    private static final Pattern NUMBERED = Pattern.compile("\\?\\d+");
+    /** Enough for most. */
+    private static final int LENGTH = 512;
 
-    private final StringBuilder text = new StringBuilder();
+    private final StringBuilder text = new StringBuilder(LENGTH);
+    private final List<Integer> places = new ArrayList<>();
     private final List<Object> values = new ArrayList<>();
 
     static Sql of(String fragment) {
@@ -30,8 +31,9 @@ final class Sql {
         if (value == null) {
             text.append("NULL");
         } else {
+            text.append('?');
+            places.add(text.length());
             values.add(value);
-            text.append('?').append(values.size());
         }
         return this;
     }
@@ -39,6 +41,14 @@ final class Sql {
     /** A fragment and a value after it. */
     Sql add(String fragment, Object value) {
         return add(fragment).value(value);
+    }
+
+    /** Another statement, as a part of this one. */
+    Sql add(Sql part) {
+        part.places.forEach(place -> places.add(text.length() + place));
+        values.addAll(part.values);
+        text.append(part.text);
+        return this;
     }
 
     /** Values with commas between. */
@@ -53,12 +63,16 @@ final class Sql {
 
     /** With numbered parameters, as Jakarta Persistence has them. */
     String numbered() {
-        return text.toString();
+        StringBuilder numbered = new StringBuilder(text);
+        for (int i = places.size(); i > 0; i--) {
+            numbered.insert((int) places.get(i - 1), i);
+        }
+        return numbered.toString();
     }
 
     /** With the parameters of JDBC. */
     String plain() {
-        return NUMBERED.matcher(text).replaceAll("?");
+        return text.toString();
     }
 
     List<Object> values() {

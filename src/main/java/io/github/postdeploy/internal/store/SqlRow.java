@@ -2,6 +2,7 @@ package io.github.postdeploy.internal.store;
 
 import java.sql.Clob;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.UUID;
 
 /** A row that a native statement found. Columns are numbered from 0; drivers do not agree on the types of their values. */
@@ -38,5 +39,15 @@ final class SqlRow {
     /** Null for null. */
     Long numberOrNull(int column) {
         return values[column] == null ? null : number(column);
+    }
+
+    /** Null for null. */
+    Double fractionOrNull(int column) {
+        return values[column] == null ? null : ((Number) values[column]).doubleValue();
+    }
+
+    /** Of milliseconds since the epoch; null for null. */
+    Instant instant(int column) {
+        return values[column] == null ? null : Instant.ofEpochMilli(number(column));
     }
 }

@@ -14,6 +14,15 @@ interface SqlSession {
     /** @return how many rows the statement changed */
     int update(Sql sql);
 
+    /**
+     * Executes statements in this order, those of one text together where that is possible.
+     *
+     * @return for each of them how many rows it changed, or a negative number where the driver does not tell
+     */
+    default int[] updateAll(List<Sql> statements) {
+        return statements.stream().mapToInt(this::update).toArray();
+    }
+
     /** @param most how many rows are wanted */
     List<SqlRow> select(Sql sql, int most);
 

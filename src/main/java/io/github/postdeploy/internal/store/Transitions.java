@@ -9,7 +9,9 @@ import io.github.postdeploy.internal.engine.model.Lease;
 import io.github.postdeploy.internal.engine.model.Run;
 import io.github.postdeploy.internal.engine.model.StoreNotReadyException;
 import io.github.postdeploy.internal.engine.port.Claim;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -29,9 +31,17 @@ final class Transitions {
     }
 
     List<Claim> claim(SqlSession session, List<Claim> claims) {
-        List<Claim> won =
-                claims.stream().filter(claim -> actions.claim(session, claim)).toList();
-        won.forEach(claim -> runs.insertScheduled(session, claim));
+        int[] counts = session.updateAll(
+                claims.stream().map(claim -> actions.claim(session, claim)).toList());
+        List<Claim> won = new ArrayList<>();
+        for (int i = 0; i < counts.length; i++) {
+            Claim claim = claims.get(i);
+            if (counts[i] == 1 || counts[i] < 0 && actions.has(session, claim.key(), claim.runId())) {
+                won.add(claim);
+            }
+        }
+        session.updateAll(
+                won.stream().map(claim -> runs.scheduled(session, claim)).toList());
         return won;
     }
 
@@ -39,7 +49,8 @@ final class Transitions {
         List<Claim> won = claims.stream()
                 .filter(claim -> actions.decide(session, claim, ActionStatus.SKIPPED))
                 .toList();
-        won.forEach(claim -> runs.insertSkipped(session, claim, reason));
+        session.updateAll(
+                won.stream().map(claim -> runs.skipped(session, claim, reason)).toList());
         return won;
     }
 
@@ -51,20 +62,20 @@ final class Transitions {
         return true;
     }
 
-    boolean start(SqlSession session, UUID runId, long token) {
-        if (!actions.start(session, runId, token)) {
-            return false;
+    Optional<Run> start(SqlSession session, UUID runId, long token) {
+        if (session.update(actions.start(session, runId, token)) == 0) {
+            return Optional.empty();
         }
-        runs.started(session, runId);
-        return true;
+        session.update(runs.started(session, runId));
+        return runs.read(session, runId);
     }
 
     /** A run that SUCCEEDED has no partition that somebody still has; a statement less for all that never had one. */
     boolean finish(SqlSession session, Lease lease, RunStatus status, Run.Report report) {
-        if (!actions.end(session, lease, ActionStatus.RUNNING, ActionStatus.of(status))) {
+        if (session.update(actions.end(lease, ActionStatus.RUNNING, ActionStatus.of(status))) == 0) {
             return false;
         }
-        runs.ended(session, lease.runId(), status, report);
+        session.update(runs.ended(session, lease.runId(), status, report));
         if (status != RunStatus.SUCCEEDED) {
             if (!partitions.lockOpen(session, lease.runId())) {
                 throw new StoreNotReadyException("A partition of run " + lease.runId()
@@ -80,7 +91,7 @@ final class Transitions {
     }
 
     boolean cancel(SqlSession session, Lease lease, String reason) {
-        if (!actions.end(session, lease, ActionStatus.SCHEDULED, ActionStatus.PENDING)) {
+        if (session.update(actions.end(lease, ActionStatus.SCHEDULED, ActionStatus.PENDING)) == 0) {
             return false;
         }
         ended(session, lease.runId(), RunStatus.CANCELLED, reason);

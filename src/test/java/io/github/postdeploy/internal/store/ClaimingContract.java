@@ -3,6 +3,7 @@ package io.github.postdeploy.internal.store;
 import static io.github.postdeploy.internal.store.StoreLab.ALICE;
 import static io.github.postdeploy.internal.store.StoreLab.BOB;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.github.postdeploy.RunStatus;
 import io.github.postdeploy.internal.engine.model.ActionKey;
@@ -52,6 +53,26 @@ interface ClaimingContract extends StoreContract {
         assertThat(run.times().finishedAt()).isNull();
         assertThat(run.report()).isEqualTo(StoreLab.NOTHING_TOLD);
         assertThat(store.record(lab().key("x")).orElseThrow().lastRun()).isEqualTo(run);
+    }
+
+    @Test
+    default void statesOfAllActions_areThoseOfEach() {
+        RunStore store = lab().open("a");
+        for (int times = 0; times < 2; times++) {
+            lab().finished(store, "twice, 'quoted'", RunStatus.SUCCEEDED);
+        }
+        lab().finished(store, "once", RunStatus.SUCCEEDED);
+        lab().finished(store, "not", RunStatus.FAILED);
+        lab().running(store, "still");
+        store.addMissing(List.of(lab().key("never"), new ActionKey(lab().application, "once", "a\n\ttenant")));
+        assertThat(store.states())
+                .containsOnly(
+                        entry(lab().key("twice, 'quoted'"), new ActionState(ActionStatus.SUCCEEDED, 2)),
+                        entry(lab().key("once"), new ActionState(ActionStatus.SUCCEEDED, 1)),
+                        entry(lab().key("not"), new ActionState(ActionStatus.FAILED, 1)),
+                        entry(lab().key("still"), new ActionState(ActionStatus.RUNNING, 1)),
+                        entry(lab().key("never"), ActionState.NEW),
+                        entry(new ActionKey(lab().application, "once", "a\n\ttenant"), ActionState.NEW));
     }
 
     @Test

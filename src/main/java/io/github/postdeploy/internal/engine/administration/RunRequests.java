@@ -18,7 +18,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Decides what of a request can run now, and claims it. */
 final class RunRequests {
@@ -80,7 +82,7 @@ final class RunRequests {
     }
 
     private static List<NotScheduled> lost(List<Claim> claims, List<Run> runs) {
-        List<UUID> won = runs.stream().map(Run::id).toList();
+        Set<UUID> won = runs.stream().map(Run::id).collect(Collectors.toSet());
         return claims.stream()
                 .filter(claim -> !won.contains(claim.runId()))
                 .map(claim -> new NotScheduled(claim.key(), NotScheduled.OVERTAKEN))

@@ -5,7 +5,8 @@ import io.github.postdeploy.internal.engine.action.ActionDefinition;
 import io.github.postdeploy.internal.engine.action.Plan;
 import io.github.postdeploy.internal.engine.action.Registry;
 import io.github.postdeploy.internal.engine.dispatch.HandOver.HandedOver;
-import io.github.postdeploy.internal.engine.execution.BackOff;
+import io.github.postdeploy.internal.engine.dispatch.WaitingRuns.Past;
+import io.github.postdeploy.internal.engine.dispatch.WaitingRuns.Waiting;
 import io.github.postdeploy.internal.engine.execution.CommonLog;
 import io.github.postdeploy.internal.engine.execution.NodeState;
 import io.github.postdeploy.internal.engine.execution.Ticket;
@@ -21,17 +22,16 @@ import io.github.postdeploy.internal.engine.port.RunStore;
 import io.github.postdeploy.internal.engine.port.Stores;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * Lets this node's SCHEDULED runs go to the scheduler, in plan order, each when its predecessors are done and it is its
- * turn. {@link #dispatch} is called by one thread, everything else by any.
+ * turn. {@link #dispatch} and {@link #loseVanished} are called by one thread, everything else by any.
  */
 public final class Dispatcher {
 
@@ -42,7 +42,7 @@ public final class Dispatcher {
     private final NodeState here;
     private final int concurrency;
     private final WakeUp signal;
-    private final Map<LeaseId, Waiting> waiting = new ConcurrentHashMap<>();
+    private final WaitingRuns waiting;
     private final Queue<LeaseId> toStop = new ConcurrentLinkedQueue<>();
 
     public Dispatcher(
@@ -54,43 +54,7 @@ public final class Dispatcher {
         this.here = here;
         this.concurrency = concurrency;
         this.signal = signal;
-    }
-
-    /**
-     * @param lease under which the run waits
-     * @param past whether it has begun before
-     * @param backOff how long to leave the scheduler alone after it refused the run
-     * @param notBefore {@link System#nanoTime()} before which it is left alone
-     */
-    private record Waiting(Lease lease, Past past, BackOff backOff, long notBefore) {
-
-        static Waiting of(Lease lease, Past past) {
-            return new Waiting(lease, past, new BackOff(), System.nanoTime());
-        }
-
-        static Waiting after(Lease lease, Duration delay) {
-            return new Waiting(lease, Past.BEGUN, new BackOff(), System.nanoTime() + delay.toNanos());
-        }
-
-        boolean mayTry() {
-            return System.nanoTime() - notBefore >= 0;
-        }
-
-        Waiting refused() {
-            return new Waiting(
-                    lease, past, backOff, System.nanoTime() + backOff.next().toNanos());
-        }
-
-        Waiting with(Past known) {
-            return new Waiting(lease, known, backOff, notBefore);
-        }
-    }
-
-    /** Whether a run has begun in an attempt before; one that has does not wait for its predecessors any more. */
-    private enum Past {
-        NEW,
-        BEGUN,
-        UNKNOWN
+        this.waiting = new WaitingRuns(registry);
     }
 
     /** Takes charge of runs, or partitions, that this node has claimed by a statement sent at that nano time. */
@@ -105,19 +69,14 @@ public final class Dispatcher {
 
     private void accept(Collection<Lease> won, long sentAt, Past past) {
         here.leases().won(won, sentAt);
-        won.stream()
-                .filter(lease -> !handOver.has(lease))
-                .forEach(lease -> waiting.merge(
-                        lease.id(),
-                        Waiting.of(lease, past),
-                        (known, fresh) -> known.lease().token() < lease.token() ? fresh : known));
+        won.stream().filter(lease -> !handOver.has(lease)).forEach(lease -> waiting.putNewer(Waiting.of(lease, past)));
         signal.raise();
     }
 
     /** Takes charge of a run that is to be tried again here after a delay. */
     public void acceptLater(Lease lease, long sentAt, Duration delay) {
         here.leases().won(List.of(lease), sentAt);
-        waiting.put(lease.id(), Waiting.after(lease, delay));
+        waiting.put(Waiting.after(lease, delay));
         signal.raise();
     }
 
@@ -154,26 +113,20 @@ public final class Dispatcher {
         for (LeaseId id = toStop.poll(); id != null; id = toStop.poll()) {
             handOver.stop(id);
         }
-        loseVanished();
-        List<Waiting> inOrder = waiting.values().stream()
-                .filter(Waiting::mayTry)
-                .sorted(Comparator.comparingInt((Waiting run) ->
-                                registry.position(run.lease().key().action()))
-                        .thenComparing(run -> run.lease().key().action()))
-                .toList();
+        long now = System.nanoTime();
+        Map<String, Long> planned = new HashMap<>();
         Plan plan = null;
-        for (Waiting run : inOrder) {
+        for (Waiting run : waiting.inOrder()) {
             Lease lease = run.lease();
-            if (!lease.mode().honoursPlan() || !lease.id().isRun()) {
-                handOver(run);
-                continue;
-            }
-            if (handOver.planned(lease.key().tenant()) >= concurrency) {
+            boolean honoursPlan = lease.mode().honoursPlan() && lease.id().isRun();
+            String tenant = lease.key().tenant();
+            if (honoursPlan && planned.computeIfAbsent(tenant, handOver::planned) >= concurrency || !run.mayTry(now)) {
                 continue;
             }
             Optional<ActionDefinition> action = registry.declared(lease.key().action());
-            if (action.isEmpty() || action.get().after().isEmpty()) {
+            if (!honoursPlan || action.isEmpty() || action.get().after().isEmpty()) {
                 handOver(run);
+                planned.remove(tenant);
                 continue;
             }
             plan = plan == null ? new Plan(registry, store.states()) : plan;
@@ -183,6 +136,7 @@ public final class Dispatcher {
             } else if (turn == Plan.Turn.HOPELESS) {
                 cancel(lease, plan.reason(action.get()));
             }
+            planned.remove(tenant);
         }
     }
 
@@ -195,14 +149,14 @@ public final class Dispatcher {
                 .filter(known -> known.times().startedAt() != null)
                 .isPresent();
         if (!begun) {
-            waiting.replace(run.lease().id(), run, run.with(Past.NEW));
+            waiting.replace(run, run.with(Past.NEW));
         }
         return begun;
     }
 
     private void handOver(Waiting run) {
         Lease lease = run.lease();
-        if (waiting.remove(lease.id()) == null) {
+        if (!waiting.remove(lease.id())) {
             return;
         }
         try {
@@ -210,7 +164,7 @@ public final class Dispatcher {
         } catch (Exception | Error refused) {
             boolean first = run.backOff().isFresh();
             // Before the store hears of it, which may be away too: the run must not be forgotten.
-            waiting.put(lease.id(), run.refused());
+            waiting.put(run.refused());
             if (first) {
                 Log.handOverFailed(lease.key(), refused);
                 if (lease.id().isRun()) {
@@ -230,7 +184,8 @@ public final class Dispatcher {
         forget(lease.id());
     }
 
-    private void loseVanished() {
+    /** Sees to runs whose task the scheduler says is over. Asks it about each, which may take statements. */
+    public void loseVanished() {
         for (HandedOver task : handOver.vanished()) {
             Lease lease = task.lease();
             if (here.active().find(lease.id()).isPresent()) {
@@ -255,7 +210,7 @@ public final class Dispatcher {
         String message = "Its task " + taskId + " is over, but no outcome was written.";
         if (waits) {
             handOver.forget(Ticket.of(lease));
-            waiting.putIfAbsent(lease.id(), Waiting.of(lease, Past.UNKNOWN).refused());
+            waiting.putIfAbsent(Waiting.of(lease, Past.UNKNOWN).refused());
             return;
         }
         if (mayGoOn) {

@@ -1,0 +1,40 @@
+package io.github.postdeploy.internal.store;
+
+import io.github.postdeploy.RunStatus;
+import io.github.postdeploy.internal.engine.model.ActionStatus;
+import io.github.postdeploy.internal.engine.model.Lease;
+import io.github.postdeploy.internal.engine.model.Run;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The {@link Transitions} that every run makes, each as one statement that is a transaction by itself, where {@linkplain
+ * Database#changesInQueries() the database} can do that. The run changes only if the action's row did.
+ */
+final class TransitionsAtOnce {
+
+    private final ActionStatements actions;
+    private final RunStatements runs;
+
+    TransitionsAtOnce(Scope scope) {
+        this.actions = new ActionStatements(scope);
+        this.runs = new RunStatements(scope);
+    }
+
+    Optional<Run> start(SqlSession session, UUID runId, long token) {
+        Sql sql = Sql.of("WITH won AS (")
+                .add(actions.start(session, runId, token))
+                .add(" RETURNING run_id) ");
+        sql.add(runs.started(session, runId)).add(" AND EXISTS (SELECT 1 FROM won) RETURNING " + RunRow.COLUMNS);
+        return session.select(sql).stream().map(row -> RunRow.of(row).toRun()).findFirst();
+    }
+
+    /** For a run that has no partition that somebody still has, and keeps its arguments as they are. */
+    boolean succeed(SqlSession session, Lease lease, Run.Report report) {
+        Sql sql = Sql.of("WITH won AS (").add(actions.end(lease, ActionStatus.RUNNING, ActionStatus.SUCCEEDED));
+        sql.add(" RETURNING run_id), written AS (");
+        sql.add(runs.ended(session, lease.runId(), RunStatus.SUCCEEDED, report));
+        return !session.select(sql.add(" AND EXISTS (SELECT 1 FROM won)) SELECT run_id FROM won"))
+                .isEmpty();
+    }
+}
