@@ -73,6 +73,9 @@ final class ChunkFailures {
             "checkout a connection has timed out",
             "connection is not available");
 
+    /** What Hibernate says once of an entity manager whose last transaction the server has ended by its timeout. */
+    private static final List<String> ROLLED_BACK_BEFORE = List.of("rolled back in a different thread");
+
     private final Database database;
 
     private ChunkFailures(Database database) {
@@ -140,7 +143,8 @@ final class ChunkFailures {
                 || cause instanceof OptimisticLockException
                 || cause instanceof PessimisticLockException
                 || cause instanceof SQLException sql && isTransient(sql)
-                || says(cause, NO_CONNECTION);
+                || says(cause, NO_CONNECTION)
+                || says(cause, ROLLED_BACK_BEFORE);
     }
 
     private boolean isTransient(SQLException cause) {

@@ -112,6 +112,7 @@ class ChunkFailuresTest {
         "'Sorry, acquisition timeout!', TRANSIENT",
         "J2CA0045E: Connection not available while invoking method createOrWaitForConnection, TRANSIENT",
         "In-use connections equal max-pool-size and expired max-wait-time. Cannot allocate more connections., TRANSIENT",
+        "Transaction was rolled back in a different thread, TRANSIENT",
         "ARJUNA016154: Unable to add multiple one-phase resources, PERMANENT",
         "Illegal attempt to enlist multiple 1PC XAResources, PERMANENT",
         "Local transaction already has 1 non-XA Resource: cannot add more resources., PERMANENT",

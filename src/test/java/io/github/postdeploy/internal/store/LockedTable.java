@@ -34,7 +34,10 @@ final class LockedTable {
         void call(TestItems items, io.github.postdeploy.Chunk chunk) throws Exception;
     }
 
-    /** The chunk is out of time, and works when it is tried again without the lock. */
+    /**
+     * The chunk is out of time, and works when it is tried again without the lock: twice where Hibernate tells an entity
+     * manager's next user that the server has rolled back before.
+     */
     void stopsChunk(WritesTo writesTo, ChunkTransaction transaction, Touch touch) throws Exception {
         try (TestItems items = new TestItems(lab);
                 ChunkStore.Session session = open(writesTo, transaction)) {
@@ -46,10 +49,16 @@ final class LockedTable {
                             })))
                     .isEqualTo(Kind.TIMEOUT);
             assertThat(items.keys()).isEmpty();
-            session.write(Position.START, chunk -> {
+            ChunkStore.Reading<Advance> again = chunk -> {
                 touch.call(items, chunk);
                 return to(1);
-            });
+            };
+            try {
+                session.write(Position.START, again);
+            } catch (ChunkException told) {
+                assertThat(told.kind()).isEqualTo(Kind.TRANSIENT);
+                session.write(Position.START, again);
+            }
             assertThat(items.keys()).containsExactly(1L);
         }
     }
