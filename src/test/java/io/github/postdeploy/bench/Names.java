@@ -10,7 +10,8 @@ final class Names {
     static final String OURS = "c: Postdeploy, table";
     static final String OURS_IN_2 = "c in 2 partitions";
     static final String OURS_IN_4 = "c in 4 partitions";
-    static final String OURS_JPA = "d: Postdeploy, JPA entities";
+    static final String OURS_JPA = "d: Postdeploy, JPA entities, set";
+    static final String OURS_JPA_EACH = "d: Postdeploy, JPA entities, each";
     static final String SPRING = "e: Spring Batch";
     static final String JPA_LOOP = "f: JPA loop by hand";
 

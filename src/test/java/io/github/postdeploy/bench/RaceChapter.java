@@ -66,7 +66,8 @@ record RaceChapter(int rows, Map<String, Samples> seconds, Samples others) {
             - **c** is `Backfills.table("customer").key("id").select(…).set("search_name", …)`, as the README shows it, with
               every setting at its default, from the request to the run's outcome: the lease, the cursor, progress, the total
               and the history included. On JBeret-SE.
-            - **d** is `Backfills.entities(…).each(…)` on Hibernate, `hibernate.jdbc.batch_size` 100.
+            - **d** is `Backfills.entities(…)` on Hibernate as it comes: with `readsAhead(true).set("searchName", …)`, which writes
+              one attribute in bulk, and with `each(…)`, which changes managed entities and lets Hibernate flush them.
             - **e** is a chunk step of Spring Batch 5.2 with `JdbcCursorItemReader` (`fetchSize` as the chunk, no auto-commit),
               an `ItemProcessor` and `JdbcBatchItemWriter`, chunks of %,d, `reWriteBatchedInserts`, and its job repository in the
               same database.

@@ -23,7 +23,7 @@ final class RaceSection implements Section {
     public Chapter measure(Server server, Options options) throws Exception {
         try (HikariDataSource pool = server.pool(CONNECTIONS);
                 HikariDataSource ofUnit = server.pool(CONNECTIONS);
-                EntityManagerFactory unit = Units.create(ofUnit, Units.BATCHING);
+                EntityManagerFactory unit = Units.create(ofUnit, Map.of());
                 Application application = Application.start(
                         List.of(Release.class),
                         new ReadyBeans(Map.of(DataSource.class, pool, EntityManagerFactory.class, unit)))) {
@@ -46,6 +46,7 @@ final class RaceSection implements Section {
         entries.put(Names.OURS_IN_2, () -> new Ours(Names.OURS_IN_2, application, Release.TABLE_IN_2));
         entries.put(Names.OURS_IN_4, () -> new Ours(Names.OURS_IN_4, application, Release.TABLE_IN_4));
         entries.put(Names.OURS_JPA, () -> new Ours(Names.OURS_JPA, application, Release.ENTITIES));
+        entries.put(Names.OURS_JPA_EACH, () -> new Ours(Names.OURS_JPA_EACH, application, Release.EACH_ENTITY));
         entries.put(Names.SPRING, () -> PeerFactory.springBatch()
                 .enter(server, Names.SPRING, true, PeerFactory.CHUNK_SIZE));
         entries.put(Names.JPA_LOOP, () -> jpaLoop(server));

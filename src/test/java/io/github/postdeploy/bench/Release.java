@@ -17,6 +17,7 @@ class Release {
     static final String TABLE_IN_4 = "table-in-4-partitions";
     static final String TABLE_BY_THOUSAND = "table-by-thousand";
     static final String ENTITIES = "entities";
+    static final String EACH_ENTITY = "each-entity";
 
     static final int THOUSAND = 1_000;
 
@@ -49,6 +50,12 @@ class Release {
     Backfill<Customer> entities(EntityManagerFactory factory) {
         return Backfills.entities(factory, Customer.class)
                 .set("searchName", customer -> SearchName.of(customer.firstName, customer.lastName));
+    }
+
+    @Produces
+    @PostDeployAction(name = EACH_ENTITY, auto = false)
+    Backfill<Customer> eachEntity(EntityManagerFactory factory) {
+        return Backfills.entities(factory, Customer.class).each((customer, chunk) -> customer.fillSearchName());
     }
 
     private static Backfill<Row> searchNames() {
