@@ -49,6 +49,7 @@ class Release {
     @PostDeployAction(name = ENTITIES, auto = false)
     Backfill<Customer> entities(EntityManagerFactory factory) {
         return Backfills.entities(factory, Customer.class)
+                .readsAhead(true)
                 .set("searchName", customer -> SearchName.of(customer.firstName, customer.lastName));
     }
 
