@@ -14,7 +14,9 @@ import io.github.postdeploy.internal.engine.model.LedgerPage;
 import io.github.postdeploy.internal.engine.model.Mode;
 import io.github.postdeploy.internal.engine.model.Progress;
 import io.github.postdeploy.internal.engine.model.Run;
+import io.github.postdeploy.internal.store.LoggedLines;
 import io.github.postdeploy.internal.store.TestDatabase;
+import java.sql.SQLTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -101,6 +103,28 @@ class BackfillTest {
         CountedRows rows = new CountedRows(database, ROWS);
         TestNode node = application.backfill("b", rows, rules(4)).start("n", new PoolScheduler(1));
         node.await("b", ActionStatus.SUCCEEDED);
+        assertThat(rows.times()).isEqualTo(Map.of(1, ROWS));
+    }
+
+    @Test
+    void countingAndCuttingThatTakeTooLong_areDoneWithout() {
+        CountedRows rows = new CountedRows(database, ROWS) {
+            @Override
+            public OptionalLong total(KeyRange range, Chunk chunk) {
+                throw new IllegalStateException(new SQLTimeoutException("count was cancelled"));
+            }
+
+            @Override
+            public List<Long> split(int parts, Chunk chunk) {
+                throw new IllegalStateException(new SQLTimeoutException("split was cancelled"));
+            }
+        };
+        try (LoggedLines log = LoggedLines.ofPostdeploy()) {
+            TestNode node = application.backfill("b", rows, rules(4)).start("n");
+            Run run = node.await("b", ActionStatus.SUCCEEDED);
+            assertThat(run.report().progress()).isEqualTo(new Progress(ROWS, null));
+            assertThat(log.linesWith("PDP0149")).hasSize(2);
+        }
         assertThat(rows.times()).isEqualTo(Map.of(1, ROWS));
     }
 

@@ -15,6 +15,11 @@ final class Log {
                 + " partitions: its backfill gives no cuts. Implement Backfill.split, or remove partitions.");
     }
 
+    static void takesTooLong(ActionKey key, String what, Throwable cause) {
+        Journal.warn("PDP0149: '" + key.action() + "' goes on without " + what + ", which takes too long: "
+                + Journal.describe(cause) + " postdeploy.backfill.chunk-timeout is the limit.");
+    }
+
     static void positionReread(Lease lease, String reason) {
         Journal.warn("PDP0133: '" + lease.key().action() + "' goes on at the cursor that the database has: "
                 + Journal.sentence(reason));

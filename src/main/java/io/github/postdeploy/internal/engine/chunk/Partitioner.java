@@ -1,7 +1,6 @@
 package io.github.postdeploy.internal.engine.chunk;
 
 import io.github.postdeploy.Backfill;
-import io.github.postdeploy.Chunk;
 import io.github.postdeploy.Cursor;
 import io.github.postdeploy.KeyRange;
 import io.github.postdeploy.internal.engine.action.ActionBody;
@@ -15,6 +14,7 @@ import io.github.postdeploy.internal.engine.port.PartitionStore;
 import io.github.postdeploy.internal.engine.port.PartitionStore.Draft;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -45,11 +45,7 @@ public final class Partitioner {
     private boolean plan(Backfill<?> backfill, Rules.Chunks rules, Attempt attempt) throws Exception {
         ChunkPace pace = loops.paces().of(attempt, rules);
         try (ChunkStore.Session session = loops.open(backfill, rules, attempt, pace)) {
-            List<Draft> drafts =
-                    pace.insist(attempt, () -> session.read(chunk -> drafts(backfill, rules.partitions(), chunk)));
-            if (drafts.size() == 1 && rules.partitions() > 1) {
-                Log.notSplit(attempt.lease().key(), rules.partitions());
-            }
+            List<Draft> drafts = drafts(new Survey(backfill, session, pace, attempt), rules.partitions());
             // Asked first whether they are there: an earlier try may have got through without its reply.
             PartitionStore partitions = loops.stores().partitions();
             return retry.call(
@@ -60,11 +56,14 @@ public final class Partitioner {
         }
     }
 
-    private static List<Draft> drafts(Backfill<?> backfill, int partitions, Chunk chunk) throws Exception {
-        List<?> cuts = partitions == 1 ? List.of() : backfill.split(partitions, chunk);
+    private static List<Draft> drafts(Survey survey, int partitions) throws ChunkException {
+        Optional<List<?>> cuts = partitions == 1 ? Optional.empty() : survey.cuts(partitions);
+        if (cuts.isPresent() && cuts.get().isEmpty()) {
+            Log.notSplit(survey.attempt().lease().key(), partitions);
+        }
         List<Draft> drafts = new ArrayList<>();
-        for (KeyRange range : ranges(cuts)) {
-            OptionalLong total = backfill.total(range, chunk);
+        for (KeyRange range : ranges(cuts.orElse(List.of()))) {
+            OptionalLong total = survey.total(range);
             drafts.add(new Draft(range, total.isPresent() ? total.getAsLong() : null));
         }
         return drafts;

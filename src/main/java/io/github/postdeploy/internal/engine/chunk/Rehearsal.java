@@ -42,11 +42,9 @@ public final class Rehearsal {
         ChunkPace pace = loops.paces().of(attempt, rules);
         try (ChunkStore.Session session = loops.open(backfill, rules, attempt, pace)) {
             int sample = attempt.run().order().sample();
-            List<?> cuts = sample < PLACES
-                    ? List.of()
-                    : pace.insist(attempt, () -> session.read(chunk -> backfill.split(PLACES, chunk)));
-            OptionalLong total =
-                    pace.insist(attempt, () -> session.read(chunk -> backfill.total(KeyRange.all(), chunk)));
+            Survey survey = new Survey(backfill, session, pace, attempt);
+            List<?> cuts = sample < PLACES ? List.of() : survey.cuts(PLACES).orElse(List.of());
+            OptionalLong total = survey.total(KeyRange.all());
             List<KeyRange> ranges = Partitioner.ranges(cuts);
             Sample<T> tried = new Sample<>(backfill, session, attempt, pace, rules.size() == 0 ? CHUNK : rules.size());
             int left = sample;
