@@ -55,7 +55,9 @@ public interface Entities<T> {
      * <p>The values are written by bulk updates of Jakarta Persistence QL (section 4.10 of the specification): life cycle
      * callbacks and listeners are not called, and nothing is cascaded. A version attribute that is a number is counted up,
      * so that whoever has read the entity before cannot overwrite the new value unknowingly; other versions stay as they
-     * are. Entities that a condition ({@link #where}) no longer holds for when they are written are left alone. Whatever
+     * are. Entities that a condition ({@link #where}) no longer holds for when they are written are left alone: where the
+     * application writes the attribute by itself already, say {@code where("e.searchName IS NULL")}, or a value computed
+     * from the entity as it was read may replace a newer one. Whatever
      * the function changes in the entity itself is forgotten. With Hibernate one statement writes up to 256 entities (16 if
      * their id is not one whole number or text), with other providers one.
      *

@@ -21,6 +21,12 @@ final class BulkUpdate {
     /** Where the database has to compare an entity with one after the other to find its value. */
     private static final int MOST_UNSORTED = 16;
 
+    /** SQL Server takes 2,100. */
+    private static final int MOST_PARAMETERS = 2_000;
+
+    /** Of an entity, at most: its key in the list of keys, and with the value of each attribute. */
+    private static final int PARAMETERS_OF_ATTRIBUTE = 3;
+
     private final BulkUpdateText text;
     private final Map<BulkUpdateText.Shape, String> texts = new HashMap<>();
 
@@ -70,7 +76,10 @@ final class BulkUpdate {
         if (!manager.getDelegate().getClass().getName().startsWith("org.hibernate.")) {
             return 1;
         }
-        return text.key().isSorted() ? MOST : MOST_UNSORTED;
+        int each = text.key().parts().size()
+                * (1 + PARAMETERS_OF_ATTRIBUTE * text.attributes().size());
+        int fit = Math.max(1, Integer.highestOneBit(MOST_PARAMETERS / each));
+        return Math.min(fit, text.key().isSorted() ? MOST : MOST_UNSORTED);
     }
 
     private void execute(EntityManager manager, BitSet nulls, List<NewState> states) {

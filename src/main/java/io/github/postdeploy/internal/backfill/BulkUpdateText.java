@@ -86,19 +86,20 @@ record BulkUpdateText(String entity, EntityKey key, List<String> attributes, Opt
         return where.parameters().size() + entity * each + index + 1;
     }
 
-    /** Chooses an attribute's value by the key; among sorted ones in a few steps, since only these keys are asked for. */
+    /**
+     * Chooses an attribute's value by the key; among sorted ones in a few steps. The key itself decides at last: were it
+     * sorted in another way than the page, an entity would keep its value rather than get another one's.
+     */
     private final class Choice {
 
         private final Shape shape;
         private final String path;
         private final int index;
-        private final String operator;
 
         Choice(Shape shape, String path, int index) {
             this.shape = shape;
             this.path = path;
             this.index = index;
-            this.operator = key.isSorted() ? "<=" : "=";
         }
 
         void add(StringBuilder text, int from, int to) {
@@ -107,9 +108,7 @@ record BulkUpdateText(String entity, EntityKey key, List<String> attributes, Opt
                 return;
             }
             int middle = (from + to) / 2;
-            text.append("CASE WHEN ")
-                    .append(compare(middle - 1, operator, shape))
-                    .append(" THEN ");
+            text.append("CASE WHEN ").append(compare(middle - 1, "<=", shape)).append(" THEN ");
             add(text, from, middle);
             text.append(" ELSE ");
             add(text, middle, to);
@@ -120,7 +119,7 @@ record BulkUpdateText(String entity, EntityKey key, List<String> attributes, Opt
         private void oneByOne(StringBuilder text, int from, int to) {
             text.append("CASE");
             for (int entity = from; entity < to; entity++) {
-                text.append(" WHEN ").append(compare(entity, operator, shape));
+                text.append(" WHEN ").append(compare(entity, "=", shape));
                 text.append(" THEN ?").append(number(entity, index, shape));
             }
             text.append(" ELSE ").append(path).append(" END");

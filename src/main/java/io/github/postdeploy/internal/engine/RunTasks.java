@@ -43,6 +43,16 @@ final class RunTasks implements Tasks {
         return store.start(ticket.id().runId(), ticket.token()).map(run -> begun(run, ticket, sentAt));
     }
 
+    @Override
+    public Optional<Runnable> beginAgain(Ticket ticket) {
+        Optional<Runnable> begun = begin(ticket);
+        if (begun.isPresent() || here.active().find(ticket.id()).isPresent()) {
+            return begun;
+        }
+        long sentAt = System.nanoTime();
+        return store.startAgain(ticket.id().runId(), ticket.token()).map(run -> begun(run, ticket, sentAt));
+    }
+
     private Runnable begun(Run run, Ticket ticket, long sentAt) {
         Lease lease =
                 new Lease(run.key(), ticket.id(), ticket.token(), run.origin().mode());

@@ -60,10 +60,18 @@ final class ActionStatements {
 
     /** SCHEDULED to RUNNING here, whatever node has claimed it. */
     Sql start(SqlSession session, UUID runId, long token) {
+        return running(session, runId, token).add(" AND status = 'SCHEDULED'");
+    }
+
+    /** RUNNING in this boot already. */
+    Sql startAgain(SqlSession session, UUID runId, long token) {
+        return running(session, runId, token).add(" AND status = 'RUNNING' AND boot = ", scope.boot());
+    }
+
+    private Sql running(SqlSession session, UUID runId, long token) {
         Sql sql = scope.own(update().add("status = 'RUNNING'"), session.clock());
         sql.add(" WHERE application = ", scope.node().application());
-        sql.add(" AND run_id = ", runId.toString()).add(" AND token = ", token);
-        return sql.add(" AND status = 'SCHEDULED'");
+        return sql.add(" AND run_id = ", runId.toString()).add(" AND token = ", token);
     }
 
     /** From one state to another that nobody owns, under the lease. */

@@ -126,16 +126,24 @@ final class JpaRunStore implements RunStore {
     @Override
     public Optional<Run> start(UUID runId, long token) {
         OpenStore store = access.store();
-        return store.database().changesInQueries()
+        return store.changesAtOnce()
                 ? store.query(session -> atOnce.start(session, runId, token))
                 : store.change(session -> transitions.start(session, runId, token));
     }
 
     @Override
+    public Optional<Run> startAgain(UUID runId, long token) {
+        return change(session -> transitions.startAgain(session, runId, token));
+    }
+
+    @Override
     public boolean finish(Lease lease, RunStatus status, Run.Report report, String arguments) {
         OpenStore store = access.store();
-        if (store.database().changesInQueries() && status == RunStatus.SUCCEEDED && arguments == null) {
-            return store.query(session -> atOnce.succeed(session, lease, report));
+        if (store.changesAtOnce()
+                && status == RunStatus.SUCCEEDED
+                && arguments == null
+                && store.query(session -> atOnce.succeed(session, lease, report))) {
+            return true;
         }
         return store.change(session -> {
             boolean ended = transitions.finish(session, lease, status, report);

@@ -24,6 +24,15 @@ public final class JtaTransactions implements Transactions {
     }
 
     @Override
+    public boolean isRunning() {
+        try {
+            return isOpen();
+        } catch (SystemException unknown) {
+            return true;
+        }
+    }
+
+    @Override
     public boolean jta() {
         return true;
     }

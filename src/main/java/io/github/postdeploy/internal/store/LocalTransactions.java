@@ -12,6 +12,11 @@ import javax.sql.DataSource;
 public final class LocalTransactions implements Transactions {
 
     @Override
+    public boolean isRunning() {
+        return false;
+    }
+
+    @Override
     public boolean jta() {
         return false;
     }

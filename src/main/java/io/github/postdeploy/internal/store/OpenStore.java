@@ -64,6 +64,11 @@ record OpenStore(
         return call(() -> Jdbc.call(dataSource, work));
     }
 
+    /** Whether one statement, outside any transaction, can change several tables. A caller's transaction would take it in. */
+    boolean changesAtOnce() {
+        return database.changesInQueries() && !transactions.isRunning();
+    }
+
     private static <T> T call(Callable<T> access) {
         for (int tries = 1; ; tries++) {
             try {

@@ -14,6 +14,9 @@ public sealed interface Transactions permits JtaTransactions, LocalTransactions 
     /** Does the work in a transaction of its own, on a connection of the data source; rolls back if it throws. */
     <T> T call(DataSource dataSource, Jdbc.Work<T> work) throws Exception;
 
+    /** Whether the thread is in a transaction that statements on a connection would join. */
+    boolean isRunning();
+
     /** Whether persistence contexts join JTA transactions. */
     boolean jta();
 }

@@ -70,9 +70,20 @@ final class Transitions {
         return runs.read(session, runId);
     }
 
+    /** A start whose answer never came: the run executes here by that token, as the store has it. */
+    Optional<Run> startAgain(SqlSession session, UUID runId, long token) {
+        if (session.update(actions.startAgain(session, runId, token)) == 0) {
+            return Optional.empty();
+        }
+        session.update(runs.started(session, runId));
+        return runs.read(session, runId);
+    }
+
     /** A run that SUCCEEDED has no partition that somebody still has; a statement less for all that never had one. */
     boolean finish(SqlSession session, Lease lease, RunStatus status, Run.Report report) {
-        if (session.update(actions.end(lease, ActionStatus.RUNNING, ActionStatus.of(status))) == 0) {
+        // Locked first: whether the run is over already, because it took too long, is asked by a statement after that.
+        if (!actions.prove(session, lease)
+                || session.update(actions.end(lease, ActionStatus.RUNNING, ActionStatus.of(status))) == 0) {
             return false;
         }
         session.update(runs.ended(session, lease.runId(), status, report));

@@ -29,9 +29,13 @@ final class TransitionsAtOnce {
         return session.select(sql).stream().map(row -> RunRow.of(row).toRun()).findFirst();
     }
 
-    /** For a run that has no partition that somebody still has, and keeps its arguments as they are. */
+    /**
+     * For a run that has no partition that somebody still has, and keeps its arguments as they are. Also false if somebody
+     * wants it to stop: whether it is over already, because it took too long, would be seen as of the statement's beginning.
+     */
     boolean succeed(SqlSession session, Lease lease, Run.Report report) {
         Sql sql = Sql.of("WITH won AS (").add(actions.end(lease, ActionStatus.RUNNING, ActionStatus.SUCCEEDED));
+        sql.add(" AND stop_requested = 0");
         sql.add(" RETURNING run_id), written AS (");
         sql.add(runs.ended(session, lease.runId(), RunStatus.SUCCEEDED, report));
         return !session.select(sql.add(" AND EXISTS (SELECT 1 FROM won)) SELECT run_id FROM won"))

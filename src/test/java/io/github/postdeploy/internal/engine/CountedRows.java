@@ -103,7 +103,7 @@ class CountedRows implements Backfill<Long> {
     }
 
     @Override
-    public OptionalLong total(KeyRange range, Chunk chunk) {
+    public OptionalLong total(KeyRange range, Chunk chunk) throws Exception {
         long from = range.after(Long.class).orElse(0L) / 10;
         long to = Math.min(rows, range.upTo(Long.class).orElse(10L * rows) / 10);
         return OptionalLong.of(to - from);

@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -103,13 +104,15 @@ class StoreOutageTest {
 
     @Test
     void backfillWhosePartitionsCannotBeMadeInTime_isMadeWhenTheDatabaseIsBack() {
+        CountDownLatch asked = new CountDownLatch(1);
         CountedRows rows = new CountedRows(database, 100) {
             private boolean counted;
 
             @Override
-            public OptionalLong total(KeyRange range, Chunk chunk) {
+            public OptionalLong total(KeyRange range, Chunk chunk) throws Exception {
                 if (!counted) {
                     counted = true;
+                    asked.await();
                     database.begin();
                 }
                 sql("SELECT 1");
@@ -123,6 +126,7 @@ class StoreOutageTest {
                 .awaitReady();
         try (LoggedLines log = LoggedLines.ofPostdeploy()) {
             Run run = node.one("b");
+            asked.countDown();
             await().atMost(BOUND).until(() -> !log.linesWith("PDP0129").isEmpty());
             database.end();
             assertThat(node.await(run.id(), RunStatus.SUCCEEDED).attempt()).isEqualTo(2);
@@ -172,29 +176,41 @@ class StoreOutageTest {
     @Test
     void outcomeWhoseCommitWasNotConfirmed_isNotTakenForALateOne() {
         application.manual("a", context -> {});
-        Node identity = TestStores.node(application.name(), "n");
-        Stores stores = application.stores(identity);
-        Unconfirmed unconfirmed = new Unconfirmed();
-        TestNode node = application
-                .node(
-                        identity,
-                        new InlineScheduler(TestNode::daemon),
-                        new Stores(
-                                unconfirmed.around(stores.runs()),
-                                stores.partitions(),
-                                stores.chunks(),
-                                stores.failures(),
-                                stores.jobs()))
-                .start()
-                .awaitReady();
+        Unconfirmed unconfirmed = new Unconfirmed("finish");
+        TestNode node = nodeOf(unconfirmed);
         try (LoggedLines log = LoggedLines.ofPostdeploy()) {
             Run run = node.one("a");
             node.await(run.id(), RunStatus.SUCCEEDED);
-            await().atMost(BOUND).until(() -> unconfirmed.finishes() == 2);
+            await().atMost(BOUND).until(() -> unconfirmed.calls() == 2);
             node.await(node.one("a").id(), RunStatus.SUCCEEDED);
             assertThat(node.administration().run(run.id()).report().message()).isNull();
             assertThat(log.linesWith("PDP0116")).isEmpty();
         }
+    }
+
+    private TestNode nodeOf(Unconfirmed unconfirmed) {
+        Node identity = TestStores.node(application.name(), "n");
+        Stores stores = application.stores(identity);
+        Stores faulty = new Stores(
+                unconfirmed.around(stores.runs()),
+                stores.partitions(),
+                stores.chunks(),
+                stores.failures(),
+                stores.jobs());
+        return application
+                .node(identity, new InlineScheduler(TestNode::daemon), faulty)
+                .start()
+                .awaitReady();
+    }
+
+    @Test
+    void startWhoseCommitWasNotConfirmed_executesOnce() {
+        AtomicInteger executions = new AtomicInteger();
+        application.manual("a", context -> executions.incrementAndGet());
+        TestNode node = nodeOf(new Unconfirmed("start"));
+        Run run = node.await(node.one("a").id(), RunStatus.SUCCEEDED);
+        assertThat(run.attempt()).isEqualTo(1);
+        assertThat(executions).hasValue(1);
     }
 
     @Test

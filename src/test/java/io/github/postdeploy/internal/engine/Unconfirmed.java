@@ -6,13 +6,19 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A store whose answer is lost on its way after the first outcome was committed. */
+/** A store whose first answer to a kind of call is lost on its way, after what was asked was committed. */
 final class Unconfirmed {
 
-    private final AtomicInteger finishes = new AtomicInteger();
+    private final String call;
+    private final AtomicInteger calls = new AtomicInteger();
 
-    int finishes() {
-        return finishes.get();
+    /** @param call name of the method */
+    Unconfirmed(String call) {
+        this.call = call;
+    }
+
+    int calls() {
+        return calls.get();
     }
 
     RunStore around(RunStore store) {
@@ -20,7 +26,7 @@ final class Unconfirmed {
                 Unconfirmed.class.getClassLoader(), new Class<?>[] {RunStore.class}, (proxy, method, arguments) -> {
                     try {
                         Object answer = method.invoke(store, arguments);
-                        if (method.getName().equals("finish") && finishes.incrementAndGet() == 1) {
+                        if (method.getName().equals(call) && calls.incrementAndGet() == 1) {
                             throw new StoreNotReadyException("The connection broke.");
                         }
                         return answer;

@@ -56,14 +56,19 @@ final class ChunkLoop<T> {
      * What the loop deals with item by item, after a chunk that cannot be written.
      *
      * @param items how many items are left of it
-     * @param error what the next item, being alone, has failed with; null if it has not
+     * @param item an item that has failed alone; null if none has
+     * @param error what with
      */
-    private record Trouble(int items, RunError error) {
+    private record Trouble(int items, Cursor item, RunError error) {
 
-        static final Trouble NONE = new Trouble(0, null);
+        static final Trouble NONE = new Trouble(0, null, null);
+
+        static Trouble with(int items) {
+            return new Trouble(items, null, null);
+        }
 
         Trouble less() {
-            return items > 1 ? new Trouble(items - 1, null) : NONE;
+            return items > 1 ? with(items - 1) : NONE;
         }
     }
 
@@ -148,7 +153,7 @@ final class ChunkLoop<T> {
         check.page(rest.after().orElse(null), cursors);
         Cursor last = cursors.get(cursors.size() - 1);
         step.read = true;
-        if (trouble.error() != null) {
+        if (last.equals(trouble.item())) {
             return new Advance(last, 1, List.of(new ItemFailure(rest.after().orElse(null), last, trouble.error())));
         }
         backfill.write(step.items, chunk);
@@ -189,12 +194,16 @@ final class ChunkLoop<T> {
 
     private PartitionEnd leaveOut(Attempt attempt, Position position, Step<T> step, Throwable cause) {
         boolean skips = itemErrors.policy() == ItemErrorPolicy.SKIP;
-        if (!skips || !step.read || trouble.error() != null) {
+        if (!skips || !step.read) {
             return new PartitionEnd.Failed(RunError.of(cause));
         }
         if (step.items.size() > 1) {
-            trouble = new Trouble(step.items.size(), null);
+            trouble = Trouble.with(step.items.size());
             return null;
+        }
+        Cursor item = Cursor.of(backfill.cursor(step.items.get(0)));
+        if (item.equals(trouble.item())) {
+            return new PartitionEnd.Failed(RunError.of(cause)); // not even leaving it out succeeds
         }
         long before = position.failed() + tools.positions().leftOutElsewhere(attempt);
         if (before >= itemErrors.most()) {
@@ -202,7 +211,7 @@ final class ChunkLoop<T> {
                     before + " items were left out, as many as maxItemErrors allows, and one more failed: " + cause,
                     cause)));
         }
-        trouble = new Trouble(Math.max(1, trouble.items()), RunError.of(cause));
+        trouble = new Trouble(Math.max(1, trouble.items()), item, RunError.of(cause));
         return null;
     }
 

@@ -156,7 +156,7 @@ public final class Dispatcher {
 
     private void handOver(Waiting run) {
         Lease lease = run.lease();
-        if (!waiting.remove(lease.id())) {
+        if (!waiting.remove(run)) {
             return;
         }
         try {
@@ -202,6 +202,10 @@ public final class Dispatcher {
 
     /** A run whose task is over, though no outcome was written. */
     private void settle(Lease lease, String taskId) {
+        if (here.leases().find(lease.id()).filter(lease::equals).isEmpty()) {
+            handOver.forget(Ticket.of(lease));
+            return; // this node has the run under another token by now, or not at all
+        }
         Optional<Run> run = store.run(lease.runId());
         boolean waits =
                 run.filter(known -> known.status() == RunStatus.SCHEDULED).isPresent();

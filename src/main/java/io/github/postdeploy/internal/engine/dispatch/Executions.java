@@ -7,6 +7,7 @@ import io.github.postdeploy.internal.engine.execution.StoreRetry;
 import io.github.postdeploy.internal.engine.execution.Ticket;
 import io.github.postdeploy.spi.RunExecutor;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 /** Executes tasks on the threads of schedulers. */
@@ -52,8 +53,7 @@ public final class Executions implements RunExecutor {
 
     public void execute(Ticket ticket) {
         Tasks tasks = ticket.id().isRun() ? runs : partitions;
-        Optional<Runnable> begun = admission.enter(() ->
-                retry.call(() -> tasks.begin(ticket), CommonLog::workFailed).flatMap(Function.identity()));
+        Optional<Runnable> begun = admission.enter(() -> begin(tasks, ticket));
         if (begun.isEmpty()) {
             CommonLog.race("Nothing is SCHEDULED under ticket " + ticket + "; nothing to execute.");
             return;
@@ -64,6 +64,14 @@ public final class Executions implements RunExecutor {
             active.end(ticket);
             listener.ended(ticket);
         }
+    }
+
+    private Optional<Runnable> begin(Tasks tasks, Ticket ticket) {
+        AtomicBoolean tried = new AtomicBoolean();
+        return retry.call(
+                        () -> tried.getAndSet(true) ? tasks.beginAgain(ticket) : tasks.begin(ticket),
+                        CommonLog::workFailed)
+                .flatMap(Function.identity());
     }
 
     @Override

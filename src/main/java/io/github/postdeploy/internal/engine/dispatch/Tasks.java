@@ -12,4 +12,9 @@ public interface Tasks {
      * @return what is then to be done, which never throws; empty if there is nothing to do
      */
     Optional<Runnable> begin(Ticket ticket);
+
+    /** The same after a try that failed, though it may have got through to the store. */
+    default Optional<Runnable> beginAgain(Ticket ticket) {
+        return begin(ticket);
+    }
 }

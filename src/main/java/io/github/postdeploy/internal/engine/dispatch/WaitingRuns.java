@@ -104,6 +104,14 @@ final class WaitingRuns {
         }
     }
 
+    /** @return false if something else waits in its place by now, or nothing */
+    synchronized boolean remove(Waiting expected) {
+        Place place = places.get(expected.lease().id());
+        return place != null
+                && inOrder.get(place) == expected
+                && remove(expected.lease().id());
+    }
+
     /** @return false if nothing waited under the id */
     synchronized boolean remove(LeaseId id) {
         Place place = places.remove(id);

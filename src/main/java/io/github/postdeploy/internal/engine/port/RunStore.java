@@ -72,6 +72,12 @@ public interface RunStore extends AutoCloseable {
     Optional<Run> start(UUID runId, long token);
 
     /**
+     * The same, where an earlier try may have got through without its reply: RUNNING, under this token and by this boot of
+     * the node, stays so; empty if it is not.
+     */
+    Optional<Run> startAgain(UUID runId, long token);
+
+    /**
      * RUNNING to an end; false if the lease has gone to somebody else. As with everything else that ends a run, its
      * partitions are nobody's from then on, so that no chunk commits after the end; a run that SUCCEEDED has none left. A
      * dry run gives its action back the state it had before.
