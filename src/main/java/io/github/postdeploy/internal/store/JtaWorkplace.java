@@ -1,10 +1,12 @@
 package io.github.postdeploy.internal.store;
 
+import io.github.postdeploy.internal.engine.port.ChunkException;
 import jakarta.transaction.Status;
 import jakarta.transaction.SystemException;
 import jakarta.transaction.UserTransaction;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Predicate;
 
 /** Chunks in transactions of a server. No transaction stays with the thread, whatever happens. */
@@ -66,6 +68,9 @@ final class JtaWorkplace implements Workplace {
         transaction.setTransactionTimeout((int) Math.max(1, timeout.toSeconds()));
         try {
             transaction.begin();
+        } catch (RejectedExecutionException ending) {
+            // Payara ends its transaction manager before it undeploys its applications.
+            throw new ChunkException(ChunkException.Kind.TRANSIENT, ending);
         } finally {
             transaction.setTransactionTimeout(0);
         }

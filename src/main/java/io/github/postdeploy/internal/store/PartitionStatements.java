@@ -70,8 +70,14 @@ final class PartitionStatements {
         return session.update(under(sql, lease.id(), lease.token()).add(ACTIVE)) == 1;
     }
 
+    /** Row by row: InnoDB would wait for every row of the run that it looks at. */
     void reopen(SqlSession session, UUID runId) {
-        session.update(of(update().add(NOBODYS), runId).add(" AND status = 'FAILED'"));
+        Sql failed = of(Sql.of("SELECT p.part FROM " + session.database().lockable(table + " p")), runId);
+        failed.add(" AND status = 'FAILED'" + session.database().skipLocked());
+        for (SqlRow row : session.select(failed)) {
+            Sql sql = of(update().add(NOBODYS), runId).add(" AND part = ", (int) row.number(0));
+            session.update(sql.add(" AND status = 'FAILED'"));
+        }
     }
 
     /** Lets the failed items of a run be written again. */
