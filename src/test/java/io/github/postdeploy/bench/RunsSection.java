@@ -48,7 +48,9 @@ final class RunsSection implements Section {
                             + " one request asks for all that are pending, as a start does for the automatic ones; and as they come"
                             + " when each is asked for by a request of its own. The clock stops when the last outcome is"
                             + " committed. Beside it, on one connection, the least that a table of runs needs: an INSERT and an"
-                            + " UPDATE, on a copy of `postdeploy_run` with its indexes. Every commit waits for the disk.\n\n"
+                            + " UPDATE, on a copy of `postdeploy_run` with its indexes. Every commit waits for the disk."
+                            + " A run of ours changes two rows at its beginning and two at its end, each pair in one statement that is"
+                            + " committed, after a claim that all share; the rest is the batch runtime's.\n\n"
                             + table,
                     List.of(Target.atLeast("1,000 no-op runs × (INSERT + UPDATE)", 0.6, ratio.median())));
         }
