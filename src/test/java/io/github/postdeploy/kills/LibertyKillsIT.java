@@ -12,9 +12,4 @@ class LibertyKillsIT extends ServerKills {
     int instants() {
         return 1;
     }
-
-    @Override
-    boolean finishesWhatRuns() {
-        return true;
-    }
 }
