@@ -155,7 +155,7 @@ abstract class ServerKills {
                         || !run.node().equals("one"));
         one.start();
         boolean finished = left.isOver() && left.node().equals("one");
-        assertThat(assertDone(id).attempt()).isEqualTo(finished ? 1 : 2);
+        assertThat(assertDone(id).attempt()).isEqualTo(finished ? left.attempt() : 2);
         one.awaitReady();
     }
 
