@@ -70,14 +70,19 @@ final class ActionStatements {
 
     private Sql running(SqlSession session, UUID runId, long token) {
         Sql sql = scope.own(update().add("status = 'RUNNING'"), session.clock());
-        sql.add(" WHERE application = ", scope.node().application());
-        return sql.add(" AND run_id = ", runId.toString()).add(" AND token = ", token);
+        return ofOurs(sql, runId).add(" AND token = ", token);
     }
 
     /** From one state to another that nobody owns, under the lease. */
     Sql end(Lease lease, ActionStatus from, ActionStatus to) {
         Sql sql = ended(lease.runId(), to);
         return under(disown(sql), lease).add(" AND status = ", from.name());
+    }
+
+    /** From RUNNING to SUCCEEDED under the lease, if that was no dry run and nobody has asked for its end. */
+    Sql succeed(Lease lease) {
+        Sql sql = under(disown(update().add("status = 'SUCCEEDED'")), lease);
+        return sql.add(" AND status = 'RUNNING' AND stop_requested = 0 AND resting_status IS NULL");
     }
 
     /** To LOST, if it is this boot's; the token grows, so that a late outcome is refused. */
@@ -150,8 +155,7 @@ final class ActionStatements {
     /** From that state, in which nobody owns it. */
     boolean resume(SqlSession session, UUID runId, RunStatus expected) {
         Sql sql = again(session, ", stop_requested = 0, resting_status = NULL, resting_run = NULL");
-        sql.add(" WHERE application = ", scope.node().application()).add(" AND run_id = ", runId.toString());
-        return session.update(sql.add(" AND status = ", expected.name())) == 1;
+        return session.update(ofOurs(sql, runId).add(" AND status = ", expected.name())) == 1;
     }
 
     Lease lease(SqlSession session, UUID runId) {
@@ -203,6 +207,15 @@ final class ActionStatements {
 
     private static Sql of(Sql sql, UUID runId) {
         return sql.add(" WHERE run_id = ", runId.toString());
+    }
+
+    /**
+     * Of a run of this application. Asked of the run: by the action's own column a database without statistics may look
+     * through all actions of the application.
+     */
+    private Sql ofOurs(Sql sql, UUID runId) {
+        of(sql, runId).add(" AND EXISTS (SELECT 1 FROM " + scope.tables().run() + " r WHERE r.id = ", runId.toString());
+        return sql.add(" AND r.application = ", scope.node().application()).add(")");
     }
 
     private static Sql under(Sql sql, Lease lease) {

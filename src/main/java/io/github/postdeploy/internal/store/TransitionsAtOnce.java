@@ -1,7 +1,6 @@
 package io.github.postdeploy.internal.store;
 
 import io.github.postdeploy.RunStatus;
-import io.github.postdeploy.internal.engine.model.ActionStatus;
 import io.github.postdeploy.internal.engine.model.Lease;
 import io.github.postdeploy.internal.engine.model.Run;
 import java.util.Optional;
@@ -30,15 +29,13 @@ final class TransitionsAtOnce {
     }
 
     /**
-     * For a run that has no partition that somebody still has, and keeps its arguments as they are. Also false if somebody
-     * wants it to stop: whether it is over already, because it took too long, would be seen as of the statement's beginning.
+     * For a run that has no partition that somebody still has, and keeps its arguments as they are. Also false after a dry
+     * run, and if somebody wants it to stop: whether it is over already, because it took too long, would be seen as of the
+     * statement's beginning.
      */
     boolean succeed(SqlSession session, Lease lease, Run.Report report) {
-        Sql sql = Sql.of("WITH won AS (").add(actions.end(lease, ActionStatus.RUNNING, ActionStatus.SUCCEEDED));
-        sql.add(" AND stop_requested = 0");
-        sql.add(" RETURNING run_id), written AS (");
+        Sql sql = Sql.of("WITH won AS (").add(actions.succeed(lease)).add(" RETURNING run_id) ");
         sql.add(runs.ended(session, lease.runId(), RunStatus.SUCCEEDED, report));
-        return !session.select(sql.add(" AND EXISTS (SELECT 1 FROM won)) SELECT run_id FROM won"))
-                .isEmpty();
+        return session.update(sql.add(" AND EXISTS (SELECT 1 FROM won)")) == 1;
     }
 }
