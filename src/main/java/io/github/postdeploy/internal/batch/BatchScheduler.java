@@ -12,20 +12,40 @@ import java.util.Properties;
 /** Starts a job for every run. A task id is an execution id of this server, of no meaning after its end. */
 public final class BatchScheduler implements Scheduler {
 
-    private static final String JOB = "postdeploy-run";
+    static final String JOB = "postdeploy-run";
 
+    private final ClassLoader resources;
     private volatile JobOperator known;
+
+    private BatchScheduler(ClassLoader resources) {
+        this.resources = resources;
+    }
+
+    /** On a server. */
+    public static BatchScheduler ofServer() {
+        return new BatchScheduler(null);
+    }
+
+    /** In Java SE, where the thread's class loader searches a class path. */
+    public static BatchScheduler ofClassPath() {
+        return new BatchScheduler(new RememberedResources(Thread.currentThread().getContextClassLoader()));
+    }
 
     @Override
     public String schedule(ScheduledRun run) {
         Properties parameters = new Properties();
         parameters.setProperty(RunBatchlet.TICKET, run.ticket());
         parameters.setProperty("action", run.action());
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(resources == null ? before : resources);
         try {
             return Long.toString(operator().start(JOB, parameters));
         } catch (BatchRuntimeException refused) {
             known = null;
             throw refused;
+        } finally {
+            thread.setContextClassLoader(before);
         }
     }
 

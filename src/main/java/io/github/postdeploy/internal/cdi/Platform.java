@@ -3,6 +3,7 @@ package io.github.postdeploy.internal.cdi;
 import io.github.postdeploy.internal.engine.port.Surroundings;
 import io.github.postdeploy.internal.store.DataSourceLocator;
 import io.github.postdeploy.internal.store.Transactions;
+import io.github.postdeploy.spi.Scheduler;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
@@ -12,6 +13,9 @@ sealed interface Platform permits ServerPlatform, StandalonePlatform {
 
     /** Makes the library's own threads. */
     ThreadFactory threads();
+
+    /** Brings runs to the batch runtime. */
+    Scheduler batch();
 
     Transactions transactions();
 

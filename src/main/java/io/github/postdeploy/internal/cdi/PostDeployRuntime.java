@@ -81,7 +81,7 @@ class PostDeployRuntime {
         Settings settings = settings();
         Node node = node(settings.identity(), archive);
         ThreadFactory threads = named(platform.threads(), node.application());
-        Scheduler scheduler = SchedulerChoice.choose(settings.scheduler(), beanManager, threads);
+        Scheduler scheduler = SchedulerChoice.choose(settings.scheduler(), platform, beanManager, threads);
         Engine.World world = new Engine.World(
                 node,
                 stores(settings, platform, node),

@@ -1,6 +1,5 @@
 package io.github.postdeploy.internal.cdi;
 
-import io.github.postdeploy.internal.batch.BatchScheduler;
 import io.github.postdeploy.internal.config.Settings;
 import io.github.postdeploy.internal.engine.InlineScheduler;
 import io.github.postdeploy.spi.Scheduler;
@@ -15,9 +14,9 @@ final class SchedulerChoice {
 
     private SchedulerChoice() {}
 
-    static Scheduler choose(String name, BeanManager beanManager, ThreadFactory threads) {
+    static Scheduler choose(String name, Platform platform, BeanManager beanManager, ThreadFactory threads) {
         return switch (name) {
-            case Settings.BATCH -> new BatchScheduler();
+            case Settings.BATCH -> platform.batch();
             case Settings.INLINE -> new InlineScheduler(threads);
             default -> {
                 Bean<?> bean = beanManager.resolve(beans(beanManager, name));

@@ -1,9 +1,11 @@
 package io.github.postdeploy.internal.cdi;
 
+import io.github.postdeploy.internal.batch.BatchScheduler;
 import io.github.postdeploy.internal.engine.port.Surroundings;
 import io.github.postdeploy.internal.store.DataSourceLocator;
 import io.github.postdeploy.internal.store.JtaTransactions;
 import io.github.postdeploy.internal.store.Transactions;
+import io.github.postdeploy.spi.Scheduler;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.transaction.UserTransaction;
@@ -34,6 +36,11 @@ final class ServerPlatform implements Platform {
     @Override
     public ThreadFactory threads() {
         return threads;
+    }
+
+    @Override
+    public Scheduler batch() {
+        return BatchScheduler.ofServer();
     }
 
     @Override

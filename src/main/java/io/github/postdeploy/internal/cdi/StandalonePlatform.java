@@ -1,9 +1,11 @@
 package io.github.postdeploy.internal.cdi;
 
+import io.github.postdeploy.internal.batch.BatchScheduler;
 import io.github.postdeploy.internal.engine.port.Surroundings;
 import io.github.postdeploy.internal.store.DataSourceLocator;
 import io.github.postdeploy.internal.store.LocalTransactions;
 import io.github.postdeploy.internal.store.Transactions;
+import io.github.postdeploy.spi.Scheduler;
 import jakarta.enterprise.inject.Instance;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +30,11 @@ final class StandalonePlatform implements Platform {
             thread.setDaemon(true);
             return thread;
         };
+    }
+
+    @Override
+    public Scheduler batch() {
+        return BatchScheduler.ofClassPath();
     }
 
     @Override

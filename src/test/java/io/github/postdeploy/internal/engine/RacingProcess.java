@@ -96,7 +96,7 @@ public final class RacingProcess {
                         .disableDiscovery()
                         .addBeanClasses(BatchBeanProducer.class, RunBatchlet.class, Executor.class)
                         .initialize();
-                yield new BatchScheduler();
+                yield BatchScheduler.ofClassPath();
             }
             default -> throw new IllegalArgumentException(name);
         };
