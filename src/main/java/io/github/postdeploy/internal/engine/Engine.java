@@ -15,6 +15,7 @@ import io.github.postdeploy.internal.engine.chunk.Rehearsal;
 import io.github.postdeploy.internal.engine.dispatch.Dispatcher;
 import io.github.postdeploy.internal.engine.dispatch.Executions;
 import io.github.postdeploy.internal.engine.dispatch.HandOver;
+import io.github.postdeploy.internal.engine.dispatch.Turns;
 import io.github.postdeploy.internal.engine.execution.ActiveRuns;
 import io.github.postdeploy.internal.engine.execution.ApplicationCode;
 import io.github.postdeploy.internal.engine.execution.CommonLog;
@@ -113,14 +114,16 @@ public final class Engine {
         JobWork jobWork = new JobWork(jobs, stores.jobs(), active, code, restarts, workSignal::isClosed);
         Bodies bodies = new Bodies(code, coordinator, new Rehearsal(loops), jobWork);
         Conclusions conclusions = new Conclusions(store, retry);
+        Turns turns = new Turns(settings.concurrency());
         this.executions = new Executions(
                 active,
                 retry,
+                turns,
                 new RunTasks(registry, store, here, bodies, conclusions),
                 new PartitionTasks(registry, stores, here, loops, retry));
-        this.handOver = new HandOver(scheduler, executions);
-        Dispatcher dispatcher = new Dispatcher(registry, stores, handOver, here, settings.concurrency(), workSignal);
-        executions.onEnd(dispatcher::ended);
+        this.handOver = new HandOver(scheduler, executions, turns);
+        Dispatcher dispatcher = new Dispatcher(registry, stores, handOver, here, turns, workSignal);
+        executions.listen(dispatcher);
         conclusions.onRetry(dispatcher::acceptLater);
         coordinator.employ(new LocalCrew(leases, dispatcher, executions, stores));
         LeaseNews news = new LeaseNews(stores, here, dispatcher, new TimeLimits(registry, store, active));

@@ -38,14 +38,14 @@ final class RunTasks implements Tasks {
     }
 
     @Override
-    public Optional<Runnable> begin(Ticket ticket) {
+    public Optional<Work> begin(Ticket ticket) {
         long sentAt = System.nanoTime();
         return store.start(ticket.id().runId(), ticket.token()).map(run -> begun(run, ticket, sentAt));
     }
 
     @Override
-    public Optional<Runnable> beginAgain(Ticket ticket) {
-        Optional<Runnable> begun = begin(ticket);
+    public Optional<Work> beginAgain(Ticket ticket) {
+        Optional<Work> begun = begin(ticket);
         if (begun.isPresent() || here.active().find(ticket.id()).isPresent()) {
             return begun;
         }
@@ -53,7 +53,7 @@ final class RunTasks implements Tasks {
         return store.startAgain(ticket.id().runId(), ticket.token()).map(run -> begun(run, ticket, sentAt));
     }
 
-    private Runnable begun(Run run, Ticket ticket, long sentAt) {
+    private Work begun(Run run, Ticket ticket, long sentAt) {
         Lease lease =
                 new Lease(run.key(), ticket.id(), ticket.token(), run.origin().mode());
         here.leases().won(List.of(lease), sentAt);
@@ -63,7 +63,7 @@ final class RunTasks implements Tasks {
         return () -> perform(attempt);
     }
 
-    private void perform(Attempt attempt) {
+    private Runnable perform(Attempt attempt) {
         long begun = System.nanoTime();
         Optional<ActionDefinition> action =
                 registry.runnable(attempt.lease().key().action());
@@ -73,7 +73,8 @@ final class RunTasks implements Tasks {
             CommonLog.race("'" + attempt.lease().key().action() + "' left its thread interrupted.");
         }
         Conclusions.Afterwards afterwards = Conclusions.Afterwards.of(action.orElse(null), attempt.run());
-        conclusions.write(attempt, conclusion, afterwards, Duration.ofNanos(System.nanoTime() - begun));
+        Duration took = Duration.ofNanos(System.nanoTime() - begun);
+        return () -> conclusions.write(attempt, conclusion, afterwards, took);
     }
 
     private Conclusion execute(ActionDefinition action, Attempt attempt) {

@@ -12,6 +12,7 @@ import io.github.postdeploy.internal.engine.administration.RequestDesk;
 import io.github.postdeploy.internal.engine.administration.StatusView;
 import io.github.postdeploy.internal.engine.dispatch.Dispatcher;
 import io.github.postdeploy.internal.engine.dispatch.HandOver;
+import io.github.postdeploy.internal.engine.dispatch.Turns;
 import io.github.postdeploy.internal.engine.execution.ActiveRuns;
 import io.github.postdeploy.internal.engine.execution.HeldLeases;
 import io.github.postdeploy.internal.engine.execution.NodeState;
@@ -119,9 +120,10 @@ class StartUpStatementsTest {
         WakeUp signal = new WakeUp();
         Readiness readiness = new Readiness();
         HeldLeases leases = new HeldLeases(Duration.ofSeconds(50), signal);
-        HandOver handOver = new HandOver(new HeldScheduler(), null);
+        Turns turns = new Turns(1);
+        HandOver handOver = new HandOver(new HeldScheduler(), null, turns);
         Dispatcher dispatcher =
-                new Dispatcher(registry, stores, handOver, new NodeState(leases, new ActiveRuns()), 1, signal);
+                new Dispatcher(registry, stores, handOver, new NodeState(leases, new ActiveRuns()), turns, signal);
         RequestDesk desk = new RequestDesk(node, registry, stores, readiness, new Reach(dispatcher, run -> {}, null));
         StartGates gates = new StartGates(List.of(), signal);
         assertThat(new StartUp(stores.runs(), gates, readiness, desk, true, signal).complete())

@@ -5,6 +5,7 @@ import io.github.postdeploy.internal.engine.action.ActionDefinition;
 import io.github.postdeploy.internal.engine.action.Plan;
 import io.github.postdeploy.internal.engine.action.Registry;
 import io.github.postdeploy.internal.engine.dispatch.HandOver.HandedOver;
+import io.github.postdeploy.internal.engine.dispatch.WaitingRuns.Line;
 import io.github.postdeploy.internal.engine.dispatch.WaitingRuns.Past;
 import io.github.postdeploy.internal.engine.dispatch.WaitingRuns.Waiting;
 import io.github.postdeploy.internal.engine.execution.CommonLog;
@@ -22,9 +23,7 @@ import io.github.postdeploy.internal.engine.port.RunStore;
 import io.github.postdeploy.internal.engine.port.Stores;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -33,26 +32,25 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * Lets this node's SCHEDULED runs go to the scheduler, in plan order, each when its predecessors are done and it is its
  * turn. {@link #dispatch} and {@link #loseVanished} are called by one thread, everything else by any.
  */
-public final class Dispatcher {
+public final class Dispatcher implements Executions.Listener {
 
     private final Registry registry;
     private final RunStore store;
     private final PartitionStore partitions;
     private final HandOver handOver;
     private final NodeState here;
-    private final int concurrency;
+    private final Turns turns;
     private final WakeUp signal;
     private final WaitingRuns waiting;
     private final Queue<LeaseId> toStop = new ConcurrentLinkedQueue<>();
 
-    public Dispatcher(
-            Registry registry, Stores stores, HandOver handOver, NodeState here, int concurrency, WakeUp signal) {
+    public Dispatcher(Registry registry, Stores stores, HandOver handOver, NodeState here, Turns turns, WakeUp signal) {
         this.registry = registry;
         this.store = stores.runs();
         this.partitions = stores.partitions();
         this.handOver = handOver;
         this.here = here;
-        this.concurrency = concurrency;
+        this.turns = turns;
         this.signal = signal;
         this.waiting = new WaitingRuns(registry);
     }
@@ -80,7 +78,13 @@ public final class Dispatcher {
         signal.raise();
     }
 
-    /** The node is done with the task; what was claimed under another token since is none of it. */
+    @Override
+    public void passedOn() {
+        signal.raise();
+    }
+
+    /** What was claimed under another token since is none of it. */
+    @Override
     public void ended(Ticket ticket) {
         handOver.forget(ticket);
         if (here.leases().remove(ticket)) {
@@ -113,30 +117,35 @@ public final class Dispatcher {
         for (LeaseId id = toStop.poll(); id != null; id = toStop.poll()) {
             handOver.stop(id);
         }
+        CurrentPlan plan = new CurrentPlan(registry, store);
+        waiting.lines().forEach(line -> dispatch(line, plan));
+    }
+
+    private void dispatch(Line line, CurrentPlan plan) {
         long now = System.nanoTime();
-        Map<String, Long> planned = new HashMap<>();
-        Plan plan = null;
-        for (Waiting run : waiting.inOrder()) {
-            Lease lease = run.lease();
-            boolean honoursPlan = lease.mode().honoursPlan() && lease.id().isRun();
-            String tenant = lease.key().tenant();
-            if (honoursPlan && planned.computeIfAbsent(tenant, handOver::planned) >= concurrency || !run.mayTry(now)) {
-                continue;
+        for (Optional<Waiting> next = waiting.first(line); next.isPresent(); next = waiting.next(line, next.get())) {
+            if (line.tenant() != null && !turns.isFree(line.tenant())) {
+                return;
             }
-            Optional<ActionDefinition> action = registry.declared(lease.key().action());
-            if (!honoursPlan || action.isEmpty() || action.get().after().isEmpty()) {
-                handOver(run);
-                planned.remove(tenant);
-                continue;
+            Waiting run = next.get();
+            if (run.mayTry(now)) {
+                dispatch(run, plan);
             }
-            plan = plan == null ? new Plan(registry, store.states()) : plan;
-            Plan.Turn turn = plan.turn(action.get());
-            if (turn == Plan.Turn.READY || hasBegun(run)) {
-                handOver(run);
-            } else if (turn == Plan.Turn.HOPELESS) {
-                cancel(lease, plan.reason(action.get()));
-            }
-            planned.remove(tenant);
+        }
+    }
+
+    private void dispatch(Waiting run, CurrentPlan plan) {
+        Lease lease = run.lease();
+        Optional<ActionDefinition> action = registry.declared(lease.key().action());
+        if (!Turns.needsOne(lease) || action.isEmpty() || action.get().after().isEmpty()) {
+            handOver(run);
+            return;
+        }
+        Plan.Turn turn = plan.get().turn(action.get());
+        if (turn == Plan.Turn.READY || hasBegun(run)) {
+            handOver(run);
+        } else if (turn == Plan.Turn.HOPELESS) {
+            cancel(lease, plan.get().reason(action.get()));
         }
     }
 

@@ -16,34 +16,43 @@ public final class Executions implements RunExecutor {
     private final Admission admission;
     private final ActiveRuns active;
     private final StoreRetry retry;
+    private final Turns turns;
     private final Tasks runs;
     private final Tasks partitions;
-    private volatile Listener listener = ticket -> {};
+    private volatile Listener listener;
 
     /**
+     * @param turns when runs may begin
      * @param runs how runs are executed
      * @param partitions how partitions of runs are
      */
-    public Executions(ActiveRuns active, StoreRetry retry, Tasks runs, Tasks partitions) {
+    public Executions(ActiveRuns active, StoreRetry retry, Turns turns, Tasks runs, Tasks partitions) {
         this.admission = new Admission(active);
         this.active = active;
         this.retry = retry;
+        this.turns = turns;
         this.runs = runs;
         this.partitions = partitions;
     }
 
-    /** Hears of every task that this node is done with. */
+    /** Hears of every task that this node executes. */
     public interface Listener {
+
+        /** Its action is done, its outcome is still to be written. */
+        void passedOn();
+
+        /** This node is done with it. */
         void ended(Ticket ticket);
     }
 
-    public void onEnd(Listener listener) {
-        this.listener = listener;
+    public void listen(Listener all) {
+        this.listener = all;
     }
 
     /** From now on nothing begins to execute. */
     public void close() {
         admission.close();
+        turns.close();
     }
 
     @Override
@@ -53,20 +62,24 @@ public final class Executions implements RunExecutor {
 
     public void execute(Ticket ticket) {
         Tasks tasks = ticket.id().isRun() ? runs : partitions;
-        Optional<Runnable> begun = admission.enter(() -> begin(tasks, ticket));
+        turns.begin(ticket);
+        Optional<Tasks.Work> begun = admission.enter(() -> begin(tasks, ticket));
         if (begun.isEmpty()) {
             CommonLog.race("Nothing is SCHEDULED under ticket " + ticket + "; nothing to execute.");
             return;
         }
         try {
-            begun.get().run();
+            Runnable end = begun.get().perform();
+            turns.passOn(ticket);
+            listener.passedOn();
+            end.run();
         } finally {
             active.end(ticket);
             listener.ended(ticket);
         }
     }
 
-    private Optional<Runnable> begin(Tasks tasks, Ticket ticket) {
+    private Optional<Tasks.Work> begin(Tasks tasks, Ticket ticket) {
         AtomicBoolean tried = new AtomicBoolean();
         return retry.call(
                         () -> tried.getAndSet(true) ? tasks.beginAgain(ticket) : tasks.begin(ticket),

@@ -20,11 +20,13 @@ public final class HandOver {
 
     private final Scheduler scheduler;
     private final RunExecutor executor;
+    private final Turns turns;
     private final Map<LeaseId, HandedOver> tasks = new ConcurrentHashMap<>();
 
-    public HandOver(Scheduler scheduler, RunExecutor executor) {
+    public HandOver(Scheduler scheduler, RunExecutor executor, Turns turns) {
         this.scheduler = scheduler;
         this.executor = executor;
+        this.turns = turns;
     }
 
     /**
@@ -39,13 +41,17 @@ public final class HandOver {
      * @throws Exception what the scheduler refuses it with
      */
     void handOver(Lease lease) throws Exception {
-        tasks.put(lease.id(), new HandedOver(lease, NOT_YET));
+        HandedOver before = tasks.put(lease.id(), new HandedOver(lease, NOT_YET));
+        if (before != null) {
+            turns.replace(Ticket.of(before.lease()));
+        }
+        turns.give(lease);
         try {
             String taskId = Objects.requireNonNull(
                     scheduler.schedule(new Task(lease, executor)), "the scheduler gave no task id");
             tasks.replace(lease.id(), new HandedOver(lease, taskId));
         } catch (Exception | Error refused) {
-            tasks.remove(lease.id());
+            forget(Ticket.of(lease));
             throw refused;
         }
     }
@@ -53,24 +59,20 @@ public final class HandOver {
     void forget(Ticket ticket) {
         tasks.computeIfPresent(
                 ticket.id(), (id, task) -> Ticket.of(task.lease()).equals(ticket) ? null : task);
+        turns.end(ticket);
     }
 
     void forget(LeaseId id) {
-        tasks.remove(id);
+        HandedOver task = tasks.remove(id);
+        if (task != null) {
+            turns.end(Ticket.of(task.lease()));
+        }
     }
 
     /** Whether the scheduler has it, under this very token. */
     boolean has(Lease lease) {
         HandedOver task = tasks.get(lease.id());
         return task != null && task.lease().token() == lease.token();
-    }
-
-    /** How many runs of plans are with the scheduler for this tenant. */
-    long planned(String tenant) {
-        return tasks.values().stream()
-                .filter(task -> task.lease().id().isRun() && task.lease().mode().honoursPlan())
-                .filter(task -> task.lease().key().tenant().equals(tenant))
-                .count();
     }
 
     boolean isEmpty() {

@@ -9,14 +9,18 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
-/** What waits on this node to be handed over, kept in plan order. Safe for use by several threads. */
+/**
+ * What waits on this node to be handed over: in one line for each tenant what needs a turn, in another one the rest, each in
+ * plan order. Safe for use by several threads.
+ */
 final class WaitingRuns {
 
     private final Registry registry;
     private final Map<LeaseId, Place> places = new HashMap<>();
-    private final Map<Place, Waiting> inOrder = new TreeMap<>();
+    private final Map<Line, TreeMap<Place, Waiting>> lines = new HashMap<>();
 
     WaitingRuns(Registry registry) {
         this.registry = registry;
@@ -59,8 +63,20 @@ final class WaitingRuns {
         }
     }
 
+    /**
+     * Where a run waits.
+     *
+     * @param tenant whose turn it needs; null if it needs none
+     */
+    record Line(String tenant) {
+
+        static Line of(Lease lease) {
+            return new Line(Turns.needsOne(lease) ? lease.key().tenant() : null);
+        }
+    }
+
     /** By position in the plan, then by name. */
-    private record Place(int position, String action, LeaseId id) implements Comparable<Place> {
+    private record Place(Line line, int position, String action, LeaseId id) implements Comparable<Place> {
 
         private static final Comparator<Place> ORDER = Comparator.comparingInt(Place::position)
                 .thenComparing(Place::action)
@@ -73,19 +89,28 @@ final class WaitingRuns {
         }
     }
 
+    private Place place(Lease lease) {
+        String action = lease.key().action();
+        return new Place(Line.of(lease), registry.position(action), action, lease.id());
+    }
+
+    private Waiting at(Place place) {
+        return lines.get(place.line()).get(place);
+    }
+
     /** In place of what waits under the same id. */
     synchronized void put(Waiting run) {
         Lease lease = run.lease();
-        String action = lease.key().action();
-        Place place = new Place(registry.position(action), action, lease.id());
+        remove(lease.id());
+        Place place = place(lease);
         places.put(lease.id(), place);
-        inOrder.put(place, run);
+        lines.computeIfAbsent(place.line(), line -> new TreeMap<>()).put(place, run);
     }
 
     /** Unless something waits under the same id already, and under no older token. */
     synchronized void putNewer(Waiting run) {
         Place place = places.get(run.lease().id());
-        if (place == null || inOrder.get(place).lease().token() < run.lease().token()) {
+        if (place == null || at(place).lease().token() < run.lease().token()) {
             put(run);
         }
     }
@@ -98,32 +123,52 @@ final class WaitingRuns {
 
     /** Unless something else waits in its place by now, or nothing. */
     synchronized void replace(Waiting expected, Waiting run) {
-        Place place = places.get(run.lease().id());
-        if (place != null && inOrder.get(place) == expected) {
-            inOrder.put(place, run);
+        if (waits(expected)) {
+            put(run);
         }
     }
 
     /** @return false if something else waits in its place by now, or nothing */
     synchronized boolean remove(Waiting expected) {
-        Place place = places.get(expected.lease().id());
-        return place != null
-                && inOrder.get(place) == expected
-                && remove(expected.lease().id());
+        return waits(expected) && remove(expected.lease().id());
+    }
+
+    private boolean waits(Waiting run) {
+        Place place = places.get(run.lease().id());
+        return place != null && at(place) == run;
     }
 
     /** @return false if nothing waited under the id */
     synchronized boolean remove(LeaseId id) {
         Place place = places.remove(id);
-        return place != null && inOrder.remove(place) != null;
+        if (place == null) {
+            return false;
+        }
+        Map<Place, Waiting> line = lines.get(place.line());
+        line.remove(place);
+        if (line.isEmpty()) {
+            lines.remove(place.line());
+        }
+        return true;
     }
 
     synchronized boolean isEmpty() {
         return places.isEmpty();
     }
 
-    /** What waits now, in plan order. */
-    synchronized List<Waiting> inOrder() {
-        return List.copyOf(inOrder.values());
+    synchronized List<Line> lines() {
+        return List.copyOf(lines.keySet());
+    }
+
+    /** The first one of a line. */
+    synchronized Optional<Waiting> first(Line line) {
+        return Optional.ofNullable(lines.get(line)).map(TreeMap::firstEntry).map(Map.Entry::getValue);
+    }
+
+    /** The next one of a line, whether the one before still waits or not. */
+    synchronized Optional<Waiting> next(Line line, Waiting before) {
+        return Optional.ofNullable(lines.get(line))
+                .map(waiting -> waiting.higherEntry(place(before.lease())))
+                .map(Map.Entry::getValue);
     }
 }

@@ -51,7 +51,7 @@ public final class PartitionTasks implements Tasks {
     }
 
     @Override
-    public Optional<Runnable> begin(Ticket ticket) {
+    public Optional<Work> begin(Ticket ticket) {
         Optional<Run> run = runs.run(ticket.id().runId());
         long sentAt = System.nanoTime();
         return run.flatMap(known -> partitions
@@ -59,7 +59,7 @@ public final class PartitionTasks implements Tasks {
                 .map(partition -> begun(known, partition, ticket, sentAt)));
     }
 
-    private Runnable begun(Run run, Partition partition, Ticket ticket, long sentAt) {
+    private Work begun(Run run, Partition partition, Ticket ticket, long sentAt) {
         Lease lease =
                 new Lease(run.key(), ticket.id(), ticket.token(), run.origin().mode());
         here.leases().won(List.of(lease), sentAt);
@@ -75,7 +75,7 @@ public final class PartitionTasks implements Tasks {
         return () -> perform(attempt, partition);
     }
 
-    private void perform(Attempt attempt, Partition partition) {
+    private Runnable perform(Attempt attempt, Partition partition) {
         Lease lease = attempt.lease();
         share(attempt);
         PartitionEnd end = work(attempt, partition);
@@ -84,9 +84,9 @@ public final class PartitionTasks implements Tasks {
         }
         Log.partitionEnded(lease, end);
         if (end instanceof PartitionEnd.Fenced) {
-            return;
+            return () -> {};
         }
-        retry.call(() -> write(lease, end), CommonLog::workFailed);
+        return () -> retry.call(() -> write(lease, end), CommonLog::workFailed);
     }
 
     /** The partitions of a run share its items per second. */

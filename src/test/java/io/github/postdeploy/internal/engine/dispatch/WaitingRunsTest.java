@@ -7,8 +7,11 @@ import io.github.postdeploy.internal.engine.action.TestActions;
 import io.github.postdeploy.internal.engine.dispatch.WaitingRuns.Waiting;
 import io.github.postdeploy.internal.engine.model.ActionKey;
 import io.github.postdeploy.internal.engine.model.Lease;
+import io.github.postdeploy.internal.engine.model.LeaseId;
 import io.github.postdeploy.internal.engine.model.Mode;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +27,7 @@ class WaitingRunsTest {
     void runs_waitInPlanOrderAndThenByName() {
         List.of("unregistered 2", "a", "unregistered 1", "b")
                 .forEach(action -> waiting.put(Waiting.of(lease(action, UUID.randomUUID(), 1), WaitingRuns.Past.NEW)));
-        assertThat(waiting.inOrder())
+        assertThat(inOrder())
                 .extracting(run -> run.lease().key().action())
                 .containsExactly("b", "a", "unregistered 1", "unregistered 2");
     }
@@ -36,7 +39,7 @@ class WaitingRunsTest {
         waiting.putNewer(Waiting.of(lease("a", id, 1), WaitingRuns.Past.NEW));
         waiting.putNewer(Waiting.of(lease("a", id, 3), WaitingRuns.Past.NEW));
         waiting.putIfAbsent(Waiting.of(lease("a", id, 4), WaitingRuns.Past.NEW));
-        assertThat(waiting.inOrder()).extracting(run -> run.lease().token()).containsExactly(3L);
+        assertThat(inOrder()).extracting(run -> run.lease().token()).containsExactly(3L);
     }
 
     @Test
@@ -46,7 +49,47 @@ class WaitingRunsTest {
         assertThat(waiting.remove(lease.id())).isTrue();
         assertThat(waiting.remove(lease.id())).isFalse();
         assertThat(waiting.isEmpty()).isTrue();
-        assertThat(waiting.inOrder()).isEmpty();
+        assertThat(inOrder()).isEmpty();
+    }
+
+    @Test
+    void runsOfPlans_waitInALineForEachTenant() {
+        Lease here = lease("a", UUID.randomUUID(), 1);
+        Lease there = new Lease(new ActionKey("app", "a", "other"), LeaseId.ofRun(UUID.randomUUID()), 1, Mode.ALL);
+        Lease unplanned = new Lease(here.key(), LeaseId.ofRun(UUID.randomUUID()), 1, Mode.ONE);
+        List.of(here, there, unplanned).forEach(lease -> waiting.put(Waiting.of(lease, WaitingRuns.Past.NEW)));
+        assertThat(waiting.lines())
+                .extracting(WaitingRuns.Line::tenant)
+                .containsExactlyInAnyOrder(here.key().tenant(), "other", null);
+        assertThat(waiting.lines())
+                .extracting(line -> waiting.first(line).orElseThrow().lease())
+                .containsExactlyInAnyOrder(here, there, unplanned);
+    }
+
+    @Test
+    void whoeverLeavesTheLine_isStillFollowedByTheNext() {
+        Waiting first = Waiting.of(lease("b", UUID.randomUUID(), 1), WaitingRuns.Past.NEW);
+        Waiting second = Waiting.of(lease("a", UUID.randomUUID(), 1), WaitingRuns.Past.NEW);
+        waiting.put(first);
+        waiting.put(second);
+        WaitingRuns.Line line = waiting.lines().get(0);
+        waiting.remove(first);
+        assertThat(waiting.next(line, first)).containsSame(second);
+        waiting.remove(second);
+        assertThat(waiting.next(line, first)).isEmpty();
+        assertThat(waiting.lines()).isEmpty();
+    }
+
+    private List<Waiting> inOrder() {
+        List<Waiting> all = new ArrayList<>();
+        for (WaitingRuns.Line line : waiting.lines()) {
+            Optional<Waiting> next = waiting.first(line);
+            while (next.isPresent()) {
+                all.add(next.get());
+                next = waiting.next(line, next.get());
+            }
+        }
+        return all;
     }
 
     private static Lease lease(String action, UUID id, long token) {

@@ -1,0 +1,101 @@
+package io.github.postdeploy.internal.engine.dispatch;
+
+import io.github.postdeploy.internal.engine.execution.Ticket;
+import io.github.postdeploy.internal.engine.model.Lease;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Which runs of plans have their turn on this node: so many at once for each tenant. The next may be handed over as soon as
+ * the action of one is done, so that the scheduler brings it while the outcome is being written; it begins after that. Safe
+ * for use by several threads.
+ */
+public final class Turns {
+
+    private final int concurrency;
+    private final Map<Ticket, Turn> turns = new HashMap<>();
+    private boolean closed;
+
+    /** @param concurrency how many runs of plans execute at once for a tenant */
+    public Turns(int concurrency) {
+        this.concurrency = concurrency;
+    }
+
+    private enum Stage {
+        /** The scheduler has it. */
+        HANDED_OVER,
+        BEGUN,
+        /** Its action is done, but its outcome may not have been written. */
+        DONE
+    }
+
+    private record Turn(String tenant, Stage stage) {
+
+        Turn at(Stage next) {
+            return new Turn(tenant, next);
+        }
+    }
+
+    synchronized boolean isFree(String tenant) {
+        return count(tenant, Stage.HANDED_OVER) + count(tenant, Stage.BEGUN) < concurrency;
+    }
+
+    /** Runs that nobody planned, and partitions, need none. */
+    static boolean needsOne(Lease lease) {
+        return lease.id().isRun() && lease.mode().honoursPlan();
+    }
+
+    /** The scheduler gets it. */
+    synchronized void give(Lease lease) {
+        if (needsOne(lease)) {
+            turns.put(Ticket.of(lease), new Turn(lease.key().tenant(), Stage.HANDED_OVER));
+        }
+    }
+
+    /** Waits until it may begin, or nothing may any more. Returns at once for whoever has been given no turn. */
+    synchronized void begin(Ticket ticket) {
+        while (!closed
+                && turns.containsKey(ticket)
+                && isCrowded(turns.get(ticket).tenant())) {
+            try {
+                wait();
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+        turns.computeIfPresent(ticket, (same, turn) -> turn.at(Stage.BEGUN));
+    }
+
+    private boolean isCrowded(String tenant) {
+        return count(tenant, Stage.BEGUN) + count(tenant, Stage.DONE) >= concurrency;
+    }
+
+    /** The action is done. */
+    synchronized void passOn(Ticket ticket) {
+        turns.computeIfPresent(ticket, (same, turn) -> turn.at(Stage.DONE));
+    }
+
+    synchronized void end(Ticket ticket) {
+        turns.remove(ticket);
+        notifyAll();
+    }
+
+    /** The scheduler gets the same run once more, under another ticket. */
+    synchronized void replace(Ticket before) {
+        turns.computeIfPresent(before, (same, turn) -> turn.stage() == Stage.HANDED_OVER ? null : turn);
+        notifyAll();
+    }
+
+    /** Nobody waits any more. */
+    synchronized void close() {
+        closed = true;
+        notifyAll();
+    }
+
+    private long count(String tenant, Stage stage) {
+        return turns.values().stream()
+                .filter(turn -> turn.stage() == stage && turn.tenant().equals(tenant))
+                .count();
+    }
+}
