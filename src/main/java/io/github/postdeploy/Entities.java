@@ -52,17 +52,20 @@ public interface Entities<T> {
      * {@link #each} with Hibernate, and it writes nothing but these attributes, so that it does not undo
      * what others change in the same row meanwhile.
      *
-     * <p>The values are written by bulk updates of Jakarta Persistence QL (section 4.10 of the specification): life cycle
-     * callbacks and listeners are not called, and nothing is cascaded. A version attribute that is a number is counted up,
-     * so that whoever has read the entity before cannot overwrite the new value unknowingly; other versions stay as they
-     * are. Entities that a condition ({@link #where}) no longer holds for when they are written are left alone: where the
-     * application writes the attribute by itself already, say {@code where("e.searchName IS NULL")}, or a value computed
-     * from the entity as it was read may replace a newer one. Whatever
-     * the function changes in the entity itself is forgotten. With Hibernate one statement writes up to 256 entities (16 if
-     * their id is not one whole number or text), with other providers one.
+     * <p>Life cycle callbacks and listeners are not called, and nothing is cascaded. A version attribute that is a number is
+     * counted up, so that whoever has read the entity before cannot overwrite the new value unknowingly; other versions stay
+     * as they are. Entities that a condition ({@link #where}) no longer holds for when they are written are left alone: where
+     * the application writes the attribute by itself already, say {@code where("e.searchName IS NULL")}, or a value computed
+     * from the entity as it was read may replace a newer one. Whatever the function changes in the entity itself is forgotten.
+     *
+     * <p>Hibernate's entities are written by batches of native statements, with the columns, converters and types that
+     * Hibernate has for them, and locked before if there is a condition. Those that it keeps in several tables or in its
+     * caches, and the entities of other providers, are written by a bulk update of Jakarta Persistence QL for each (section
+     * 4.10 of the specification), which is a round trip to the database.
      *
      * @param attribute a basic attribute, not of the id and not the version; {@code "address.city"} for one of an
      *     embeddable. Another one fails the run when it begins, with an {@link IllegalArgumentException}.
+     * @param value gives a value of the attribute's type, or null
      * @throws IllegalArgumentException if the attribute is blank
      */
     EntityUpdate<T> set(String attribute, ItemFunction<? super T> value);

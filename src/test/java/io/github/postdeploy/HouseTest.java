@@ -65,7 +65,15 @@ class HouseTest {
             .resideInAPackage(BACKFILL)
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage(API, BACKFILL, "java..", "javax.sql", "jakarta.persistence..");
+            .resideInAnyPackage(API, BACKFILL, "java..", "javax.sql", "jakarta.persistence..", "org.hibernate..");
+
+    @ArchTest
+    static final ArchRule hibernate_isKnownWhereItIsMeantOnly = noClasses()
+            .that()
+            .haveSimpleNameNotStartingWith("Hibernate")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.hibernate..");
 
     @ArchTest
     static final ArchRule spi_knowsTheApiOnly = classes()

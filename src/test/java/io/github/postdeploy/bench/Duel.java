@@ -11,12 +11,19 @@ final class Duel {
     private final Bystanders bystanders;
     private final int rounds;
     private final int repeats;
+    private int warmUps = 1;
     private final Map<String, Side> sides = new LinkedHashMap<>();
 
     Duel(Bystanders bystanders, int rounds, int repeats) {
         this.bystanders = bystanders;
         this.rounds = rounds;
         this.repeats = repeats;
+    }
+
+    /** How many rounds are not counted before the others, one by default: the JVM compiles what is used in them. */
+    Duel warmUps(int count) {
+        warmUps = count;
+        return this;
     }
 
     /** What is measured. */
@@ -40,13 +47,13 @@ final class Duel {
         return this;
     }
 
-    /** Seconds of each side; the first round is not counted. */
+    /** Seconds of each side. */
     Map<String, Samples> run() throws Exception {
         Map<String, List<Double>> seconds = new LinkedHashMap<>();
-        for (int round = 0; round <= rounds; round++) {
+        for (int round = 0; round < warmUps + rounds; round++) {
             for (Map.Entry<String, Side> side : sides.entrySet()) {
                 double took = turn(side.getValue());
-                if (round > 0) {
+                if (round >= warmUps) {
                     seconds.computeIfAbsent(side.getKey(), name -> new ArrayList<>())
                             .add(took);
                 }

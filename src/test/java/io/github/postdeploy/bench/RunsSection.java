@@ -15,6 +15,10 @@ import org.awaitility.Awaitility;
 final class RunsSection implements Section {
 
     private static final int RUNS = 1_000;
+
+    /** Until then the JVM is still compiling, on the processors that the measured work needs too. */
+    private static final int WARM_UPS = 20;
+
     private static final String ALL = "1,000 runs from one request to the last outcome";
     private static final String ONE = "1,000 runs from 1,000 requests to the last outcome";
     private static final String PEER = "1,000 × one INSERT and one UPDATE, each committed";
@@ -34,6 +38,7 @@ final class RunsSection implements Section {
             database.execute(
                     "DROP TABLE IF EXISTS peer_run", "CREATE TABLE peer_run (LIKE postdeploy_run INCLUDING ALL)");
             Map<String, Samples> seconds = new Duel(server.bystanders(), options.rounds(), 1)
+                    .warmUps(WARM_UPS)
                     .side(PEER, () -> insertAndUpdate(pool))
                     .side(ALL, () -> forget(database), () -> all(application, database))
                     .side(ONE, () -> oneByOne(application, database))
@@ -50,7 +55,8 @@ final class RunsSection implements Section {
                             + " committed. Beside it, on one connection, the least that a table of runs needs: an INSERT and an"
                             + " UPDATE, on a copy of `postdeploy_run` with its indexes. Every commit waits for the disk."
                             + " A run of ours changes two rows at its beginning and two at its end, each pair in one statement that is"
-                            + " committed, after a claim that all share; the rest is the batch runtime's.\n\n"
+                            + " committed, after a claim that all share; the rest is the batch runtime's. The first "
+                            + WARM_UPS + " rounds are not counted: in them the JVM compiles the code.\n\n"
                             + table,
                     List.of(Target.atLeast("1,000 no-op runs × (INSERT + UPDATE)", 0.6, ratio.median())));
         }

@@ -42,7 +42,7 @@ class EntityBackfill<T> implements Backfill<T> {
     }
 
     @Override
-    public Object cursor(T entity) {
+    public Cursor cursor(T entity) {
         return queries.key().cursor(id(entity));
     }
 

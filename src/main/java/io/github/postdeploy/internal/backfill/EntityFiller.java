@@ -4,7 +4,6 @@ import io.github.postdeploy.Chunk;
 import io.github.postdeploy.EntityUpdate;
 import io.github.postdeploy.ItemFunction;
 import io.github.postdeploy.KeyRange;
-import io.github.postdeploy.internal.backfill.BulkUpdate.NewState;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,7 +17,7 @@ import java.util.List;
 final class EntityFiller<T> extends EntityBackfill<T> implements EntityUpdate<T> {
 
     private final List<AttributeValue<T>> attributes;
-    private BulkUpdate update;
+    private AttributeWriter writer;
 
     EntityFiller(EntitiesOf<T> entities, List<AttributeValue<T>> attributes) {
         super(entities, (page, chunk) -> {});
@@ -51,7 +50,7 @@ final class EntityFiller<T> extends EntityBackfill<T> implements EntityUpdate<T>
             states.add(state(entity));
         }
         manager.clear(); // nothing of it is to be flushed
-        update(manager).execute(manager, states);
+        writer(manager).write(states, chunk);
     }
 
     private NewState state(T entity) throws Exception {
@@ -59,16 +58,17 @@ final class EntityFiller<T> extends EntityBackfill<T> implements EntityUpdate<T>
         for (int i = 0; i < values.length; i++) {
             values[i] = attributes.get(i).value().apply(entity);
         }
-        return new NewState(id(entity), Arrays.asList(values));
+        Object id = id(entity);
+        return new NewState(id, cursor(entity), Arrays.asList(values));
     }
 
-    private BulkUpdate update(EntityManager manager) {
-        if (update == null) {
-            update = BulkUpdate.of(
-                    manager.getMetamodel().entity(entities.type()),
+    private AttributeWriter writer(EntityManager manager) {
+        if (writer == null) {
+            writer = AttributeWriters.choose(
+                    manager,
                     queries(manager),
                     attributes.stream().map(AttributeValue::attribute).toList());
         }
-        return update;
+        return writer;
     }
 }

@@ -5,11 +5,14 @@ import io.github.postdeploy.KeyRange;
 import jakarta.persistence.CacheRetrieveMode;
 import jakarta.persistence.CacheStoreMode;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Queries over entities by id.
@@ -57,6 +60,25 @@ record EntityQueries<T>(Class<T> type, String entity, EntityKey key, Fragment wh
 
     List<Cursor> cuts(EntityManager entities, int parts) throws Exception {
         return KeyCuts.of(parts, count(entities, KeyRange.all()), (after, items) -> walk(entities, after, items));
+    }
+
+    /**
+     * Locks the entities between two, both included, and tells their keys.
+     *
+     * @return only of those for which the condition holds now
+     */
+    Set<Cursor> lock(EntityManager entities, Cursor first, Cursor last) {
+        return query(
+                        entities,
+                        Object.class,
+                        "SELECT " + key.keyset().order(),
+                        key.keyset().between(first, last),
+                        "")
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList()
+                .stream()
+                .map(EntityQueries::cursor)
+                .collect(Collectors.toSet());
     }
 
     private Optional<Cursor> walk(EntityManager entities, Cursor after, long items) {

@@ -13,6 +13,8 @@ import io.github.postdeploy.internal.backfill.entities.Seat;
 import io.github.postdeploy.internal.backfill.entities.SeatId;
 import io.github.postdeploy.internal.backfill.entities.Tag;
 import io.github.postdeploy.internal.backfill.entities.Touched;
+import io.github.postdeploy.internal.backfill.entities.Truck;
+import io.github.postdeploy.internal.backfill.entities.Vehicle;
 import io.github.postdeploy.internal.store.JpaProvider;
 import io.github.postdeploy.internal.store.TestDatabase;
 import jakarta.persistence.EntityManager;
@@ -45,7 +47,9 @@ public final class EntityLab implements AutoCloseable {
             SeatId.class,
             Measure.class,
             Account.class,
-            Address.class);
+            Address.class,
+            Vehicle.class,
+            Truck.class);
 
     private final Lab lab;
     private final List<Class<?>> entities;
@@ -104,7 +108,7 @@ public final class EntityLab implements AutoCloseable {
 
     /** Leaves the tables empty. */
     void clear() throws Exception {
-        for (String entity : List.of("Account", "Seat", "Customer", "Tag", "Document", "Line")) {
+        for (String entity : List.of("Account", "Seat", "Customer", "Tag", "Document", "Line", "Vehicle")) {
             call(chunk -> chunk.entityManager()
                     .createQuery("DELETE FROM " + entity + " e")
                     .executeUpdate());

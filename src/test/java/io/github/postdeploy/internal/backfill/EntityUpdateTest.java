@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.postdeploy.Backfill;
 import io.github.postdeploy.Backfills;
+import io.github.postdeploy.Chunk;
+import io.github.postdeploy.Cursor;
 import io.github.postdeploy.Entities;
 import io.github.postdeploy.KeyRange;
 import io.github.postdeploy.internal.backfill.entities.Account;
@@ -14,6 +16,7 @@ import io.github.postdeploy.internal.backfill.entities.Line;
 import io.github.postdeploy.internal.backfill.entities.LineId;
 import io.github.postdeploy.internal.backfill.entities.Seat;
 import io.github.postdeploy.internal.backfill.entities.Tag;
+import io.github.postdeploy.internal.backfill.entities.Truck;
 import io.github.postdeploy.internal.store.JpaProvider;
 import io.github.postdeploy.internal.store.TestDatabase;
 import java.math.BigDecimal;
@@ -24,11 +27,13 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Attributes of entities, set by bulk updates. */
@@ -187,6 +192,72 @@ class EntityUpdateTest {
                     .allSatisfy(seat -> assertThat(seat.label()).isEqualTo(seat.key()));
             return null;
         });
+    }
+
+    @ParameterizedTest
+    @MethodSource("labs")
+    void entitiesInTwoTables_areSetInBoth(TestDatabase database, JpaProvider provider) throws Exception {
+        EntityLab lab = lab(database, provider);
+        lab.persist(numbers(20), (entities, i) -> new Truck(i + 1));
+        Backfill<Truck> backfill = Backfills.entities(lab.factory(), Truck.class)
+                .set("plate", truck -> "plate " + truck.id())
+                .set("load", Truck::id);
+        lab.run(backfill, KeyRange.all());
+        assertThat(lab.lab().rows("SELECT plate FROM bf_vehicle ORDER BY id"))
+                .hasSize(20)
+                .startsWith("plate 1");
+        assertThat(lab.lab().rows("SELECT COUNT(*) FROM bf_truck WHERE max_load = id"))
+                .containsExactly("20");
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void hibernatesPlainColumns_areWrittenInABatch(TestDatabase database) throws Exception {
+        EntityLab lab = lab(database, JpaProvider.HIBERNATE);
+        lab.call(chunk -> {
+            assertThat(writer(chunk, Account.class, ATTRIBUTES)).isInstanceOf(HibernateWriter.class);
+            assertThat(writer(chunk, Seat.class, List.of("label"))).isInstanceOf(HibernateWriter.class);
+            assertThat(writer(chunk, Truck.class, List.of("load"))).isInstanceOf(HibernateWriter.class);
+            assertThat(writer(chunk, Truck.class, List.of("plate", "load"))).isInstanceOf(QueryWriter.class);
+            return null;
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void entitiesThatTheConditionHoldsFor_areLockedUntilTheyAreWritten(TestDatabase database) throws Exception {
+        EntityLab lab = lab(database, JpaProvider.HIBERNATE);
+        lab.persist(numbers(10), (entities, i) -> new Account(i + 1));
+        String unlocked = "SELECT id FROM bf_account WHERE id BETWEEN 5 AND 8 FOR UPDATE SKIP LOCKED";
+        lab.call(chunk -> {
+            Set<Cursor> locked = queries(chunk, Account.class, Fragment.condition("e.id > ?1", 4L))
+                    .lock(chunk.entityManager(), Cursor.of(2L), Cursor.of(8L));
+            assertThat(locked).containsExactlyInAnyOrder(Cursor.of(5L), Cursor.of(6L), Cursor.of(7L), Cursor.of(8L));
+            assertThat(lab.lab().rows(unlocked)).isEmpty();
+            return null;
+        });
+        assertThat(lab.lab().rows(unlocked)).hasSize(4);
+    }
+
+    private static AttributeWriter writer(Chunk chunk, Class<?> type, List<String> attributes) {
+        return AttributeWriters.choose(chunk.entityManager(), queries(chunk, type, Fragment.NONE), attributes);
+    }
+
+    private static <T> EntityQueries<T> queries(Chunk chunk, Class<T> type, Fragment condition) {
+        return new EntitiesOf<>(type, List.of(), condition, new Options(null, false, true))
+                .queries(chunk.entityManager().getMetamodel());
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void valueOfAnotherType_isRefusedByName(TestDatabase database) throws Exception {
+        EntityLab lab = lab(database, JpaProvider.HIBERNATE);
+        lab.persist(numbers(1), (entities, i) -> new Account(i + 1));
+        Backfill<Account> backfill =
+                Backfills.entities(lab.factory(), Account.class).set("points", account -> "many");
+        assertThatThrownBy(() -> lab.run(backfill, KeyRange.all()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("The new value many of the attribute 'points' is a java.lang.String.");
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import io.github.postdeploy.ActionContext;
 import io.github.postdeploy.Chunk;
 import jakarta.persistence.EntityManager;
 import java.sql.Connection;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
 
 /** A chunk on an entity manager. */
 record JpaChunk(EntityManager entityManager) implements Chunk {
@@ -15,7 +16,9 @@ record JpaChunk(EntityManager entityManager) implements Chunk {
 
     @Override
     public Connection connection() {
-        return entityManager.unwrap(Connection.class);
+        return entityManager.getDelegate() instanceof SharedSessionContractImplementor session
+                ? session.getJdbcCoordinator().getLogicalConnection().getPhysicalConnection()
+                : entityManager.unwrap(Connection.class);
     }
 
     @Override
