@@ -217,7 +217,6 @@ class EntityUpdateTest {
         lab.call(chunk -> {
             assertThat(writer(chunk, Account.class, ATTRIBUTES)).isInstanceOf(HibernateWriter.class);
             assertThat(writer(chunk, Seat.class, List.of("label"))).isInstanceOf(HibernateWriter.class);
-            assertThat(writer(chunk, Truck.class, List.of("load"))).isInstanceOf(HibernateWriter.class);
             assertThat(writer(chunk, Truck.class, List.of("plate", "load"))).isInstanceOf(QueryWriter.class);
             return null;
         });
