@@ -52,26 +52,6 @@ final class ChunkLoop<T> {
      */
     record Tools<T>(ChunkStore.Session session, Pages<T> pages, Positions positions, ChunkPace pace) {}
 
-    /**
-     * What the loop deals with item by item, after a chunk that cannot be written.
-     *
-     * @param items how many items are left of it
-     * @param item an item that has failed alone; null if none has
-     * @param error what with
-     */
-    private record Trouble(int items, Cursor item, RunError error) {
-
-        static final Trouble NONE = new Trouble(0, null, null);
-
-        static Trouble with(int items) {
-            return new Trouble(items, null, null);
-        }
-
-        Trouble less() {
-            return items > 1 ? with(items - 1) : NONE;
-        }
-    }
-
     /** Returns when there are no more items in the range after the position, or the work has to end early. */
     PartitionEnd work(Attempt attempt, Partition partition, Position begin) {
         RunContext context = attempt.context();
@@ -82,7 +62,7 @@ final class ChunkLoop<T> {
             if (context.stopRequested()) {
                 return new PartitionEnd.Stopped();
             }
-            int size = trouble.items() > 0 ? 1 : pace.size();
+            int size = trouble.size(pace.size());
             if (!pace.mayBegin(context, size)) {
                 continue;
             }
@@ -106,7 +86,8 @@ final class ChunkLoop<T> {
                 }
                 Position now = reread(attempt);
                 if (now.chunks() != position.chunks()) {
-                    trouble = trouble.less(); // it had got through, only its reply had not
+                    // It had got through, only its reply had not.
+                    trouble = trouble.dealtWith(step.items.size(), pace.size());
                 }
                 position = now;
             }
@@ -132,7 +113,7 @@ final class ChunkLoop<T> {
             if (ahead.isEmpty()) {
                 return position;
             }
-            if (trouble.items() == 0) {
+            if (trouble.isOver()) {
                 pages.prefetch(
                         rest.startingAfter(Cursor.of(backfill.cursor(ahead.get(ahead.size() - 1)))), pace.size());
             }
@@ -162,11 +143,11 @@ final class ChunkLoop<T> {
 
     private void committed(Step<T> step, Position now) {
         check.committed(now.cursor());
-        if (trouble.items() > 0) {
-            trouble = trouble.less();
-            pace.dealtWith(step.items.size());
-        } else {
+        if (trouble.isOver()) {
             pace.written(step.items.size(), Duration.ofNanos(System.nanoTime() - step.begun));
+        } else {
+            trouble = trouble.dealtWith(step.items.size(), pace.size());
+            pace.dealtWith(step.items.size());
         }
     }
 
@@ -211,7 +192,7 @@ final class ChunkLoop<T> {
                     before + " items were left out, as many as maxItemErrors allows, and one more failed: " + cause,
                     cause)));
         }
-        trouble = new Trouble(Math.max(1, trouble.items()), item, RunError.of(cause));
+        trouble = Trouble.with(item, RunError.of(cause));
         return null;
     }
 
