@@ -45,8 +45,8 @@ public interface Backfill<T> {
     /**
      * Reads the next items. Called inside the chunk's transaction, unless {@link #readsAhead()}.
      *
-     * <p>It is called again for the same keys, perhaps with another size, when a chunk was rolled back; one by one with
-     * size 1 to find the item that fails; and from the middle of a page when less than all of it was wanted in the end. So
+     * <p>It is called again for the same keys, perhaps with another size, when a chunk was rolled back; with smaller
+     * and smaller ones to find the item that fails; and from the middle of a page when less than all of it was wanted in the end. So
      * what it returns must depend on the range only.
      *
      * @param range which keys to read: those after {@link KeyRange#after()} and, where the backfill was
