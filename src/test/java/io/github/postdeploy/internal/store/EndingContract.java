@@ -151,6 +151,22 @@ interface EndingContract extends StoreContract {
     }
 
     @Test
+    default void explanation_doesNotWaitForALockedRow() throws SQLException {
+        RunStore a = lab().open("a");
+        Lease lease = lab().scheduled(a, "x");
+        try (Connection frozen = lab().lock("x")) {
+            assertTimeoutPreemptively(
+                    TakingOverContract.AT_ONCE, () -> a.explain(lease, "Its row is locked by a frozen node."));
+            frozen.rollback();
+        }
+        assertThat(lab().run(a, lease).report().message()).isEqualTo("Its row is locked by a frozen node.");
+        try (Connection frozen = lab().lock(lease)) {
+            assertTimeoutPreemptively(TakingOverContract.AT_ONCE, () -> a.explain(lease, "Something else."));
+            frozen.rollback();
+        }
+    }
+
+    @Test
     default void stopOfAScheduledRun_endsItAndKeepsWho() {
         RunStore store = lab().open("a");
         Lease lease = lab().scheduled(store, "x");
