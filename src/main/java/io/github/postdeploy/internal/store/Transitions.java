@@ -138,9 +138,10 @@ final class Transitions {
     /** Does not wait, since the action's row is locked by now: who has a partition locked may be frozen. */
     private void fence(SqlSession session, UUID runId) {
         if (!partitions.lockOpen(session, runId)) {
-            throw new StoreNotReadyException("Run " + runId + " cannot be ended yet: one of its partitions is locked by"
-                    + " another session, perhaps that of a node that has disappeared. Try again later, or end that"
-                    + " session in the database.");
+            throw new StoreNotReadyException(
+                    "Run " + runId + " can end only when nobody writes to its partitions, and one"
+                            + " of them is locked by another session, perhaps that of a node that has disappeared. It can when"
+                            + " that session has ended. The database can be told to end it.");
         }
         partitions.fence(session, runId);
     }

@@ -209,7 +209,7 @@ interface EndingContract extends StoreContract {
             assertTimeoutPreemptively(TakingOverContract.AT_ONCE, () -> {
                 assertThatThrownBy(() -> a.runs().stopScheduled(lease.runId(), BOB))
                         .isInstanceOf(StoreNotReadyException.class)
-                        .hasMessageContaining("Run " + lease.runId() + " cannot be ended yet");
+                        .hasMessageContaining("Run " + lease.runId() + " can end only when");
                 assertThatThrownBy(() -> a.runs().cancel(lease, "No.")).isInstanceOf(StoreNotReadyException.class);
             });
             frozen.rollback();
