@@ -25,7 +25,10 @@ import org.junit.jupiter.api.Test;
 interface JtaCommitContract extends StoreContract {
 
     private ChunkStore.Session session(Stores store, Lease lease) throws ChunkException {
-        Duration timeout = Duration.ofSeconds(20);
+        return session(store, lease, Duration.ofSeconds(20));
+    }
+
+    private ChunkStore.Session session(Stores store, Lease lease, Duration timeout) throws ChunkException {
         return store.chunks()
                 .open(lease, null, new ChunkStore.Target(WritesTo.postdeploy(), ChunkTransaction.TOGETHER, timeout));
     }
@@ -99,6 +102,46 @@ interface JtaCommitContract extends StoreContract {
                                     .chunks()
                             == 1);
             assertThat(items.keys()).containsExactly(2L);
+        }
+    }
+
+    @Test
+    default void transactionThatTheServerHasEnded_doesNotLetTheCursorMoveOutsideIt() throws Exception {
+        Stores a = lab().openAll("a");
+        Lease lease = lab().partition(a, "x");
+        try (TestItems items = new TestItems(lab());
+                ChunkStore.Session session = session(a, lease, Duration.ofSeconds(1))) {
+            assertOutOfTime(catchThrowable(() -> session.write(Position.START, chunk -> {
+                items.insert(lab().stored().getConnection(), 1);
+                awaitEndOfTransaction();
+                return to(1);
+            })));
+            assertThat(items.keys()).isEmpty();
+            assertThat(lab().partition(a, lease.id()).position()).isEqualTo(Position.START);
+        }
+    }
+
+    private static void assertOutOfTime(Throwable failure) {
+        assertThat(failure).isInstanceOf(ChunkException.class);
+        assertThat(((ChunkException) failure).kind()).isEqualTo(Kind.TIMEOUT);
+    }
+
+    private static void awaitEndOfTransaction() {
+        await().pollInSameThread().atMost(Duration.ofSeconds(10)).until(() -> !TestTransactions.active());
+    }
+
+    @Test
+    default void transactionThatTheServerHasEnded_takesNoMoreItems() throws Exception {
+        Stores a = lab().openAll("a");
+        Lease lease = lab().partition(a, "x");
+        try (TestItems items = new TestItems(lab());
+                ChunkStore.Session session = session(a, lease, Duration.ofSeconds(1))) {
+            assertOutOfTime(catchThrowable(() -> session.write(Position.START, chunk -> {
+                awaitEndOfTransaction();
+                items.insert(chunk.connection(), 1);
+                return to(1);
+            })));
+            assertThat(items.keys()).isEmpty();
         }
     }
 

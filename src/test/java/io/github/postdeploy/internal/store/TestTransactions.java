@@ -68,6 +68,11 @@ final class TestTransactions {
         default void afterCompletion(int status) {}
     }
 
+    /** Whether what this thread does is part of a transaction that can be committed. */
+    static boolean active() throws SystemException {
+        return MANAGER.getStatus() == Status.STATUS_ACTIVE;
+    }
+
     /** Whether this thread is in a transaction, as it should not be after whatever was done. */
     static boolean leftOver() {
         try {
