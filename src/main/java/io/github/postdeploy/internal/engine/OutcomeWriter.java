@@ -2,14 +2,19 @@ package io.github.postdeploy.internal.engine;
 
 import io.github.postdeploy.RunStatus;
 import io.github.postdeploy.internal.engine.action.ArgumentRecords;
+import io.github.postdeploy.internal.engine.execution.Attempt;
 import io.github.postdeploy.internal.engine.execution.CommonLog;
 import io.github.postdeploy.internal.engine.execution.Outcome;
 import io.github.postdeploy.internal.engine.execution.StoreRetry;
 import io.github.postdeploy.internal.engine.model.Lease;
+import io.github.postdeploy.internal.engine.model.StoreNotReadyException;
 import io.github.postdeploy.internal.engine.port.DataRefusedException;
 import io.github.postdeploy.internal.engine.port.RunStore;
 
-/** Writes outcomes, again and again until the store answers; one that comes too late becomes a note. */
+/**
+ * Writes outcomes, again and again until the store answers, and tells meanwhile what that waits for; one that comes too
+ * late becomes a note.
+ */
 final class OutcomeWriter {
 
     private final RunStore store;
@@ -22,15 +27,22 @@ final class OutcomeWriter {
         this.records = new ArgumentRecords(store.argumentCodec());
     }
 
-    /**
-     * @param arguments what the run's record keeps of its arguments; may be null
-     * @param resumable whether it may go on after another end than success, and needs its secrets then
-     */
-    void write(Lease lease, Outcome outcome, String arguments, boolean resumable) {
+    /** @param resumable whether the run may go on after another end than success, and needs its secrets then */
+    void write(Attempt attempt, Outcome outcome, boolean resumable) {
+        Lease lease = attempt.lease();
         String toKeep = outcome.status() == RunStatus.SUCCEEDED || !resumable
-                ? records.withoutSecrets(arguments).orElse(null)
+                ? records.withoutSecrets(attempt.run().arguments()).orElse(null)
                 : null;
-        retry.call(() -> writeWhatIsTaken(lease, outcome, toKeep), failure -> Log.outcomeDelayed(lease.key(), failure));
+        retry.call(
+                () -> {
+                    try {
+                        return writeWhatIsTaken(lease, outcome, toKeep);
+                    } catch (StoreNotReadyException notYet) {
+                        attempt.context().message("It is over, but that is not recorded yet. " + notYet.getMessage());
+                        throw notYet;
+                    }
+                },
+                failure -> Log.outcomeDelayed(lease.key(), failure));
     }
 
     /** A database that cannot hold some characters takes the plain text at least. */

@@ -113,9 +113,7 @@ final class ChunkFailures {
             if (!found.add(next)) {
                 continue;
             }
-            if (next.getCause() != null) {
-                open.add(next.getCause());
-            }
+            open.addAll(Causes.of(next));
             if (next instanceof SQLException sql && sql.getNextException() != null) {
                 open.add(sql.getNextException());
             }

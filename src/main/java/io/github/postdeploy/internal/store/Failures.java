@@ -82,15 +82,19 @@ final class Failures {
 
     /** The innermost one: Payara's connections wrap the driver's in one of their own that says nothing. */
     private static SQLException sqlCause(Throwable failure) {
-        SQLException innermost = null;
-        Throwable cause = failure;
-        for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
-            if (cause instanceof SQLException sql) {
-                innermost = sql;
+        return sqlCause(failure, DEEPEST);
+    }
+
+    private static SQLException sqlCause(Throwable failure, int deepest) {
+        if (deepest > 1) {
+            for (Throwable cause : Causes.of(failure)) {
+                SQLException inner = sqlCause(cause, deepest - 1);
+                if (inner != null) {
+                    return inner;
+                }
             }
-            cause = cause.getCause();
         }
-        return innermost;
+        return failure instanceof SQLException sql ? sql : null;
     }
 
     private static Throwable root(Throwable failure) {

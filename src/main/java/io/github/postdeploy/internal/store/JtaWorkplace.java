@@ -1,9 +1,11 @@
 package io.github.postdeploy.internal.store;
 
 import io.github.postdeploy.internal.engine.port.ChunkException;
+import jakarta.persistence.EntityManager;
 import jakarta.transaction.Status;
 import jakarta.transaction.SystemException;
 import jakarta.transaction.UserTransaction;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
@@ -33,6 +35,40 @@ final class JtaWorkplace implements Workplace {
         void close() throws SQLException;
     }
 
+    /**
+     * A desk that is part of the transaction. A server that has ended it, say because it took too long, hands out
+     * connections outside any: what is written there stays, as would a cursor without its chunk.
+     */
+    private final class Guarded implements Desk {
+
+        private final Desk desk;
+
+        Guarded(Desk desk) {
+            this.desk = desk;
+        }
+
+        @Override
+        public Connection connection() throws SQLException {
+            return ifActive(desk.connection());
+        }
+
+        @Override
+        public EntityManager entityManager() {
+            return desk.entityManager();
+        }
+
+        @Override
+        public SqlSession session() throws SQLException {
+            return ifActive(desk.session());
+        }
+
+        /** Asked afterwards, since a connection that was taken in the transaction stays in it. */
+        private <T> T ifActive(T taken) {
+            requireActive();
+            return taken;
+        }
+    }
+
     /** Opens desks. */
     interface Desks {
         /** @param transaction the running one; null if there is none */
@@ -44,7 +80,7 @@ final class JtaWorkplace implements Workplace {
         begin();
         long begun = System.nanoTime();
         try {
-            T result = call(transaction, work);
+            T result = call(transaction, desk -> work.call(new Guarded(desk)));
             if (commits.test(result)) {
                 requireActive();
                 transaction.commit();
@@ -83,8 +119,8 @@ final class JtaWorkplace implements Workplace {
     }
 
     /** A server may have rolled back behind our back, and then commits what is still to come by itself. */
-    private void requireActive() throws SystemException {
-        if (transaction.getStatus() != Status.STATUS_ACTIVE) {
+    private void requireActive() {
+        if (status() != Status.STATUS_ACTIVE) {
             throw new IllegalStateException("The chunk's transaction can no longer be committed: it was marked for"
                     + " rollback, or has ended. A failure in it may have been swallowed.");
         }

@@ -140,16 +140,23 @@ final class RunStatements {
         return !session.select(sql.add(session.database().skipLocked())).isEmpty();
     }
 
-    /** Only while the run waits under that lease: what ended it meanwhile has told why. */
+    /**
+     * Only while the run waits under that lease: what ended it meanwhile has told why. The token is read by a statement of
+     * its own, since InnoDB would lock the action's row, or wait for it, in a subquery of an UPDATE; who changes the token
+     * afterwards waits for the run's row, and has the last word.
+     */
     void explain(SqlSession session, Lease lease, String reason) {
-        if (!lock(session, lease.runId())) {
+        if (!lock(session, lease.runId()) || !isUnder(session, lease)) {
             return; // whoever has it locked may be frozen, and words are not worth waiting for
         }
-        Sql sql = where(update().add("message = ", Text.fit(reason, Text.MESSAGE)), lease.runId());
-        sql.add(" AND status IN ('SCHEDULED', 'RUNNING') AND EXISTS (SELECT 1 FROM "
-                + scope.tables().action());
-        sql.add(" a WHERE a.run_id = ", lease.runId().toString()).add(" AND a.token = ", lease.token());
-        session.update(sql.add(")"));
+        Sql sql = update().add("message = ", Text.fit(reason, Text.MESSAGE));
+        session.update(ifActive(sql, lease.runId()));
+    }
+
+    private boolean isUnder(SqlSession session, Lease lease) {
+        Sql sql = Sql.of("SELECT 1 FROM " + scope.tables().action() + " a");
+        sql.add(" WHERE a.run_id = ", lease.runId().toString());
+        return !session.select(sql.add(" AND a.token = ", lease.token())).isEmpty();
     }
 
     /** The first who has asked since the run was last resumed. */

@@ -88,11 +88,7 @@ final class Transitions {
         }
         session.update(runs.ended(session, lease.runId(), status, report));
         if (status != RunStatus.SUCCEEDED) {
-            if (!partitions.lockOpen(session, lease.runId())) {
-                throw new StoreNotReadyException("A partition of run " + lease.runId()
-                        + " is locked by another session, perhaps that of a node that has disappeared.");
-            }
-            partitions.fence(session, lease.runId());
+            fence(session, lease.runId());
         }
         return true;
     }
@@ -136,6 +132,17 @@ final class Transitions {
 
     private void ended(SqlSession session, UUID runId, RunStatus status, String message) {
         runs.ended(session, runId, status, message);
+        fence(session, runId);
+    }
+
+    /** Does not wait, since the action's row is locked by now: who has a partition locked may be frozen. */
+    private void fence(SqlSession session, UUID runId) {
+        if (!partitions.lockOpen(session, runId)) {
+            throw new StoreNotReadyException(
+                    "Run " + runId + " can end only when nobody writes to its partitions, and one"
+                            + " of them is locked by another session, perhaps that of a node that has disappeared. It can when"
+                            + " that session has ended. The database can be told to end it.");
+        }
         partitions.fence(session, runId);
     }
 }

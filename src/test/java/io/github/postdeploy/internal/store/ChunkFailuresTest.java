@@ -8,6 +8,7 @@ import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceException;
 import jakarta.persistence.QueryTimeoutException;
 import jakarta.persistence.RollbackException;
+import jakarta.transaction.HeuristicMixedException;
 import java.net.SocketTimeoutException;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
@@ -15,6 +16,8 @@ import java.sql.SQLIntegrityConstraintViolationException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTimeoutException;
 import java.sql.SQLTransientConnectionException;
+import java.util.List;
+import javax.transaction.xa.XAException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -103,6 +106,28 @@ class ChunkFailuresTest {
         BatchUpdateException batch = new BatchUpdateException("batch", "99999", 0, new int[0]);
         batch.setNextException(new SQLException("deadlock detected", "40P01"));
         assertThat(kind(batch)).isEqualTo(Kind.TRANSIENT);
+    }
+
+    @Test
+    void whatATransactionManagerTellsOfItsResources_tellsTheKind() {
+        XAException resource = new XAException(XAException.XA_RBROLLBACK);
+        resource.initCause(new SQLException("could not serialize access", "40001"));
+        for (Exception commit : List.of(
+                new jakarta.transaction.RollbackException("Could not commit transaction."),
+                new HeuristicMixedException("Could not commit transaction."))) {
+            commit.addSuppressed(resource);
+            assertThat(kind(commit)).isEqualTo(Kind.TRANSIENT);
+            assertThat(Failures.isRace(new IllegalStateException(commit))).isTrue();
+        }
+    }
+
+    @Test
+    void whatWentWrongAfterTheFailure_doesNotTellTheKind() {
+        Exception mine = new IllegalArgumentException("mine");
+        mine.addSuppressed(new SQLException("connection lost during the rollback", "08006"));
+        assertThat(kind(mine)).isEqualTo(Kind.PERMANENT);
+        mine.addSuppressed(new SQLException("could not serialize access", "40001"));
+        assertThat(Failures.isRace(mine)).isFalse();
     }
 
     @ParameterizedTest

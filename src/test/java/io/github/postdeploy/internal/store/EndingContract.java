@@ -3,14 +3,21 @@ package io.github.postdeploy.internal.store;
 import static io.github.postdeploy.internal.store.StoreLab.BOB;
 import static io.github.postdeploy.internal.store.StoreLab.NOTHING_TOLD;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.github.postdeploy.RunStatus;
 import io.github.postdeploy.internal.engine.model.ActionStatus;
 import io.github.postdeploy.internal.engine.model.Lease;
+import io.github.postdeploy.internal.engine.model.Partition;
 import io.github.postdeploy.internal.engine.model.Progress;
 import io.github.postdeploy.internal.engine.model.Run;
 import io.github.postdeploy.internal.engine.model.RunError;
+import io.github.postdeploy.internal.engine.model.StoreNotReadyException;
 import io.github.postdeploy.internal.engine.port.RunStore;
+import io.github.postdeploy.internal.engine.port.Stores;
+import java.sql.Connection;
+import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 
 /** A run moves on only under its token and from the state it should be in. */
@@ -144,6 +151,22 @@ interface EndingContract extends StoreContract {
     }
 
     @Test
+    default void explanation_doesNotWaitForALockedRow() throws SQLException {
+        RunStore a = lab().open("a");
+        Lease lease = lab().scheduled(a, "x");
+        try (Connection frozen = lab().lock("x")) {
+            assertTimeoutPreemptively(
+                    TakingOverContract.AT_ONCE, () -> a.explain(lease, "Its row is locked by a frozen node."));
+            frozen.rollback();
+        }
+        assertThat(lab().run(a, lease).report().message()).isEqualTo("Its row is locked by a frozen node.");
+        try (Connection frozen = lab().lock(lease)) {
+            assertTimeoutPreemptively(TakingOverContract.AT_ONCE, () -> a.explain(lease, "Something else."));
+            frozen.rollback();
+        }
+    }
+
+    @Test
     default void stopOfAScheduledRun_endsItAndKeepsWho() {
         RunStore store = lab().open("a");
         Lease lease = lab().scheduled(store, "x");
@@ -173,6 +196,27 @@ interface EndingContract extends StoreContract {
                 .singleElement()
                 .satisfies(held -> assertThat(held.id()).isEqualTo(next.id()))
                 .matches(held -> !held.stopRequested());
+    }
+
+    @Test
+    default void endOfAScheduledRun_doesNotWaitForALockedPartition() throws SQLException {
+        Stores a = lab().openAll("a");
+        Lease running = lab().backfill(a.runs(), "x");
+        Lease part = lab().partitions(a, running, 2).get(1);
+        a.runs().giveBack(running, "Undeployed.");
+        Lease lease = Lease.ofRun(running.key(), running.runId(), running.token() + 1, running.mode());
+        try (Connection frozen = lab().lock(part.id())) {
+            assertTimeoutPreemptively(TakingOverContract.AT_ONCE, () -> {
+                assertThatThrownBy(() -> a.runs().stopScheduled(lease.runId(), BOB))
+                        .isInstanceOf(StoreNotReadyException.class)
+                        .hasMessageContaining("Run " + lease.runId() + " can end only when");
+                assertThatThrownBy(() -> a.runs().cancel(lease, "No.")).isInstanceOf(StoreNotReadyException.class);
+            });
+            frozen.rollback();
+        }
+        assertThat(lab().run(a.runs(), lease).status()).isEqualTo(RunStatus.SCHEDULED);
+        assertThat(a.runs().stopScheduled(lease.runId(), BOB)).isTrue();
+        assertThat(a.partitions().end(part, Partition.Status.DONE, null)).isFalse();
     }
 
     private Object stopActor(Lease lease) {

@@ -16,7 +16,8 @@ abstract class JtaTest
                 RestingContract,
                 PartitionContract,
                 ChunkContract,
-                JtaTargetContract {
+                JtaTargetContract,
+                JtaCommitContract {
 
     private final TestDatabase database;
     private AgroalDataSource pool;

@@ -33,6 +33,14 @@ final class TestItems implements AutoCloseable {
         }
     }
 
+    /** Lets PostgreSQL refuse the item, but not before it is committed. */
+    void refuseAtCommit(long id, String sqlState) throws SQLException {
+        execute("CREATE FUNCTION refuse_" + table + "() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
+                + " RAISE EXCEPTION 'refused' USING ERRCODE = '" + sqlState + "'; END $$");
+        execute("CREATE CONSTRAINT TRIGGER refuse AFTER INSERT ON " + table + " DEFERRABLE INITIALLY DEFERRED"
+                + " FOR EACH ROW WHEN (NEW.id = " + id + ") EXECUTE FUNCTION refuse_" + table + "()");
+    }
+
     /** Locks an item until the transaction ends. */
     void touch(Connection connection, long id) throws SQLException {
         try (PreparedStatement statement =

@@ -11,6 +11,7 @@ import io.agroal.api.security.NamePrincipal;
 import io.agroal.api.security.SimplePassword;
 import io.agroal.narayana.NarayanaTransactionIntegration;
 import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
 import jakarta.transaction.SystemException;
 import jakarta.transaction.TransactionManager;
 import jakarta.transaction.TransactionSynchronizationRegistry;
@@ -39,6 +40,37 @@ final class TestTransactions {
 
     static UserTransaction user() {
         return jtaPropertyManager.getJTAEnvironmentBean().getUserTransaction();
+    }
+
+    /** Does something after all work of the running transaction, before it is committed. */
+    static void beforeCommit(Hook hook) {
+        jtaPropertyManager
+                .getJTAEnvironmentBean()
+                .getTransactionSynchronizationRegistry()
+                .registerInterposedSynchronization(hook);
+    }
+
+    /** What is done then. */
+    interface Hook extends Synchronization {
+
+        void call() throws Exception;
+
+        @Override
+        default void beforeCompletion() {
+            try {
+                call();
+            } catch (Exception failure) {
+                throw new IllegalStateException(failure);
+            }
+        }
+
+        @Override
+        default void afterCompletion(int status) {}
+    }
+
+    /** Whether what this thread does is part of a transaction that can be committed. */
+    static boolean active() throws SystemException {
+        return MANAGER.getStatus() == Status.STATUS_ACTIVE;
     }
 
     /** Whether this thread is in a transaction, as it should not be after whatever was done. */

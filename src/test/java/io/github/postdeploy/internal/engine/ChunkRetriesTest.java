@@ -1,0 +1,112 @@
+package io.github.postdeploy.internal.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.postdeploy.Chunk;
+import io.github.postdeploy.RunStatus;
+import io.github.postdeploy.internal.engine.model.ActionStatus;
+import io.github.postdeploy.internal.engine.model.Progress;
+import io.github.postdeploy.internal.engine.model.Run;
+import io.github.postdeploy.internal.engine.settings.BackfillSettings;
+import io.github.postdeploy.internal.store.LoggedLines;
+import io.github.postdeploy.internal.store.TestDatabase;
+import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
+import java.sql.SQLTransactionRollbackException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A chunk that fails for a reason that may pass is tried again: as often as was set, and smaller where it was too slow. */
+class ChunkRetriesTest {
+
+    private static final int ROWS = 1_000;
+    private static final int RETRIES = 2;
+
+    private final DataSource database = TestDatabase.H2.shared();
+    private final TestApplication application = new TestApplication(database).backfills(retrying(RETRIES));
+
+    private static BackfillSettings retrying(int times) {
+        BackfillSettings settings = BackfillSettings.DEFAULT;
+        BackfillSettings.Chunks chunks = settings.chunks();
+        return new BackfillSettings(
+                new BackfillSettings.Chunks(chunks.time(), chunks.min(), chunks.max(), chunks.timeout(), times),
+                settings.itemsPerSecond(),
+                settings.partitionsPerNode(),
+                settings.pauses());
+    }
+
+    @AfterEach
+    void end() {
+        application.close();
+    }
+
+    /** Fails so many times in a row at that item, after it has written the page. */
+    private CountedRows deadlocked(long item, AtomicInteger times) {
+        return new CountedRows(database, ROWS) {
+            @Override
+            public void write(List<Long> page, Chunk chunk) throws Exception {
+                super.write(page, chunk);
+                if (page.contains(item) && times.getAndDecrement() > 0) {
+                    throw new SQLTransactionRollbackException("deadlock detected", "40001");
+                }
+            }
+        };
+    }
+
+    @Test
+    void transientFailuresAsManyAsRetries_areOvercome() {
+        CountedRows rows = deadlocked(4_210, new AtomicInteger(RETRIES));
+        try (LoggedLines log = LoggedLines.ofPostdeploy()) {
+            TestNode node =
+                    application.backfill("b", rows, BackfillTest.rules(1)).start("n");
+            assertThat(node.await("b", ActionStatus.SUCCEEDED).attempt()).isEqualTo(1);
+            assertThat(log.linesWith("PDP0134")).hasSize(RETRIES);
+        }
+        assertThat(rows.times()).isEqualTo(Map.of(1, ROWS));
+    }
+
+    @Test
+    void oneTransientFailureMore_failsTheRunWhichResumesAtItsCursor() {
+        CountedRows rows = deadlocked(4_210, new AtomicInteger(RETRIES + 1));
+        TestNode node = application.backfill("b", rows, BackfillTest.rules(1)).start("n");
+        Run failed = node.await("b", ActionStatus.FAILED);
+        assertThat(failed.report().error().type()).isEqualTo(SQLTransactionRollbackException.class.getName());
+        assertThat(failed.report().error().message()).isEqualTo("deadlock detected");
+        assertThat(failed.report().progress()).isEqualTo(new Progress(400, (long) ROWS));
+        assertThat(rows.times()).isEqualTo(Map.of(0, ROWS - 400, 1, 400));
+
+        node.administration().resume(failed.id(), TestNode.ALICE);
+        assertThat(node.await(failed.id(), RunStatus.SUCCEEDED).attempt()).isEqualTo(2);
+        assertThat(rows.times()).isEqualTo(Map.of(1, ROWS));
+    }
+
+    @Test
+    void chunkThatRunsOutOfTime_isTriedAgainWithHalfOfItsItems() {
+        List<Integer> sizes = Collections.synchronizedList(new ArrayList<>());
+        CountedRows rows = new CountedRows(database, ROWS) {
+            @Override
+            public void write(List<Long> page, Chunk chunk) throws Exception {
+                super.write(page, chunk);
+                sizes.add(page.size());
+                if (page.size() > 12) {
+                    throw new IllegalStateException(tooSlow());
+                }
+            }
+        };
+        TestNode node = application.backfill("b", rows, BackfillTest.rules(1)).start("n");
+        Run run = node.await("b", ActionStatus.SUCCEEDED);
+        assertThat(run.report().progress()).isEqualTo(new Progress(ROWS, (long) ROWS));
+        assertThat(sizes).startsWith(50, 25, 12, 12);
+        assertThat(rows.times()).isEqualTo(Map.of(1, ROWS));
+    }
+
+    private static SQLException tooSlow() {
+        return new SQLTimeoutException("statement was cancelled");
+    }
+}
