@@ -16,12 +16,14 @@ import io.github.postdeploy.internal.engine.model.Progress;
 import io.github.postdeploy.internal.engine.model.Run;
 import io.github.postdeploy.internal.store.LoggedLines;
 import io.github.postdeploy.internal.store.TestDatabase;
+import io.github.postdeploy.spi.ScheduledRun;
 import java.sql.SQLTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
@@ -86,7 +88,7 @@ class BackfillTest {
             @Override
             public void write(List<Long> ids, Chunk chunk) throws Exception {
                 together.countDown();
-                met.compareAndSet(true, together.await(BOUND.toSeconds(), java.util.concurrent.TimeUnit.SECONDS));
+                met.compareAndSet(true, together.await(BOUND.toSeconds(), TimeUnit.SECONDS));
                 super.write(ids, chunk);
             }
         };
@@ -242,6 +244,39 @@ class BackfillTest {
 
     private static void awaitLatch(CountDownLatch latch) {
         Awaitility.await().atMost(BOUND).until(() -> latch.getCount() == 0);
+    }
+
+    @Test
+    void backfillGivenUpByItsSchedulerThatEndsLongAfterItsTimeLimit_isFailedAndFreesItsAction() throws Exception {
+        CountDownLatch inChunk = new CountDownLatch(1);
+        CountedRows rows = waitingAfter(100, inChunk);
+        HeldScheduler scheduler = new HeldScheduler();
+        Rules limited = new Rules(
+                CrashPolicy.LOSE, new Rules.Retry(0, Duration.ZERO), Duration.ofSeconds(3), rules(1).chunks());
+        TestNode node = application
+                .manualBackfill("b", rows, limited)
+                .manual("waits", context -> {})
+                .start("n", scheduler)
+                .awaitReady();
+        Run run = node.one("b");
+        ScheduledRun task = scheduler.taken.poll(BOUND.toSeconds(), TimeUnit.SECONDS);
+        node.one("waits"); // so that this node has a lease to renew, and renews whatever is its own
+        assertThat(scheduler.taken.poll(BOUND.toSeconds(), TimeUnit.SECONDS)).isNotNull();
+        Thread executing = TestNode.daemon(task::execute);
+        executing.start();
+        awaitLatch(inChunk);
+
+        node.executor().stop(task.ticket());
+        Run failed = node.await(run.id(), RunStatus.FAILED);
+        assertThat(node.status("b")).isEqualTo(ActionStatus.RUNNING);
+        mayEnd.countDown();
+
+        node.await("b", ActionStatus.FAILED);
+        assertThat(node.administration().run(run.id())).isEqualTo(failed);
+        node.administration().resume(run.id(), TestNode.ALICE);
+        scheduler.taken.poll(BOUND.toSeconds(), TimeUnit.SECONDS).execute();
+        node.await(run.id(), RunStatus.SUCCEEDED);
+        assertThat(rows.times()).isEqualTo(Map.of(1, ROWS));
     }
 
     @Test

@@ -113,8 +113,10 @@ public interface RunStore extends AutoCloseable {
     boolean haltPartitions(Lease run);
 
     /**
-     * RUNNING to SCHEDULED, with a lease whose time is over, so that any node can {@link #takeOver} at once; false if the
-     * lease has gone to somebody else.
+     * RUNNING to SCHEDULED, with a lease whose time is over, so that any node can {@link #takeOver} at once. Of a run that
+     * is FAILED already, because it is {@link #overdue}, only the lease ends, which makes the action FAILED.
+     *
+     * @return false if the lease has gone to somebody else
      */
     boolean giveBack(Lease lease, String message);
 
