@@ -14,6 +14,8 @@ import io.github.postdeploy.internal.engine.model.LedgerPage;
 import io.github.postdeploy.internal.engine.model.Mode;
 import io.github.postdeploy.internal.engine.model.Progress;
 import io.github.postdeploy.internal.engine.model.Run;
+import io.github.postdeploy.internal.engine.port.Stores;
+import io.github.postdeploy.internal.engine.settings.BackfillSettings;
 import io.github.postdeploy.internal.store.LoggedLines;
 import io.github.postdeploy.internal.store.TestDatabase;
 import io.github.postdeploy.spi.ScheduledRun;
@@ -98,6 +100,35 @@ class BackfillTest {
         assertThat(met).isTrue();
         assertThat(rows.times()).isEqualTo(Map.of(1, ROWS));
         assertThat(run.report().progress()).isEqualTo(new Progress(ROWS, (long) ROWS));
+    }
+
+    @Test
+    void partitionsOfOneRun_areWorkedOnByTwoNodesAtOnce() {
+        CountDownLatch together = new CountDownLatch(2);
+        AtomicBoolean met = new AtomicBoolean(true);
+        CountedRows rows = new CountedRows(database, ROWS) {
+            @Override
+            public void write(List<Long> ids, Chunk chunk) throws Exception {
+                together.countDown();
+                met.compareAndSet(true, together.await(BOUND.toSeconds(), TimeUnit.SECONDS));
+                super.write(ids, chunk);
+            }
+        };
+        BackfillSettings unlimited = BackfillSettings.DEFAULT;
+        application
+                .backfills(new BackfillSettings(unlimited.chunks(), unlimited.itemsPerSecond(), 1, unlimited.pauses()))
+                .manualBackfill("b", rows, rules(2));
+        TestNode here = application.start("n1", new PoolScheduler(2)).awaitReady();
+        application.start("n2", new PoolScheduler(2)).awaitReady();
+        Run run = here.await(here.one("b").id(), RunStatus.SUCCEEDED);
+        assertThat(met).as("both nodes wrote at the same time").isTrue();
+        assertThat(run.attempt()).isEqualTo(1);
+        assertThat(rows.times()).isEqualTo(Map.of(1, ROWS));
+        Stores stores = application.stores(here.identity());
+        stores.runs().open();
+        assertThat(stores.partitions().partitions(run.id()))
+                .extracting(partition -> partition.owner().node())
+                .containsExactlyInAnyOrder("n1", "n2");
     }
 
     @Test
