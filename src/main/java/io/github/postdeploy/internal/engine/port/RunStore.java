@@ -174,6 +174,16 @@ public interface RunStore extends AutoCloseable {
     /** Deletes some finished runs older than this, with all that belongs to them, but no action's latest; 0 when there are no more. */
     int purge(Duration keep);
 
+    /**
+     * Erases the secret arguments of some runs that are over and can never go on: of all but the STOPPED, FAILED and LOST
+     * ones that can be {@linkplain #resume resumed}. One statement where there are none. Never waits for another session's
+     * row lock.
+     *
+     * @param lately how long ago they have ended at most; null for whenever that was
+     * @return of how many runs; 0 when there are no more
+     */
+    int eraseSecrets(Duration lately);
+
     /** Writes arguments as {@link Run.Order#arguments()} has them. */
     ArgumentCodec argumentCodec();
 
