@@ -88,7 +88,7 @@ final class Conclusions {
 
     private boolean retried(Attempt attempt, Outcome outcome, Rules.Retry rule) {
         long sentAt = System.nanoTime();
-        Optional<Lease> next = retry.call(() -> retryWith(attempt.lease(), outcome), CommonLog::workFailed)
+        Optional<Lease> next = retry.call(() -> nextAttempt(attempt, outcome), CommonLog::workFailed)
                 .flatMap(Function.identity());
         next.ifPresent(lease -> {
             Duration delay = delay(rule.delay(), attempt.run().failures());
@@ -96,6 +96,19 @@ final class Conclusions {
             again.accept(lease, sentAt, delay);
         });
         return next.isPresent();
+    }
+
+    private Optional<Lease> nextAttempt(Attempt attempt, Outcome outcome) {
+        return retryWith(attempt.lease(), outcome).or(() -> begunBefore(attempt));
+    }
+
+    /** By an earlier try whose reply never came. Nobody else counts this attempt as failed and goes on with the next. */
+    private Optional<Lease> begunBefore(Attempt attempt) {
+        Lease lease = attempt.lease();
+        Run before = attempt.run();
+        return store.run(lease.runId())
+                .filter(now -> now.attempt() == before.attempt() + 1 && now.failures() == before.failures() + 1)
+                .map(now -> Lease.ofRun(lease.key(), lease.runId(), lease.token() + 1, lease.mode()));
     }
 
     private Optional<Lease> retryWith(Lease lease, Outcome outcome) {

@@ -143,9 +143,11 @@ public final class Engine {
         Sweeper sweeper = new Sweeper(registry, store, leases, dispatcher, settings.auto());
         PartitionSweeper partitionSweeper =
                 new PartitionSweeper(registry, stores.partitions(), here, dispatcher, coordinator, settings);
+        SecretSweeper secretSweeper = new SecretSweeper(store);
         Runnable sweeps = () -> {
             sweeper.sweep();
             partitionSweeper.sweep();
+            secretSweeper.sweep();
         };
         this.worker = new Worker(startUp, dispatcher, sweeps, store, settings, workSignal);
         this.heartbeat = new Heartbeat(store, leases, news, new ProgressReports(active), settings.beat(), beatSignal);

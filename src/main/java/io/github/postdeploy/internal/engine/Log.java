@@ -104,6 +104,10 @@ final class Log {
         Journal.info("PDP0125: " + (runs == 1 ? "1 old run" : runs + " old runs") + " deleted from history.");
     }
 
+    static void secretsErased(int runs) {
+        Journal.debug("Secret arguments of " + (runs == 1 ? "1 run" : runs + " runs") + " erased.");
+    }
+
     static void givenBack(ActionKey key, String reason) {
         Journal.info("PDP0129: '" + key.action() + "' is left to other nodes, or to this one when it is back: "
                 + Journal.sentence(reason));

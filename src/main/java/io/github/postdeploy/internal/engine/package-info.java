@@ -1,7 +1,7 @@
 /**
  * The engine, in plain Java: it knows no Jakarta API. {@link Engine} puts everything together, {@link Worker} is the loop
  * behind it and {@link StartUp} its beginning; {@link RunTasks} executes runs, {@link Bodies} what actions are made of,
- * {@link Conclusions} writes what comes of it.
+ * {@link Conclusions} writes what comes of it, {@link SecretSweeper} erases secrets that nothing needs any more.
  *
  * <p>The packages below, each of which knows only those before it:
  *

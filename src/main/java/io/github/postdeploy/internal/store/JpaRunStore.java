@@ -36,6 +36,7 @@ final class JpaRunStore implements RunStore {
     private final Recoveries recoveries;
     private final RunStatements runs;
     private final Purge purge;
+    private final Erasure erasure;
 
     JpaRunStore(StoreAccess access) {
         Scope scope = access.scope();
@@ -48,6 +49,7 @@ final class JpaRunStore implements RunStore {
         this.recoveries = new Recoveries(scope);
         this.runs = new RunStatements(scope);
         this.purge = new Purge(scope);
+        this.erasure = new Erasure(scope);
     }
 
     private <T> T change(Function<SqlSession, T> work) {
@@ -256,6 +258,12 @@ final class JpaRunStore implements RunStore {
     @Override
     public int purge(Duration keep) {
         return change(session -> purge.some(session, keep));
+    }
+
+    @Override
+    public int eraseSecrets(Duration lately) {
+        List<Erasure.Found> found = access.store().query(session -> erasure.find(session, lately));
+        return found.isEmpty() ? 0 : change(session -> erasure.erase(session, found));
     }
 
     @Override

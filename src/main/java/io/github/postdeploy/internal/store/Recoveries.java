@@ -1,6 +1,7 @@
 package io.github.postdeploy.internal.store;
 
 import io.github.postdeploy.RunStatus;
+import io.github.postdeploy.internal.engine.model.ActionStatus;
 import io.github.postdeploy.internal.engine.model.Asker;
 import io.github.postdeploy.internal.engine.model.Lease;
 import io.github.postdeploy.internal.engine.model.Run;
@@ -66,11 +67,20 @@ final class Recoveries {
         return resumed;
     }
 
+    /** A run that is over already, because it took too long, has nothing to give back but its action. */
     boolean giveBack(SqlSession session, Lease lease, String message) {
-        if (!actions.giveBack(session, lease)) {
+        // Locked first: whether the run is over already is asked by a statement after that.
+        if (!actions.prove(session, lease)) {
             return false;
         }
-        runs.givenBack(session, lease.runId(), message);
+        if (actions.giveBack(session, lease)) {
+            runs.givenBack(session, lease.runId(), message);
+            return true;
+        }
+        if (session.update(actions.end(lease, ActionStatus.RUNNING, ActionStatus.LOST)) == 0) {
+            return false;
+        }
+        ended(session, lease.runId(), RunStatus.LOST, message);
         return true;
     }
 

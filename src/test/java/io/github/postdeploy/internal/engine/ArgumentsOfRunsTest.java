@@ -7,6 +7,7 @@ import static io.github.postdeploy.internal.engine.argument.TestParameters.secre
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
 import io.github.postdeploy.ActionContext;
 import io.github.postdeploy.Chunk;
@@ -18,11 +19,19 @@ import io.github.postdeploy.internal.engine.argument.GivenValue;
 import io.github.postdeploy.internal.engine.argument.GivenValue.Numeral;
 import io.github.postdeploy.internal.engine.argument.GivenValue.Quoted;
 import io.github.postdeploy.internal.engine.argument.InvalidOrderException;
+import io.github.postdeploy.internal.engine.model.ActionKey;
+import io.github.postdeploy.internal.engine.model.ActionState;
 import io.github.postdeploy.internal.engine.model.ActionStatus;
 import io.github.postdeploy.internal.engine.model.Mode;
+import io.github.postdeploy.internal.engine.model.Node;
 import io.github.postdeploy.internal.engine.model.NotResumableException;
+import io.github.postdeploy.internal.engine.model.OnCrash;
 import io.github.postdeploy.internal.engine.model.Run;
+import io.github.postdeploy.internal.engine.port.Claim;
+import io.github.postdeploy.internal.engine.port.RunStore;
 import io.github.postdeploy.internal.store.TestDatabase;
+import io.github.postdeploy.internal.store.TestStores;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -153,6 +162,74 @@ class ArgumentsOfRunsTest {
         assertThat(calls).hasSizeGreaterThanOrEqualTo(6).containsOnly(Map.of("prefix", "p", "key", 77077));
         assertThat(rows.times()).isEqualTo(Map.of(1, 300));
         assertThat(done.arguments()).isEqualTo("{\"prefix\":\"p\",\"key\":{}}");
+    }
+
+    private static final Map<String, GivenValue> GIVEN = Map.of("key", new Numeral("77077"));
+
+    private Run ask(TestNode node) {
+        return node.administration().run(resend(GIVEN), ALICE).runs().get(0);
+    }
+
+    private static void awaitErased(TestNode node, Run run) {
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
+                        node.administration().run(run.id()).arguments())
+                .isEqualTo("{\"key\":{}}"));
+    }
+
+    @Test
+    void secretsOfAPlainActionWhoseNodeIsKilled_areErasedOnceItIsLost() {
+        Node gone = TestStores.node(application.name(), "gone");
+        RunStore store = application.store(gone);
+        store.open();
+        ActionKey key = ActionKey.global(application.name(), "resend");
+        store.addMissing(List.of(key));
+        Run.Order order = new Run.Order(OnCrash.LOSE, "{\"key\":{\"secret\":77077}}", 0);
+        Claim claim = Claim.of(key, ActionState.NEW, new Run.Origin(ALICE, Mode.ONE), order);
+        store.claim(List.of(claim));
+        store.start(claim.runId(), claim.lease().token());
+        TestNode node = application
+                .lease(Duration.ofSeconds(3))
+                .taking("resend", this::call, secret("key", int.class))
+                .start("n")
+                .awaitReady();
+        awaitErased(node, node.await(claim.runId(), RunStatus.LOST));
+    }
+
+    @Test
+    void secretsOfARunThatIsStoppedBeforeItStarts_areErased() {
+        application.taking("resend", this::call, secret("key", int.class));
+        TestNode node = application.start("n", new HeldScheduler()).awaitReady();
+        Run run = ask(node);
+        node.administration().stop(run.id(), ALICE);
+        awaitErased(node, node.await(run.id(), RunStatus.STOPPED));
+    }
+
+    private TestNode withFailedBackfill() {
+        ActionBody fails = new ActionBody.Chunked((context, use) -> {
+            throw new IllegalStateException("no luck");
+        });
+        return application
+                .taking("resend", fails, BackfillTest.rules(1), secret("key", int.class))
+                .start("n")
+                .awaitReady();
+    }
+
+    @Test
+    void secretsOfAFailedBackfill_areErasedOnceANewerRunFollows() {
+        TestNode node = withFailedBackfill();
+        Run failed = node.await(ask(node).id(), RunStatus.FAILED);
+        assertThat(failed.arguments()).contains("77077");
+        Run newer = node.await(ask(node).id(), RunStatus.FAILED);
+        awaitErased(node, failed);
+        assertThat(node.administration().run(newer.id()).arguments()).contains("77077");
+    }
+
+    @Test
+    void secretsOfAFailedBackfill_areErasedOnceItsActionIsReset() {
+        TestNode node = withFailedBackfill();
+        Run failed = node.await(ask(node).id(), RunStatus.FAILED);
+        node.administration().reset("resend", ALICE);
+        awaitErased(node, failed);
     }
 
     @Test

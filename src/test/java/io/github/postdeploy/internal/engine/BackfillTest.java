@@ -14,14 +14,18 @@ import io.github.postdeploy.internal.engine.model.LedgerPage;
 import io.github.postdeploy.internal.engine.model.Mode;
 import io.github.postdeploy.internal.engine.model.Progress;
 import io.github.postdeploy.internal.engine.model.Run;
+import io.github.postdeploy.internal.engine.port.Stores;
+import io.github.postdeploy.internal.engine.settings.BackfillSettings;
 import io.github.postdeploy.internal.store.LoggedLines;
 import io.github.postdeploy.internal.store.TestDatabase;
+import io.github.postdeploy.spi.ScheduledRun;
 import java.sql.SQLTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
@@ -86,7 +90,7 @@ class BackfillTest {
             @Override
             public void write(List<Long> ids, Chunk chunk) throws Exception {
                 together.countDown();
-                met.compareAndSet(true, together.await(BOUND.toSeconds(), java.util.concurrent.TimeUnit.SECONDS));
+                met.compareAndSet(true, together.await(BOUND.toSeconds(), TimeUnit.SECONDS));
                 super.write(ids, chunk);
             }
         };
@@ -96,6 +100,35 @@ class BackfillTest {
         assertThat(met).isTrue();
         assertThat(rows.times()).isEqualTo(Map.of(1, ROWS));
         assertThat(run.report().progress()).isEqualTo(new Progress(ROWS, (long) ROWS));
+    }
+
+    @Test
+    void partitionsOfOneRun_areWorkedOnByTwoNodesAtOnce() {
+        CountDownLatch together = new CountDownLatch(2);
+        AtomicBoolean met = new AtomicBoolean(true);
+        CountedRows rows = new CountedRows(database, ROWS) {
+            @Override
+            public void write(List<Long> ids, Chunk chunk) throws Exception {
+                together.countDown();
+                met.compareAndSet(true, together.await(BOUND.toSeconds(), TimeUnit.SECONDS));
+                super.write(ids, chunk);
+            }
+        };
+        BackfillSettings unlimited = BackfillSettings.DEFAULT;
+        application
+                .backfills(new BackfillSettings(unlimited.chunks(), unlimited.itemsPerSecond(), 1, unlimited.pauses()))
+                .manualBackfill("b", rows, rules(2));
+        TestNode here = application.start("n1", new PoolScheduler(2)).awaitReady();
+        application.start("n2", new PoolScheduler(2)).awaitReady();
+        Run run = here.await(here.one("b").id(), RunStatus.SUCCEEDED);
+        assertThat(met).as("both nodes wrote at the same time").isTrue();
+        assertThat(run.attempt()).isEqualTo(1);
+        assertThat(rows.times()).isEqualTo(Map.of(1, ROWS));
+        Stores stores = application.stores(here.identity());
+        stores.runs().open();
+        assertThat(stores.partitions().partitions(run.id()))
+                .extracting(partition -> partition.owner().node())
+                .containsExactlyInAnyOrder("n1", "n2");
     }
 
     @Test
@@ -242,6 +275,39 @@ class BackfillTest {
 
     private static void awaitLatch(CountDownLatch latch) {
         Awaitility.await().atMost(BOUND).until(() -> latch.getCount() == 0);
+    }
+
+    @Test
+    void backfillGivenUpByItsSchedulerThatEndsLongAfterItsTimeLimit_isFailedAndFreesItsAction() throws Exception {
+        CountDownLatch inChunk = new CountDownLatch(1);
+        CountedRows rows = waitingAfter(100, inChunk);
+        HeldScheduler scheduler = new HeldScheduler();
+        Rules limited = new Rules(
+                CrashPolicy.LOSE, new Rules.Retry(0, Duration.ZERO), Duration.ofSeconds(3), rules(1).chunks());
+        TestNode node = application
+                .manualBackfill("b", rows, limited)
+                .manual("waits", context -> {})
+                .start("n", scheduler)
+                .awaitReady();
+        Run run = node.one("b");
+        ScheduledRun task = scheduler.taken.poll(BOUND.toSeconds(), TimeUnit.SECONDS);
+        node.one("waits"); // so that this node has a lease to renew, and renews whatever is its own
+        assertThat(scheduler.taken.poll(BOUND.toSeconds(), TimeUnit.SECONDS)).isNotNull();
+        Thread executing = TestNode.daemon(task::execute);
+        executing.start();
+        awaitLatch(inChunk);
+
+        node.executor().stop(task.ticket());
+        Run failed = node.await(run.id(), RunStatus.FAILED);
+        assertThat(node.status("b")).isEqualTo(ActionStatus.RUNNING);
+        mayEnd.countDown();
+
+        node.await("b", ActionStatus.FAILED);
+        assertThat(node.administration().run(run.id())).isEqualTo(failed);
+        node.administration().resume(run.id(), TestNode.ALICE);
+        scheduler.taken.poll(BOUND.toSeconds(), TimeUnit.SECONDS).execute();
+        node.await(run.id(), RunStatus.SUCCEEDED);
+        assertThat(rows.times()).isEqualTo(Map.of(1, ROWS));
     }
 
     @Test

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.github.postdeploy.Chunk;
+import io.github.postdeploy.CrashPolicy;
 import io.github.postdeploy.KeyRange;
 import io.github.postdeploy.RunStatus;
+import io.github.postdeploy.internal.engine.action.Rules;
 import io.github.postdeploy.internal.engine.model.ActionStatus;
 import io.github.postdeploy.internal.engine.model.Node;
 import io.github.postdeploy.internal.engine.model.Run;
@@ -184,6 +186,28 @@ class StoreOutageTest {
             await().atMost(BOUND).until(() -> unconfirmed.calls() == 2);
             node.await(node.one("a").id(), RunStatus.SUCCEEDED);
             assertThat(node.administration().run(run.id()).report().message()).isNull();
+            assertThat(log.linesWith("PDP0116")).isEmpty();
+        }
+    }
+
+    @Test
+    void retryWhoseCommitWasNotConfirmed_isTriedAgainOnceAfterItsDelay() {
+        AtomicInteger executions = new AtomicInteger();
+        Rules.Retry once = new Rules.Retry(1, Duration.ofMillis(100));
+        application.manual("a", new Rules(CrashPolicy.LOSE, once, null, Rules.DEFAULT.chunks()), context -> {
+            if (executions.incrementAndGet() == 1) {
+                throw new IllegalStateException("Not yet.");
+            }
+        });
+        Unconfirmed unconfirmed = new Unconfirmed("retry");
+        TestNode node = nodeOf(unconfirmed);
+        try (LoggedLines log = LoggedLines.ofPostdeploy()) {
+            Run run = node.await(node.one("a").id(), RunStatus.SUCCEEDED);
+            assertThat(unconfirmed.calls()).isEqualTo(2);
+            assertThat(run.attempt()).isEqualTo(2);
+            assertThat(run.failures()).isEqualTo(1);
+            assertThat(executions).hasValue(2);
+            assertThat(log.linesWith("PDP0130")).hasSize(1);
             assertThat(log.linesWith("PDP0116")).isEmpty();
         }
     }

@@ -192,7 +192,8 @@ interface OpeningContract extends StoreContract {
                 store::release,
                 () -> store.addMissing(List.of(lab().key("x"))),
                 () -> lab().renew(store),
-                () -> store.purge(StoreLab.TERM));
+                () -> store.purge(StoreLab.TERM),
+                () -> store.eraseSecrets(StoreLab.TERM));
         for (Runnable question : questions) {
             assertThatThrownBy(question::run)
                     .isInstanceOf(StoreNotReadyException.class)

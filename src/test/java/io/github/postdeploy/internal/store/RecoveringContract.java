@@ -227,12 +227,36 @@ interface RecoveringContract extends StoreContract {
         assertThat(a.runs().claim(List.of(lab().claim(a.runs(), "y", lease.mode()))))
                 .hasSize(1);
         assertThat(a.runs().retry(lease, NOTHING_TOLD)).isEmpty();
-        assertThat(a.runs().giveBack(lease, "No.")).isFalse();
         assertThat(a.runs().finish(lease, RunStatus.SUCCEEDED, new Run.Report(null, "late", null)))
                 .isTrue();
         assertThat(lab().run(a.runs(), lease)).isEqualTo(failed);
         assertThat(lab().state(a.runs(), "x").status()).isEqualTo(ActionStatus.FAILED);
         assertThat(a.runs().resume(lease.runId(), RunStatus.FAILED, BOB)).isPresent();
+    }
+
+    @Test
+    default void overdueRunThatIsGivenBack_staysFailedAndFreesItsAction() {
+        Stores a = lab().openAll("a");
+        Lease lease = lab().backfill(a.runs(), "x");
+        Lease part = lab().partitions(a, lease, 1).get(0);
+        a.runs().overdue(lease, ERROR);
+        Run failed = lab().run(a.runs(), lease);
+        assertThat(a.runs().giveBack(lease, "Its scheduler gave it up.")).isTrue();
+        assertThat(a.runs().giveBack(lease, "Again.")).isFalse();
+        assertThat(lab().run(a.runs(), lease)).isEqualTo(failed);
+        assertThat(lab().state(a.runs(), "x").status()).isEqualTo(ActionStatus.FAILED);
+        assertThat(lab().renew(a.runs())).isEmpty();
+        assertThat(a.partitions().end(part, Status.DONE, null)).isFalse();
+        assertThat(a.runs().resume(lease.runId(), RunStatus.FAILED, BOB)).isPresent();
+    }
+
+    @Test
+    default void scheduledRun_isNotGivenBack() {
+        RunStore a = lab().open("a");
+        Lease lease = lab().scheduled(a, "x");
+        assertThat(a.giveBack(lease, "No.")).isFalse();
+        assertThat(lab().run(a, lease).status()).isEqualTo(RunStatus.SCHEDULED);
+        assertThat(a.start(lease.runId(), lease.token())).isPresent();
     }
 
     @Test

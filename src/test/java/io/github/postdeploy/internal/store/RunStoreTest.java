@@ -14,6 +14,7 @@ abstract class RunStoreTest
                 LeaseKeeperContract,
                 RecoveringContract,
                 RestingContract,
+                ErasingContract,
                 PartitionContract,
                 ChunkContract,
                 ChunkFaultContract,

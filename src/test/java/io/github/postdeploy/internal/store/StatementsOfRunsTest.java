@@ -66,6 +66,18 @@ class StatementsOfRunsTest {
 
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
+    void secretsToErase_areAskedForOnceWhereThereAreNone(TestDatabase database) {
+        try (StoreLab lab = lab(database)) {
+            RunStore store = lab.open("a");
+            lab.finished(store, "x", RunStatus.FAILED);
+            asked.clear();
+            assertThat(store.eraseSecrets(ErasingContract.LATELY)).isZero();
+            assertThat(asked).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
     void claimsWhoseCountsTheDriverDoesNotTell_winAndLoseAsOthersDo(TestDatabase database) {
         DataSource silent = new SilentBatches(database.shared());
         try (StoreLab lab = new StoreLab(database, new TestStores(JpaProvider.HIBERNATE), silent)) {

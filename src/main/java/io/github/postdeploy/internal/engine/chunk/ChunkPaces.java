@@ -13,7 +13,7 @@ public final class ChunkPaces {
 
     private final BackfillSettings settings;
     private final BusySignals signals;
-    private final ConcurrentMap<UUID, Throttle> throttles = new ConcurrentHashMap<>();
+    private final ConcurrentMap<UUID, Shared> runs = new ConcurrentHashMap<>();
 
     public ChunkPaces(BackfillSettings settings, BusySignals signals) {
         this.settings = settings;
@@ -29,25 +29,47 @@ public final class ChunkPaces {
         return settings.partitionsPerNode();
     }
 
+    /**
+     * @param throttle of a run
+     * @param users how many here work on the run
+     */
+    private record Shared(Throttle throttle, int users) {
+
+        Shared plus(int more) {
+            return new Shared(throttle, users + more);
+        }
+    }
+
+    /** Somebody here begins to work on the run; followed by {@link #end}. */
+    public void begin(UUID runId, Rules.Chunks rules) {
+        runs.compute(
+                runId, (id, before) -> before == null ? new Shared(Throttle.of(rules, settings), 1) : before.plus(1));
+    }
+
+    /** With the last who works on it here, the run is forgotten. */
+    public void end(UUID runId) {
+        runs.computeIfPresent(runId, (id, before) -> before.users() == 1 ? null : before.plus(-1));
+    }
+
+    /** How many runs are worked on here. */
+    int runs() {
+        return runs.size();
+    }
+
+    /** Between {@link #begin} and {@link #end} of the run. */
     ChunkPace of(Attempt attempt, Rules.Chunks rules) {
-        Throttle throttle = throttles.computeIfAbsent(attempt.run().id(), id -> Throttle.of(rules, settings));
         return new ChunkPace(
                 ChunkSizer.of(rules, settings.chunks()),
-                throttle,
+                runs.get(attempt.run().id()).throttle(),
                 signals,
                 new ChunkRetry(settings.chunks().retries()));
     }
 
     /** So many of the run's unfinished partitions execute here. */
     public void share(UUID runId, int here, int unfinished) {
-        Throttle throttle = throttles.get(runId);
-        if (throttle != null) {
-            throttle.share(here, unfinished);
+        Shared shared = runs.get(runId);
+        if (shared != null) {
+            shared.throttle().share(here, unfinished);
         }
-    }
-
-    /** Nothing of the run executes here any more. */
-    public void forget(UUID runId) {
-        throttles.remove(runId);
     }
 }

@@ -39,6 +39,7 @@ public final class Rehearsal {
     }
 
     private <T> Outcome rehearse(Backfill<T> backfill, Rules.Chunks rules, Attempt attempt) throws Exception {
+        loops.paces().begin(attempt.run().id(), rules);
         ChunkPace pace = loops.paces().of(attempt, rules);
         try (ChunkStore.Session session = loops.open(backfill, rules, attempt, pace)) {
             int sample = attempt.run().order().sample();
@@ -59,7 +60,7 @@ public final class Rehearsal {
             }
             throw failure.reason();
         } finally {
-            loops.paces().forget(attempt.run().id());
+            loops.paces().end(attempt.run().id());
         }
     }
 

@@ -97,6 +97,7 @@ public final class Coordinator {
      * @throws Exception if the partitions cannot be made
      */
     public Conclusion execute(ActionBody.Chunked body, Rules rules, Attempt attempt) throws Exception {
+        paces.begin(attempt.run().id(), rules.chunks());
         try {
             if (isPlanned(attempt)) {
                 store(() -> {
@@ -116,7 +117,7 @@ public final class Coordinator {
             }
             return stopped(attempt.context());
         } finally {
-            paces.forget(attempt.run().id());
+            paces.end(attempt.run().id());
         }
     }
 

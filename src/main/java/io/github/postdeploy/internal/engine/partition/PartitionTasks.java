@@ -1,9 +1,11 @@
 package io.github.postdeploy.internal.engine.partition;
 
+import io.github.postdeploy.Backfill;
 import io.github.postdeploy.internal.engine.action.ActionBody;
 import io.github.postdeploy.internal.engine.action.ActionDefinition;
 import io.github.postdeploy.internal.engine.action.ArgumentRecords;
 import io.github.postdeploy.internal.engine.action.Registry;
+import io.github.postdeploy.internal.engine.action.Rules;
 import io.github.postdeploy.internal.engine.chunk.ChunkLoops;
 import io.github.postdeploy.internal.engine.chunk.PartitionEnd;
 import io.github.postdeploy.internal.engine.dispatch.Tasks;
@@ -77,7 +79,6 @@ public final class PartitionTasks implements Tasks {
 
     private Runnable perform(Attempt attempt, Partition partition) {
         Lease lease = attempt.lease();
-        share(attempt);
         PartitionEnd end = work(attempt, partition);
         if (Thread.interrupted()) {
             CommonLog.race("Partition " + lease.id().part() + " left its thread interrupted.");
@@ -87,13 +88,6 @@ public final class PartitionTasks implements Tasks {
             return () -> {};
         }
         return () -> retry.call(() -> write(lease, end), CommonLog::workFailed);
-    }
-
-    /** The partitions of a run share its items per second. */
-    private void share(Attempt attempt) {
-        UUID runId = attempt.run().id();
-        retry.call(() -> partitions.partitions(runId), CommonLog::workFailed).ifPresent(all -> loops.paces()
-                .share(runId, here.active().partsOf(runId), PartitionsView.unfinished(all)));
     }
 
     private boolean write(Lease lease, PartitionEnd end) {
@@ -116,9 +110,7 @@ public final class PartitionTasks implements Tasks {
                 throw new IllegalStateException("'" + name + "' is no backfill in this release.");
             }
             loops.surroundings().execute(() -> chunked.lender()
-                    .lend(
-                            attempt.context(),
-                            backfill -> end.set(loops.work(backfill, action.rules(), attempt, partition))));
+                    .lend(attempt.context(), backfill -> end.set(paced(backfill, action.rules(), attempt, partition))));
             return end.get();
         } catch (ChunkException unreachable) {
             return attempt.context().stopRequested()
@@ -127,5 +119,24 @@ public final class PartitionTasks implements Tasks {
         } catch (Throwable thrown) {
             return end.get() instanceof PartitionEnd.Done ? end.get() : new PartitionEnd.Failed(RunError.of(thrown));
         }
+    }
+
+    private PartitionEnd paced(Backfill<?> backfill, Rules rules, Attempt attempt, Partition partition)
+            throws Exception {
+        UUID runId = attempt.run().id();
+        loops.paces().begin(runId, rules.chunks());
+        try {
+            share(attempt);
+            return loops.work(backfill, rules, attempt, partition);
+        } finally {
+            loops.paces().end(runId);
+        }
+    }
+
+    /** The partitions of a run share its items per second. */
+    private void share(Attempt attempt) {
+        UUID runId = attempt.run().id();
+        retry.call(() -> partitions.partitions(runId), CommonLog::workFailed).ifPresent(all -> loops.paces()
+                .share(runId, here.active().partsOf(runId), PartitionsView.unfinished(all)));
     }
 }

@@ -113,8 +113,10 @@ public interface RunStore extends AutoCloseable {
     boolean haltPartitions(Lease run);
 
     /**
-     * RUNNING to SCHEDULED, with a lease whose time is over, so that any node can {@link #takeOver} at once; false if the
-     * lease has gone to somebody else.
+     * RUNNING to SCHEDULED, with a lease whose time is over, so that any node can {@link #takeOver} at once. Of a run that
+     * is FAILED already, because it is {@link #overdue}, only the lease ends, which makes the action FAILED.
+     *
+     * @return false if the lease has gone to somebody else
      */
     boolean giveBack(Lease lease, String message);
 
@@ -171,6 +173,16 @@ public interface RunStore extends AutoCloseable {
 
     /** Deletes some finished runs older than this, with all that belongs to them, but no action's latest; 0 when there are no more. */
     int purge(Duration keep);
+
+    /**
+     * Erases the secret arguments of some runs that are over and can never go on: of all but the STOPPED, FAILED and LOST
+     * ones that can be {@linkplain #resume resumed}. One statement where there are none. Never waits for another session's
+     * row lock.
+     *
+     * @param lately how long ago they have ended at most; null for whenever that was
+     * @return of how many runs; 0 when there are no more
+     */
+    int eraseSecrets(Duration lately);
 
     /** Writes arguments as {@link Run.Order#arguments()} has them. */
     ArgumentCodec argumentCodec();
