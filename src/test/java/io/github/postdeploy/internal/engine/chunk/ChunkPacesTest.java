@@ -112,7 +112,7 @@ class ChunkPacesTest {
                 .claim(run.key(), stores.partitions().partitions(run.runId()).get(part), run.mode())
                 .orElseThrow();
         Ticket ticket = Ticket.of(lease);
-        tasks.begin(ticket).orElseThrow().run();
+        tasks.begin(ticket).orElseThrow().perform().run();
         active.end(ticket);
         assertThat(stores.partitions().partitions(run.runId()).get(part).status())
                 .isEqualTo(Status.DONE);
