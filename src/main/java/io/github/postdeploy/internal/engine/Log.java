@@ -119,6 +119,7 @@ final class Log {
     }
 
     static void retried(ActionKey key, Duration delay) {
-        Journal.info("PDP0130: '" + key.action() + "' is tried again in " + Journal.words(delay) + ".");
+        Journal.info("PDP0130: '" + key.action() + "' is tried again when it is its turn, in " + Journal.words(delay)
+                + " at the earliest.");
     }
 }

@@ -73,9 +73,10 @@ final class StartUp {
         return false;
     }
 
-    private static void tellOfUnsettled(Map<ActionKey, ActionState> states) {
+    private void tellOfUnsettled(Map<ActionKey, ActionState> states) {
         List<String> unsettled = states.entrySet().stream()
                 .filter(entry -> isUnsettled(entry.getValue().status()))
+                .filter(entry -> administration.canRun(entry.getKey().action()))
                 .map(entry ->
                         "'" + entry.getKey().action() + "' (" + entry.getValue().status() + ")")
                 .sorted()

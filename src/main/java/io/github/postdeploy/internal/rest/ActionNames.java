@@ -10,7 +10,8 @@ final class ActionNames {
 
     static void check(String key, String name) {
         ActionName.fault(name).ifPresent(fault -> {
-            throw Problem.badRequest("'" + key + "' " + fault + ". Give the name of an action.");
+            String all = name.equals(ActionName.ALL) ? " '*' goes with skip only." : "";
+            throw Problem.badRequest("'" + key + "' " + fault + "." + all + " Give the name of an action.");
         });
         if (!name.equals(Text.fit(name, ActionName.MAX_LENGTH))) {
             throw Problem.badRequest("'" + key + "' contains half a character. Give the name of an action.");

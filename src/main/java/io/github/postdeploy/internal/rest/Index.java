@@ -24,7 +24,7 @@ final class Index {
                             + " or {\"mode\":\"once\",\"action\":\"<name>\"}; one action also with \"arguments\":{\"<name>\":…},"
                             + " and a backfill with \"dryRun\":true, \"sample\":1000"),
             new Entry("POST runs/{id}/stop", "stops a run"),
-            new Entry("POST runs/{id}/resume", "resumes a backfill where it stopped"),
+            new Entry("POST runs/{id}/resume", "lets a backfill or a batch job go on where it ended early"),
             new Entry("GET runs/{id}/failures?page=&size=", "the items that a backfill has left out"),
             new Entry("POST runs/{id}/retry-failures", "writes these items again"),
             new Entry("POST skip", "marks as skipped: {\"action\":\"<name> or *\",\"reason\":\"<words>\"}"),

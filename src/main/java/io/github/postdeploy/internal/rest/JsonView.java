@@ -19,6 +19,7 @@ import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -155,7 +156,11 @@ final class JsonView {
         if (run.status() == RunStatus.RUNNING) {
             Progress.Pace pace = progress.pace();
             json.add("itemsPerSecond", pace == null ? JsonValue.NULL : number(pace.itemsPerSecond()))
-                    .add("estimatedEnd", text(progress.estimatedEnd().orElse(null)));
+                    .add(
+                            "estimatedEnd",
+                            text(progress.estimatedEnd()
+                                    .map(end -> end.truncatedTo(ChronoUnit.MILLIS))
+                                    .orElse(null)));
         }
         return json.build();
     }

@@ -14,6 +14,7 @@ import java.util.Locale;
 final class RunText {
 
     private static final int NOTE_LENGTH = 100;
+    private static final String OWN_CLASSES = "io.github.postdeploy.internal.";
 
     private RunText() {}
 
@@ -96,7 +97,11 @@ final class RunText {
         return progress(run) + (message.isEmpty() ? "" : ": " + message);
     }
 
+    /** The library's own classes say nothing that their messages do not. */
     private static String summary(RunError error) {
+        if (error.type().startsWith(OWN_CLASSES) && error.message() != null) {
+            return Terminal.line(error.message());
+        }
         return Terminal.line(error.type()) + (error.message() == null ? "" : ": " + Terminal.line(error.message()));
     }
 

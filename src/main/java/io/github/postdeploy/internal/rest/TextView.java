@@ -46,7 +46,7 @@ final class TextView {
         }
         return names("Pending, automatic:", todo.auto())
                 + names("Pending, manual:", todo.manual())
-                + (todo.failed().isEmpty() ? "" : "Failed:\n" + RunText.table(todo.failed()));
+                + (todo.failed().isEmpty() ? "" : "Failed, lost or stopped:\n" + RunText.table(todo.failed()));
     }
 
     static String page(RunPage page) {
@@ -127,7 +127,7 @@ final class TextView {
     private static String note(ActionView action) {
         List<String> notes = new ArrayList<>();
         if (!action.declared()) {
-            notes.add("no longer declared");
+            notes.add("not declared in this release");
         }
         if (!action.blockedBy().isEmpty()) {
             notes.add("waits for "

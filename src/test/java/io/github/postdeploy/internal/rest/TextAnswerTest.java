@@ -30,7 +30,7 @@ class TextAnswerTest {
                         ACTION       STATUS     STARTS      LAST RUN              BY           NOTE
                         fill         PENDING    by itself   -                     -
                         send-notice  PENDING    on request  -                     -
-                        gone         SUCCEEDED  -           2026-11-20T12:00:00Z  auto (auto)  no longer declared
+                        gone         SUCCEEDED  -           2026-11-20T12:00:00Z  auto (auto)  not declared in this release
                         """);
     }
 
@@ -51,7 +51,7 @@ class TextAnswerTest {
                           fill
                         Pending, manual:
                           notice
-                        Failed:
+                        Failed, lost or stopped:
                         RUN                                   ACTION  STATUS  SCHEDULED             TOOK   BY           NOTE
                         %s  broken  FAILED  2026-11-20T12:00:00Z  1.5 s  auto (auto)  java.lang.IllegalStateException: no such table
                         """

@@ -27,6 +27,7 @@ import java.util.function.Consumer;
 /** Takes requests, once the store is ready, and lets them be carried out. */
 public final class RequestDesk implements Administration {
 
+    private final Registry registry;
     private final RunStore store;
     private final FailureLedger ledger;
     private final Readiness readiness;
@@ -39,6 +40,7 @@ public final class RequestDesk implements Administration {
     private final Resumption resumption;
 
     public RequestDesk(Node node, Registry registry, Stores stores, Readiness readiness, Reach reach) {
+        this.registry = registry;
         this.store = stores.runs();
         this.ledger = stores.failures();
         this.readiness = readiness;
@@ -54,6 +56,11 @@ public final class RequestDesk implements Administration {
     /** Schedules the automatic actions that are pending in these states, on behalf of the start-up. */
     public RunReceipt runAutomatic(Map<ActionKey, ActionState> known) {
         return runRequests.pending(Mode.AUTO, Asker.START_UP, known);
+    }
+
+    /** Whether this release has the action, so that it can be asked for. */
+    public boolean canRun(String action) {
+        return registry.runnable(action).isPresent();
     }
 
     @Override

@@ -90,6 +90,9 @@ public final class Executions implements RunExecutor {
     @Override
     public void stop(String ticket) {
         // WildFly stops an application's jobs before the application hears that it is being undeployed.
-        active.stop(Ticket.parse(ticket).id(), StopCause.UNDEPLOYED, "The scheduler was told to stop it.");
+        active.stop(
+                Ticket.parse(ticket).id(),
+                StopCause.UNDEPLOYED,
+                "Its task was told to end: the server stops, or somebody stopped it there.");
     }
 }

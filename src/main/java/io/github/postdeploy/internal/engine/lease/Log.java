@@ -13,8 +13,8 @@ final class Log {
 
     static void progress(ActionKey key, Progress progress, String message) {
         StringBuilder line =
-                new StringBuilder("PDP0111: '").append(key.action()).append("' is at ");
-        line.append(progress == null ? "0" : progress.inWords());
+                new StringBuilder("PDP0111: '").append(key.action()).append("' ");
+        line.append(progress == null ? "goes on" : "is at " + progress.inWords());
         Journal.info(line.append(message == null ? "." : ": " + Text.oneLine(message))
                 .toString());
     }
