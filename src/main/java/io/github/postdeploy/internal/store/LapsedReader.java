@@ -20,8 +20,8 @@ final class LapsedReader {
 
     List<LapsedLease> read(SqlSession session) {
         Sql sql = Sql.of("SELECT a.action, a.tenant, a.run_id, a.token, a.status, a.node, r.run_mode, r.on_crash,");
-        sql.add(" r.status AS run_status FROM " + tables.action() + " a JOIN " + tables.run()
-                + " r ON r.id = a.run_id");
+        sql.add(" r.status AS run_status, CASE WHEN r.started_at IS NULL THEN 0 ELSE 1 END AS begun FROM "
+                + tables.action() + " a JOIN " + tables.run() + " r ON r.id = a.run_id");
         sql.add(" WHERE a.lease_until < " + session.clock() + " AND a.application = ", application);
         sql.add(" AND a.status IN ('SCHEDULED', 'RUNNING')");
         return session.select(sql).stream().map(this::lapsed).toList();
@@ -36,6 +36,7 @@ final class LapsedReader {
         // A run that is over already, because it took too long, has nothing to go on with.
         boolean mayGoOn = row.text(7) != null && !row.text(8).equals("FAILED");
         OnCrash onCrash = mayGoOn ? OnCrash.valueOf(row.text(7)) : OnCrash.LOSE;
-        return new LapsedLease(lease, row.text(4).equals("RUNNING"), row.text(5), onCrash);
+        boolean running = row.text(4).equals("RUNNING");
+        return new LapsedLease(lease, running, row.number(9) != 0, row.text(5), onCrash);
     }
 }

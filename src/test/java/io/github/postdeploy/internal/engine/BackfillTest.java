@@ -331,6 +331,30 @@ class BackfillTest {
     }
 
     @Test
+    void backfillThatWasHandedOn_waitsForANodeOnWhichActionsRunByThemselves() {
+        CountDownLatch inChunk = new CountDownLatch(1);
+        CountedRows rows = waitingAfter(100, inChunk);
+        application.lease(Duration.ofSeconds(60)).backfill("b", rows, rules(2)).manual("m", context -> {});
+        TestNode here = application.start("n1");
+        here.await("b", ActionStatus.RUNNING);
+        awaitLatch(inChunk);
+        Thread stopping = new Thread(here::stop);
+        stopping.start();
+        mayEnd.countDown();
+        Awaitility.await().atMost(BOUND).until(() -> !stopping.isAlive());
+
+        TestNode there = application.auto(false).start("n2").awaitReady();
+        for (int swept = 0; swept < 2; swept++) {
+            there.await(there.one("m").id(), RunStatus.SUCCEEDED);
+        }
+        assertThat(there.status("b")).isEqualTo(ActionStatus.SCHEDULED);
+
+        Run run = application.auto(true).start("n3").await("b", ActionStatus.SUCCEEDED);
+        assertThat(run.attempt()).isEqualTo(2);
+        assertThat(rows.times()).isEqualTo(Map.of(1, ROWS));
+    }
+
+    @Test
     void interruptedBackfill_goesOnThoughItsPredecessorHasFailedSince() {
         assertGoesOn(ActionStatus.FAILED);
     }

@@ -56,7 +56,7 @@ public final class Sweeper {
     /** An automatic run that has begun goes on where nothing begins by itself only if somebody starts it there. */
     private boolean mayExecute(LapsedLease lapsed) {
         boolean declared = registry.runnable(lapsed.lease().key().action()).isPresent();
-        return declared && (auto || lapsed.lease().mode() != Mode.AUTO || !lapsed.running());
+        return declared && (auto || lapsed.lease().mode() != Mode.AUTO || !lapsed.begun());
     }
 
     /** False if the lease is not to be had: somebody was faster, or has its row locked. */

@@ -7,11 +7,12 @@ import io.github.postdeploy.internal.engine.model.OnCrash;
  * A lease on a run whose time is over.
  *
  * @param lease the lease
- * @param running whether its action had begun to execute
+ * @param running whether its action was executing
+ * @param begun whether its action has executed, in this attempt or one before
  * @param node name of the node that held it
- * @param onCrash what that does to the run, if its action had begun to execute
+ * @param onCrash what that does to the run, if its action was executing
  */
-public record LapsedLease(Lease lease, boolean running, String node, OnCrash onCrash) {
+public record LapsedLease(Lease lease, boolean running, boolean begun, String node, OnCrash onCrash) {
 
     /** Whether the run goes on, or begins, where its action is declared; else it is to be {@link RunStore#loseLapsed lost}. */
     public boolean mayBeTakenOver() {
