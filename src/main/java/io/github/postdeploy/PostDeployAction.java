@@ -45,8 +45,11 @@ import java.lang.annotation.Target;
  *
  * <p>Declarations are checked when the application is deployed. All faults are reported together and fail the
  * deployment: two actions of one name, an unknown or circular {@link #after}, a wrong return type, a producer that is
- * not {@code @Dependent} or is {@code @Transactional}, a private, static or final short-form method, a short-form
- * parameter that cannot be injected.
+ * not {@code @Dependent} or is {@code @Transactional}, a private, static or final short-form method, one of a session bean
+ * that is not public, a short-form parameter that cannot be injected, a member for backfills on anything else.
+ *
+ * <p>The class must be a bean: where it has neither a scope such as {@code @ApplicationScoped} nor another bean defining
+ * annotation, CDI passes it over, and its actions do not exist.
  */
 @Qualifier
 @Documented

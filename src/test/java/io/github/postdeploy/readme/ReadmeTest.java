@@ -63,6 +63,12 @@ class ReadmeTest {
     }
 
     @Test
+    void firstExample_isCompiledCodeWithItsImports() throws IOException {
+        String source = Files.readString(Path.of("src/test/java/io/github/postdeploy/readme/FirstRelease.java"));
+        assertThat(readme()).contains("```java\n" + source.substring(source.indexOf("import")) + "```");
+    }
+
+    @Test
     void configurationTable_hasEveryKeyThatIsRead() throws IOException {
         Set<String> documented = new TreeSet<>(defaults().keySet());
         documented.remove("postdeploy.admin.token.<name>");

@@ -8,6 +8,7 @@ import io.github.postdeploy.sample.SampleApi;
 import io.github.postdeploy.sample.arguments.Invoices;
 import io.github.postdeploy.sample.backfills.Item;
 import io.github.postdeploy.sample.jobs.Jobs;
+import io.github.postdeploy.sample.minimal.Forgotten;
 import io.github.postdeploy.sample.minimal.GreetedServlet;
 import io.github.postdeploy.sample.minimal.OneAction;
 import io.github.postdeploy.sample.scheduling.ExecutorScheduler;
@@ -84,6 +85,7 @@ final class Applications {
     /** An application of one class, and what it takes to ask it. */
     static WebArchive minimal(String name) {
         return closed(name)
+                .addClass(Forgotten.class)
                 .addAsResource(
                         new StringAsset("postdeploy.admin.token=" + TOKEN + "\n"),
                         "META-INF/microprofile-config.properties");

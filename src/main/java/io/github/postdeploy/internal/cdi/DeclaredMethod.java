@@ -3,6 +3,7 @@ package io.github.postdeploy.internal.cdi;
 import io.github.postdeploy.PostDeployAction;
 import io.github.postdeploy.internal.engine.action.ActionBody;
 import io.github.postdeploy.internal.engine.action.ActionDefinition;
+import io.github.postdeploy.internal.engine.action.ActionKind;
 import io.github.postdeploy.internal.engine.action.ActionName;
 import jakarta.enterprise.inject.spi.AnnotatedMethod;
 import java.lang.reflect.Method;
@@ -54,7 +55,11 @@ sealed interface DeclaredMethod permits ProducerDeclaration, ShortFormDeclaratio
 
     /** What is wrong with what it declares about its runs, and about its arguments. */
     default List<String> ruleFaults() {
-        return Stream.concat(DeclaredRules.of(annotation()).faults().stream(), parameters().faults().stream())
+        Stream<String> elsewhere = body().kind() == ActionKind.BACKFILL
+                ? Stream.empty()
+                : BackfillMembers.faultElsewhere(annotation()).stream();
+        return Stream.of(DeclaredRules.of(annotation()).faults().stream(), elsewhere, parameters().faults().stream())
+                .flatMap(faults -> faults)
                 .map(fault -> where() + ": " + fault)
                 .toList();
     }

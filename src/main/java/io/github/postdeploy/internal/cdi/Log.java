@@ -54,6 +54,13 @@ final class Log {
                         + String.join(", ", classes) + ".");
     }
 
+    static void noBeans(Collection<String> classes) {
+        LOGGER.log(
+                Level.WARNING,
+                "PDP0009: @PostDeployAction has no effect in " + String.join(", ", classes)
+                        + ", since CDI has found no bean of that class. Give it a scope, such as @ApplicationScoped.");
+    }
+
     static void stopFailed(RuntimeException failure) {
         LOGGER.log(Level.WARNING, "PDP0007: Postdeploy could not stop cleanly: " + failure);
     }

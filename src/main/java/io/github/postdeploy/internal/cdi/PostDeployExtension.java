@@ -21,6 +21,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds the declarations of the application, and fails its deployment when they or its configuration are at fault. */
 public class PostDeployExtension implements Extension {
@@ -108,6 +110,13 @@ public class PostDeployExtension implements Extension {
         if (constraints != null) {
             constraints.close();
         }
+    }
+
+    /** Classes of the beans that declare actions. */
+    Set<Class<?>> declaringBeans() {
+        return Stream.concat(producers.stream(), shortForms.stream())
+                .map(found -> found.bean().getBeanClass())
+                .collect(Collectors.toSet());
     }
 
     /** Classes of beans whose constraints on arguments nobody checks. */

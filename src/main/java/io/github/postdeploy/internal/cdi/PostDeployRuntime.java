@@ -30,6 +30,7 @@ import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -65,6 +66,14 @@ class PostDeployRuntime {
     private volatile Settings settings;
 
     /** Starts the library on a server, when the application has started. A second call does nothing. */
+    /** @param annotated classes in which the annotation occurs, beans or not */
+    void tellForgotten(Set<Class<?>> annotated) {
+        List<String> forgotten = ForgottenBeans.of(annotated, extension.declaringBeans());
+        if (!forgotten.isEmpty()) {
+            Log.noBeans(forgotten);
+        }
+    }
+
     void startOnServer(Archive archive) {
         start(new ServerPlatform(requestScope), archive);
     }

@@ -48,6 +48,12 @@ record ShortFormDeclaration(
                     + ". A method that is an action must be callable through the bean's proxy:"
                     + " neither private nor static nor final.");
         }
+        if (!Modifier.isPublic(member.getModifiers()) && !isPrivateStaticOrFinal(member)) {
+            SessionBean.kind(beanClass())
+                    .ifPresent(kind -> faults.add(where() + ": it is not public, and its class is @" + kind
+                            + ". Of a session bean only public methods can be called: make it public,"
+                            + " or move it to an @ApplicationScoped bean."));
+        }
         if (!bean.getTypes().contains(beanClass())) {
             faults.add(where() + ": its bean cannot be looked up by its class, only as one of " + bean.getTypes()
                     + ". Move the method to a bean without @Typed or business interfaces.");

@@ -41,11 +41,11 @@ public final class Lab implements AutoCloseable {
         return new Loop(Transactions.on(pool), this::size).run(backfill, range);
     }
 
-    OptionalLong total(Backfill<?> backfill, KeyRange range) throws Exception {
+    public OptionalLong total(Backfill<?> backfill, KeyRange range) throws Exception {
         return call(chunk -> backfill.total(range, chunk));
     }
 
-    List<?> split(Backfill<?> backfill, int parts) throws Exception {
+    public List<?> split(Backfill<?> backfill, int parts) throws Exception {
         return call(chunk -> backfill.split(parts, chunk));
     }
 

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.postdeploy.Action;
 import io.github.postdeploy.ActionContext;
+import io.github.postdeploy.BatchJob;
+import io.github.postdeploy.ItemErrorPolicy;
 import io.github.postdeploy.PostDeployAction;
+import jakarta.ejb.Stateless;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.transaction.Transactional;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -125,6 +129,63 @@ class DeclarationFaultsTest {
                 .anyMatch(line -> line.contains("ShortForms.needy(Thread)")
                         && line.contains("parameter 1 of type java.lang.Thread cannot be injected"))
                 .anyMatch(line -> line.contains("Plain.fixed()") && line.contains("it is final"));
+    }
+
+    @ApplicationScoped
+    public static class InVain {
+
+        @PostDeployAction(partitions = 4, onItemError = ItemErrorPolicy.SKIP)
+        void action() {}
+
+        @Produces
+        @PostDeployAction(chunkSize = 100)
+        BatchJob job() {
+            return BatchJob.of("job");
+        }
+
+        @PostDeployAction(partitions = 1, maxItemErrors = 100)
+        void saysWhatHoldsAnyway() {}
+    }
+
+    @Stateless
+    public static class SessionBean {
+
+        @PostDeployAction
+        void hidden() {}
+
+        @PostDeployAction
+        public void visible() {}
+    }
+
+    @Test
+    void membersForBackfills_areRefusedOnAnythingElse() {
+        assertThat(faults(InVain.class))
+                .containsExactly(
+                        InVain.class.getName() + ".action(): it sets partitions = 4, onItemError = SKIP, which is for"
+                                + " backfills only and would do nothing here."
+                                + " Remove it, or let a @Produces method return a Backfill.",
+                        InVain.class.getName() + ".job(): it sets chunkSize = 100, which is for"
+                                + " backfills only and would do nothing here."
+                                + " Remove it, or let a @Produces method return a Backfill.");
+    }
+
+    @Test
+    void methodOfSessionBeanThatIsNotPublic_isRefused() {
+        assertThat(faults(SessionBean.class))
+                .containsExactly(
+                        SessionBean.class.getName() + ".hidden(): it is not public, and its class is @Stateless."
+                                + " Of a session bean only public methods can be called: make it public,"
+                                + " or move it to an @ApplicationScoped bean.");
+    }
+
+    private static List<String> faults(Class<?>... beans) {
+        Throwable failure =
+                catchThrowable(() -> Standalone.start(URL, Map.of(), beans).close());
+        return failure.getMessage()
+                .lines()
+                .filter(line -> line.startsWith("  - "))
+                .map(line -> line.substring(4))
+                .toList();
     }
 
     @Test

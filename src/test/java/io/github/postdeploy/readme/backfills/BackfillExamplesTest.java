@@ -2,6 +2,8 @@ package io.github.postdeploy.readme.backfills;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.postdeploy.Backfill;
+import io.github.postdeploy.Cursor;
 import io.github.postdeploy.KeyRange;
 import io.github.postdeploy.internal.backfill.EntityLab;
 import io.github.postdeploy.internal.backfill.Lab;
@@ -20,6 +22,8 @@ import org.junit.jupiter.api.Test;
 class BackfillExamplesTest {
 
     private static final String SOURCE = "src/test/java/io/github/postdeploy/readme/backfills/Release43.java";
+
+    private static final String OWN = "src/test/java/io/github/postdeploy/readme/backfills/OrderTotals.java";
 
     private final Release43 release = new Release43();
     private Lab lab;
@@ -50,7 +54,38 @@ class BackfillExamplesTest {
                 .map(method ->
                         method.substring(0, method.indexOf("\n    }\n") + 6).indent(-4))
                 .toList();
-        assertThat(methods).hasSize(7).allSatisfy(method -> assertThat(page).contains("```java\n" + method + "```"));
+        assertThat(methods).hasSize(8).allSatisfy(method -> assertThat(page).contains("```java\n" + method + "```"));
+    }
+
+    @Test
+    void ownBackfill_isInTheDocumentation() throws IOException {
+        String source = Files.readString(Path.of(OWN));
+        assertThat(Files.readString(Path.of("docs/backfills.md")))
+                .contains("```java\n" + source.substring(source.indexOf("class OrderTotals")) + "```");
+    }
+
+    @Test
+    void ownBackfill_writesEveryOrderOfEachOfItsRanges() throws Exception {
+        lab.execute("CREATE TABLE orders (id BIGINT PRIMARY KEY, net BIGINT, total BIGINT)");
+        lab.execute("INSERT INTO orders SELECT x * 10, x * 100, 0 FROM SYSTEM_RANGE(1, 40)");
+        Backfill<Order> totals = release.orderTotals();
+        List<?> cuts = lab.split(totals, 4);
+        assertThat(cuts).isEqualTo(List.of(100L, 200L, 300L));
+
+        KeyRange third = KeyRange.of(Cursor.of(cuts.get(1)), Cursor.of(cuts.get(2)));
+        assertThat(lab.total(totals, third)).hasValue(10);
+        assertThat(lab.run(totals, third)).hasSize(10);
+        assertThat(lab.rows("SELECT MIN(id), MAX(id), SUM(total - id * 119 / 10) FROM orders WHERE total > 0"))
+                .containsExactly("210|300|0");
+
+        assertThat(lab.total(totals, KeyRange.all())).hasValue(40);
+        assertThat(lab.run(totals, KeyRange.all())).hasSize(40);
+    }
+
+    @Test
+    void ownBackfillOfNothing_hasNoCuts() throws Exception {
+        lab.execute("CREATE TABLE orders (id BIGINT PRIMARY KEY, net BIGINT, total BIGINT)");
+        assertThat(lab.split(release.orderTotals(), 4)).isEmpty();
     }
 
     @Test

@@ -83,4 +83,10 @@ public class Release43 {
             }
         });
     }
+
+    @Produces
+    @PostDeployAction(partitions = 4)
+    Backfill<Order> orderTotals() {
+        return new OrderTotals();
+    }
 }
