@@ -65,7 +65,7 @@ final class Log {
 
     static void started(Run run) {
         Asker asker = run.origin().asker();
-        Journal.info("PDP0110: '" + run.key().action() + "' starts"
+        Journal.info("PDP0110: '" + run.key().action() + "' starts" + (run.dryRun() ? " as a dry run" : "")
                 + (asker.equals(Asker.START_UP) ? "" : ", asked for by '" + Text.oneLine(asker.actor()) + "'")
                 + " (run " + run.id() + (run.attempt() == 1 ? "" : ", attempt " + run.attempt()) + ").");
     }
