@@ -64,7 +64,7 @@ final class Conclusions {
             Log.ended(lease, ended.outcome(), took);
             Rules.Retry rule = afterwards.retry();
             if (!mayRetry(attempt, ended.outcome(), rule) || !retried(attempt, ended.outcome(), rule)) {
-                outcomes.write(lease, ended.outcome(), attempt.run().arguments(), afterwards.resumable());
+                outcomes.write(attempt, ended.outcome(), afterwards.resumable());
             }
         } else if (conclusion instanceof Conclusion.GivenBack givenBack) {
             Log.givenBack(lease.key(), givenBack.reason());

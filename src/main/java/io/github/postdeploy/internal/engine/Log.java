@@ -81,6 +81,10 @@ final class Log {
         }
     }
 
+    static void leftOut(ActionKey key, LeftOut leftOut) {
+        Journal.warn("PDP0137: Of '" + key.action() + "' " + leftOut.inWords("postdeploy/runs"));
+    }
+
     static void fenced(ActionKey key, RunStatus status) {
         Journal.warn("PDP0116: '" + key.action() + "' ended here as " + status
                 + ", but its lease had gone to somebody else. Its run keeps that as a note.");

@@ -2,6 +2,7 @@ package io.github.postdeploy.internal.engine;
 
 import io.github.postdeploy.RunStatus;
 import io.github.postdeploy.internal.engine.action.ArgumentRecords;
+import io.github.postdeploy.internal.engine.execution.Attempt;
 import io.github.postdeploy.internal.engine.execution.CommonLog;
 import io.github.postdeploy.internal.engine.execution.Outcome;
 import io.github.postdeploy.internal.engine.execution.StoreRetry;
@@ -22,15 +23,24 @@ final class OutcomeWriter {
         this.records = new ArgumentRecords(store.argumentCodec());
     }
 
-    /**
-     * @param arguments what the run's record keeps of its arguments; may be null
-     * @param resumable whether it may go on after another end than success, and needs its secrets then
-     */
-    void write(Lease lease, Outcome outcome, String arguments, boolean resumable) {
+    /** @param resumable whether it may go on after another end than success, and needs its secrets then */
+    void write(Attempt attempt, Outcome outcome, boolean resumable) {
+        Lease lease = attempt.lease();
         String toKeep = outcome.status() == RunStatus.SUCCEEDED || !resumable
-                ? records.withoutSecrets(arguments).orElse(null)
+                ? records.withoutSecrets(attempt.run().arguments()).orElse(null)
                 : null;
-        retry.call(() -> writeWhatIsTaken(lease, outcome, toKeep), failure -> Log.outcomeDelayed(lease.key(), failure));
+        Outcome complete = withItemsLeftOut(attempt, outcome, toKeep == null);
+        retry.call(
+                () -> writeWhatIsTaken(lease, complete, toKeep), failure -> Log.outcomeDelayed(lease.key(), failure));
+    }
+
+    private static Outcome withItemsLeftOut(Attempt attempt, Outcome outcome, boolean retriable) {
+        LeftOut leftOut = new LeftOut(attempt.run().id(), attempt.context().leftOut(), retriable);
+        if (leftOut.items() == 0) {
+            return outcome;
+        }
+        Log.leftOut(attempt.lease().key(), leftOut);
+        return leftOut.toldIn(outcome);
     }
 
     /** A database that cannot hold some characters takes the plain text at least. */
