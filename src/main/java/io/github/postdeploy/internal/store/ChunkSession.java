@@ -1,6 +1,7 @@
 package io.github.postdeploy.internal.store;
 
 import io.github.postdeploy.ActionContext;
+import io.github.postdeploy.Cursor;
 import io.github.postdeploy.internal.engine.model.Advance;
 import io.github.postdeploy.internal.engine.model.Lease;
 import io.github.postdeploy.internal.engine.model.LedgerEntry;
@@ -66,6 +67,11 @@ final class ChunkSession implements ChunkStore.Session {
         } catch (Throwable failure) {
             throw ChunkFailures.of(failure, access.store().database());
         }
+    }
+
+    @Override
+    public void requireStorable(Cursor cursor) {
+        CursorJson.write(cursor);
     }
 
     @Override

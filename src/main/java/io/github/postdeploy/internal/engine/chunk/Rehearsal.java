@@ -71,6 +71,7 @@ public final class Rehearsal {
         private final Attempt attempt;
         private final ChunkPace pace;
         private final RehearsalReport report = new RehearsalReport();
+        private PageCheck check = new PageCheck();
         private int chunkSize;
         private int singly;
 
@@ -88,6 +89,7 @@ public final class Rehearsal {
             KeyRange rest = range;
             int taken = 0;
             singly = 0;
+            check = new PageCheck();
             while (taken < most && !context.stopRequested()) {
                 int size = singly > 0 ? 1 : pace.limited(Math.min(chunkSize, most - taken));
                 if (!pace.mayBegin(context, size)) {
@@ -102,6 +104,7 @@ public final class Rehearsal {
                 }
                 singly = Math.max(0, singly - 1);
                 taken += page.items.size();
+                check.committed(page.last);
                 rest = rest.startingAfter(page.last);
                 context.progress(report.items());
             }
@@ -112,7 +115,7 @@ public final class Rehearsal {
         private boolean isDealtWith(Page<T> page, KeyRange range, int size) throws ChunkException {
             long begun = System.nanoTime();
             try {
-                session.rehearse(chunk -> page.write(backfill, range, size, chunk));
+                session.rehearse(chunk -> write(page, range, size, chunk));
                 pace.dealtWith(page.items.size());
                 if (!page.items.isEmpty()) {
                     report.chunk(page.items.size(), System.nanoTime() - begun);
@@ -137,6 +140,22 @@ public final class Rehearsal {
             }
         }
 
+        /** Finds the faults for which a real run would fail too, whatever becomes of its items. */
+        private boolean write(Page<T> page, KeyRange range, int size, Chunk chunk) throws Exception {
+            page.items = PageCheck.limited(backfill.read(range, size, chunk), size);
+            if (page.items.isEmpty()) {
+                return false;
+            }
+            List<Cursor> cursors = page.items.stream()
+                    .map(item -> Cursor.of(backfill.cursor(item)))
+                    .toList();
+            check.page(range.after().orElse(null), cursors);
+            cursors.forEach(session::requireStorable);
+            page.last = cursors.get(cursors.size() - 1);
+            backfill.write(page.items, chunk);
+            return true;
+        }
+
         /** What the database could not do now says nothing of the items. */
         private void retry(ChunkException failure, int size) throws ChunkException {
             if (failure.kind() == Kind.TIMEOUT) {
@@ -148,19 +167,10 @@ public final class Rehearsal {
         }
     }
 
-    /** A page that was read, though its chunk may fail. */
+    /** A page that was read, though its chunk may fail; its last cursor is known once it was found to be in order. */
     private static final class Page<T> {
 
         private List<T> items = List.of();
         private Cursor last;
-
-        boolean write(Backfill<T> backfill, KeyRange range, int size, Chunk chunk) throws Exception {
-            items = PageCheck.limited(backfill.read(range, size, chunk), size);
-            if (!items.isEmpty()) {
-                last = Cursor.of(backfill.cursor(items.get(items.size() - 1)));
-                backfill.write(items, chunk);
-            }
-            return !items.isEmpty();
-        }
     }
 }
