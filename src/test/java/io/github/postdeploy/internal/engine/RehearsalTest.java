@@ -9,7 +9,9 @@ import io.github.postdeploy.Cursor;
 import io.github.postdeploy.ItemErrorPolicy;
 import io.github.postdeploy.KeyRange;
 import io.github.postdeploy.RunStatus;
+import io.github.postdeploy.WritesTo;
 import io.github.postdeploy.internal.engine.action.Rules;
+import io.github.postdeploy.internal.engine.model.ActionStatus;
 import io.github.postdeploy.internal.engine.model.Run;
 import io.github.postdeploy.internal.store.TestDatabase;
 import java.sql.SQLTransientException;
@@ -142,6 +144,48 @@ class RehearsalTest {
         Run run = node.await(node.rehearse("b", 60).id(), RunStatus.FAILED);
         assertThat(run.report().message()).contains("; 1 item failed, the first 30 with");
         assertThat(chunks).hasSize(1 + 50 + 1);
+    }
+
+    @Test
+    void workThatCannotBeRolledBack_isRefusedBeforeAnythingIsRead() {
+        AtomicInteger reads = new AtomicInteger();
+        CountedRows rows = new Told() {
+            @Override
+            public List<Long> read(KeyRange range, int size, Chunk chunk) throws Exception {
+                reads.incrementAndGet();
+                return super.read(range, size, chunk);
+            }
+        };
+        TestNode node = application
+                .manualBackfill("b", rows, rules(ChunkTransaction.SEPARATE, ItemErrorPolicy.FAIL, 0))
+                .start("n")
+                .awaitReady();
+        Run run = node.await(node.rehearse("b", 100).id(), RunStatus.FAILED);
+        assertThat(run.report().error().message())
+                .isEqualTo("The backfill 'b' cannot be run dry: it declares transaction = SEPARATE and names no data"
+                        + " source, so its work cannot be rolled back, and a dry run would do it. Let its writesTo() return"
+                        + " the data source or persistence unit that it writes to, or leave out dryRun.");
+        assertThat(reads).hasValue(0);
+        assertThat(chunks).isEmpty();
+        assertThat(node.status("b")).isEqualTo(ActionStatus.PENDING);
+    }
+
+    @Test
+    void separateWorkOnANamedDataSource_isRolledBack() {
+        CountedRows rows = new Told() {
+            @Override
+            public WritesTo writesTo() {
+                return WritesTo.dataSource(database);
+            }
+        };
+        TestNode node = application
+                .manualBackfill("b", rows, rules(ChunkTransaction.SEPARATE, ItemErrorPolicy.FAIL, 0))
+                .start("n")
+                .awaitReady();
+        Run run = node.await(node.rehearse("b", 100).id(), RunStatus.SUCCEEDED);
+        assertThat(run.report().message()).startsWith("Dry run, rolled back: 100 items in 2 chunks");
+        assertThat(chunks).containsExactly(50, 50);
+        assertThat(rows.times()).isEqualTo(Map.of(0, ROWS));
     }
 
     @ParameterizedTest

@@ -2,9 +2,11 @@ package io.github.postdeploy.internal.engine.chunk;
 
 import io.github.postdeploy.Backfill;
 import io.github.postdeploy.Chunk;
+import io.github.postdeploy.ChunkTransaction;
 import io.github.postdeploy.Cursor;
 import io.github.postdeploy.ItemErrorPolicy;
 import io.github.postdeploy.KeyRange;
+import io.github.postdeploy.WritesTo;
 import io.github.postdeploy.internal.engine.action.ActionBody;
 import io.github.postdeploy.internal.engine.action.Rules;
 import io.github.postdeploy.internal.engine.execution.Attempt;
@@ -13,6 +15,7 @@ import io.github.postdeploy.internal.engine.execution.RunContext;
 import io.github.postdeploy.internal.engine.port.ChunkException;
 import io.github.postdeploy.internal.engine.port.ChunkException.Kind;
 import io.github.postdeploy.internal.engine.port.ChunkStore;
+import io.github.postdeploy.internal.engine.port.TransactionMismatchException;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
@@ -39,6 +42,7 @@ public final class Rehearsal {
     }
 
     private <T> Outcome rehearse(Backfill<T> backfill, Rules.Chunks rules, Attempt attempt) throws Exception {
+        requireUndone(backfill, rules, attempt);
         ChunkPace pace = loops.paces().of(attempt, rules);
         try (ChunkStore.Session session = loops.open(backfill, rules, attempt, pace)) {
             int sample = attempt.run().order().sample();
@@ -60,6 +64,16 @@ public final class Rehearsal {
             throw failure.reason();
         } finally {
             loops.paces().forget(attempt.run().id());
+        }
+    }
+
+    /** Nothing is rolled back of work that lies outside every transaction which the backfill names. */
+    private static void requireUndone(Backfill<?> backfill, Rules.Chunks rules, Attempt attempt) {
+        if (rules.transaction() == ChunkTransaction.SEPARATE && backfill.writesTo() instanceof WritesTo.Postdeploy) {
+            throw new TransactionMismatchException("The backfill '"
+                    + attempt.run().key().action() + "' cannot be run dry: it declares transaction = SEPARATE and names"
+                    + " no data source, so its work cannot be rolled back, and a dry run would do it. Let its writesTo()"
+                    + " return the data source or persistence unit that it writes to, or leave out dryRun.");
         }
     }
 

@@ -67,7 +67,11 @@ public interface ChunkStore {
          */
         Position settle(Position expected, LedgerEntry.Number number, Reading<Boolean> work) throws ChunkException;
 
-        /** Does a chunk in a transaction that is rolled back. */
+        /**
+         * Does a chunk in a transaction that is rolled back.
+         *
+         * @throws ChunkException if it failed, or before the work if it cannot be made sure that it would be rolled back
+         */
         <T> T rehearse(Reading<T> work) throws ChunkException;
 
         /** @throws IllegalArgumentException if no partition can stand there, since the cursor is too long to be kept */
