@@ -35,6 +35,9 @@ public interface Chunk {
      */
     EntityManager entityManager();
 
-    /** Whether this chunk will be rolled back whatever happens, because the run is a dry one. */
+    /**
+     * Whether this chunk will be rolled back whatever happens, because the run is a dry one. What is done outside its
+     * transaction, such as sending a message, is not undone, and should be left then.
+     */
     boolean dryRun();
 }

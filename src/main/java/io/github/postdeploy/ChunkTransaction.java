@@ -11,7 +11,9 @@ public enum ChunkTransaction {
 
     /**
      * The work first, then the cursor in a transaction of its own, for work that lies in another database or in none: an
-     * item may be written again after a crash, so writing it twice must be harmless (at least once).
+     * item may be written again after a crash, so writing it twice must be harmless (at least once). Where
+     * {@link Backfill#writesTo()} names no data source, the work cannot be rolled back, and a dry run fails before it does
+     * any.
      */
     SEPARATE
 }

@@ -8,7 +8,7 @@ public enum ItemErrorPolicy {
 
     /**
      * The item is left out and listed among the run's failures, from where it can be tried again, until
-     * {@link PostDeployAction#maxItemErrors()} are reached.
+     * {@link PostDeployAction#maxItemErrors()} are reached. The run's message tells how many there are.
      */
     SKIP
 }

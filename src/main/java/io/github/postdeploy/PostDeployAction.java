@@ -149,8 +149,9 @@ public @interface PostDeployAction {
     ItemErrorPolicy onItemError() default ItemErrorPolicy.FAIL;
 
     /**
-     * How many items of one run may be left out with {@link ItemErrorPolicy#SKIP}; one more fails the run. 1 or more.
-     * Default: 100.
+     * How many items of one run may be left out with {@link ItemErrorPolicy#SKIP}; one more fails the run. Partitions that
+     * leave out items at the same moment do not see each other's, so with N {@link #partitions} it can be up to N - 1
+     * more. 1 or more. Default: 100.
      */
     @Nonbinding
     int maxItemErrors() default 100;

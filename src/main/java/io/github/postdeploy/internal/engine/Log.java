@@ -65,7 +65,7 @@ final class Log {
 
     static void started(Run run) {
         Asker asker = run.origin().asker();
-        Journal.info("PDP0110: '" + run.key().action() + "' starts"
+        Journal.info("PDP0110: '" + run.key().action() + "' starts" + (run.dryRun() ? " as a dry run" : "")
                 + (asker.equals(Asker.START_UP) ? "" : ", asked for by '" + Text.oneLine(asker.actor()) + "'")
                 + " (run " + run.id() + (run.attempt() == 1 ? "" : ", attempt " + run.attempt()) + ").");
     }
@@ -79,6 +79,10 @@ final class Log {
         } else {
             Journal.info(report.message() == null ? line + "." : line + ": " + Journal.sentence(report.message()));
         }
+    }
+
+    static void leftOut(ActionKey key, LeftOut leftOut) {
+        Journal.warn("PDP0137: Of '" + key.action() + "' " + leftOut.inWords("postdeploy/runs"));
     }
 
     static void fenced(ActionKey key, RunStatus status) {

@@ -33,16 +33,26 @@ final class OutcomeWriter {
         String toKeep = outcome.status() == RunStatus.SUCCEEDED || !resumable
                 ? records.withoutSecrets(attempt.run().arguments()).orElse(null)
                 : null;
-        retry.call(
-                () -> {
-                    try {
-                        return writeWhatIsTaken(lease, outcome, toKeep);
-                    } catch (StoreNotReadyException notYet) {
-                        attempt.context().message("It is over, but that is not recorded yet. " + notYet.getMessage());
-                        throw notYet;
-                    }
-                },
-                failure -> Log.outcomeDelayed(lease.key(), failure));
+        Outcome complete = withItemsLeftOut(attempt, outcome, toKeep == null);
+        retry.call(() -> tryToWrite(attempt, complete, toKeep), failure -> Log.outcomeDelayed(lease.key(), failure));
+    }
+
+    private boolean tryToWrite(Attempt attempt, Outcome outcome, String arguments) {
+        try {
+            return writeWhatIsTaken(attempt.lease(), outcome, arguments);
+        } catch (StoreNotReadyException notYet) {
+            attempt.context().message("It is over, but that is not recorded yet. " + notYet.getMessage());
+            throw notYet;
+        }
+    }
+
+    private static Outcome withItemsLeftOut(Attempt attempt, Outcome outcome, boolean retriable) {
+        LeftOut leftOut = new LeftOut(attempt.run().id(), attempt.context().leftOut(), retriable);
+        if (leftOut.items() == 0) {
+            return outcome;
+        }
+        Log.leftOut(attempt.lease().key(), leftOut);
+        return leftOut.toldIn(outcome);
     }
 
     /** A database that cannot hold some characters takes the plain text at least. */

@@ -101,6 +101,7 @@ final class JsonView {
                 .add("trigger", run.origin().asker().trigger().name())
                 .add("actor", text(run.origin().asker().actor()))
                 .add("arguments", ArgumentView.arguments(run.arguments()))
+                .add("dryRun", run.dryRun())
                 .add("release", text(run.place().release()))
                 .add("node", text(run.place().node()))
                 .add("scheduledAt", text(run.times().scheduledAt()))

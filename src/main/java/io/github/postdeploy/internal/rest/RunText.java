@@ -46,6 +46,9 @@ final class RunText {
         if (!arguments.isEmpty()) {
             field(text, "Arguments", arguments);
         }
+        if (run.dryRun()) {
+            field(text, "Dry run", "of at most " + run.order().sample() + " items");
+        }
         field(text, "Release", run.place().release());
         field(text, "Node", run.place().node());
         field(text, "Scheduled", time(run.times().scheduledAt()));
@@ -84,8 +87,16 @@ final class RunText {
                 + run.origin().asker().trigger().name().toLowerCase(Locale.ROOT) + ")";
     }
 
-    /** The one thing worth telling in a table: what went wrong, else how far it is. */
+    /** The one thing worth telling in a table: what went wrong, else how far it is; after the word that it is no real run. */
     static String note(Run run) {
+        String outcome = outcome(run);
+        if (!run.dryRun()) {
+            return outcome;
+        }
+        return outcome.isEmpty() ? "dry run" : "dry run, " + outcome;
+    }
+
+    private static String outcome(Run run) {
         Run.Report report = run.report();
         if (report.error() != null) {
             return shortened(summary(report.error()));

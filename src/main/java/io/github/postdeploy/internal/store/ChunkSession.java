@@ -1,6 +1,7 @@
 package io.github.postdeploy.internal.store;
 
 import io.github.postdeploy.ActionContext;
+import io.github.postdeploy.Cursor;
 import io.github.postdeploy.internal.engine.model.Advance;
 import io.github.postdeploy.internal.engine.model.Lease;
 import io.github.postdeploy.internal.engine.model.LedgerEntry;
@@ -19,14 +20,16 @@ final class ChunkSession implements ChunkStore.Session {
     private final Lease lease;
     private final ActionContext context;
     private final Places places;
+    private final RollbackCheck rollback;
     private final CursorStatements cursors;
     private final LedgerStatements ledger;
 
-    ChunkSession(StoreAccess access, Lease lease, ActionContext context, Places places) {
+    ChunkSession(StoreAccess access, Lease lease, ActionContext context, Places places, RollbackCheck rollback) {
         this.access = access;
         this.lease = lease;
         this.context = context;
         this.places = places;
+        this.rollback = rollback;
         this.cursors = new CursorStatements(access.scope());
         this.ledger = new LedgerStatements(access.scope());
     }
@@ -62,10 +65,21 @@ final class ChunkSession implements ChunkStore.Session {
     @Override
     public <T> T rehearse(ChunkStore.Reading<T> work) throws ChunkException {
         try {
-            return places.work().transact(desk -> work.call(chunk(desk, true)), result -> false);
+            return places.work()
+                    .transact(
+                            desk -> {
+                                rollback.check(desk);
+                                return work.call(chunk(desk, true));
+                            },
+                            result -> false);
         } catch (Throwable failure) {
             throw ChunkFailures.of(failure, access.store().database());
         }
+    }
+
+    @Override
+    public void requireStorable(Cursor cursor) {
+        CursorJson.write(cursor);
     }
 
     @Override

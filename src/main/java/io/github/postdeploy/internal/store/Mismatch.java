@@ -25,6 +25,13 @@ final class Mismatch {
         return new TransactionMismatchException("The backfill '" + action + "' cannot run: " + what);
     }
 
+    /** A dry run would write there for real, or might. */
+    TransactionMismatchException notUndone(DataSourceName theirs, String why) {
+        return new TransactionMismatchException("The backfill '" + action + "' cannot be run dry: what is written to "
+                + theirs + " may stay though the server's transaction is rolled back, since " + why
+                + ". Make it a data source that takes part in JTA transactions, or leave out dryRun.");
+    }
+
     /** Our tables, and with them the cursor, are not where it writes. */
     TransactionMismatchException elsewhere(DataSourceName theirs) {
         String sameUrl = theirs.url().equals(ours.url())

@@ -21,7 +21,8 @@ final class SqlChunkStore implements ChunkStore {
         OpenStore store = access.store();
         Mismatch mismatch = new Mismatch(lease.key().action(), store.name());
         ChunkSession.Places places = new Workplaces(store, mismatch).of(target);
-        ChunkSession session = new ChunkSession(access, lease, context, places);
+        RollbackCheck rollback = new RollbackCheck(target, store.transactions().jta(), mismatch);
+        ChunkSession session = new ChunkSession(access, lease, context, places, rollback);
         boolean checked = false;
         try {
             new TransactionCheck(store, new CursorStatements(access.scope()), connector, mismatch)

@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.postdeploy.Chunk;
 import io.github.postdeploy.ChunkTransaction;
 import io.github.postdeploy.CrashPolicy;
+import io.github.postdeploy.Cursor;
 import io.github.postdeploy.ItemErrorPolicy;
+import io.github.postdeploy.KeyRange;
 import io.github.postdeploy.RunStatus;
+import io.github.postdeploy.WritesTo;
 import io.github.postdeploy.internal.engine.action.Rules;
+import io.github.postdeploy.internal.engine.model.ActionStatus;
 import io.github.postdeploy.internal.engine.model.Run;
 import io.github.postdeploy.internal.store.TestDatabase;
 import java.sql.SQLTransientException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +28,8 @@ import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A dry run is as considerate of the database as a real one, and as patient. */
 class RehearsalTest {
@@ -40,16 +47,15 @@ class RehearsalTest {
     }
 
     private static Rules rules(double itemsPerSecond) {
+        return rules(ChunkTransaction.TOGETHER, ItemErrorPolicy.FAIL, itemsPerSecond);
+    }
+
+    private static Rules rules(ChunkTransaction transaction, ItemErrorPolicy onItemError, double itemsPerSecond) {
         return new Rules(
                 CrashPolicy.LOSE,
                 new Rules.Retry(0, Duration.ZERO),
                 null,
-                new Rules.Chunks(
-                        ChunkTransaction.TOGETHER,
-                        1,
-                        new Rules.ItemErrors(ItemErrorPolicy.FAIL, 100),
-                        50,
-                        itemsPerSecond));
+                new Rules.Chunks(transaction, 1, new Rules.ItemErrors(onItemError, 100), 50, itemsPerSecond));
     }
 
     /** Tells the sizes of its chunks. */
@@ -138,5 +144,126 @@ class RehearsalTest {
         Run run = node.await(node.rehearse("b", 60).id(), RunStatus.FAILED);
         assertThat(run.report().message()).contains("; 1 item failed, the first 30 with");
         assertThat(chunks).hasSize(1 + 50 + 1);
+    }
+
+    @Test
+    void workThatCannotBeRolledBack_isRefusedBeforeAnythingIsRead() {
+        AtomicInteger reads = new AtomicInteger();
+        CountedRows rows = new Told() {
+            @Override
+            public List<Long> read(KeyRange range, int size, Chunk chunk) throws Exception {
+                reads.incrementAndGet();
+                return super.read(range, size, chunk);
+            }
+        };
+        TestNode node = application
+                .manualBackfill("b", rows, rules(ChunkTransaction.SEPARATE, ItemErrorPolicy.FAIL, 0))
+                .start("n")
+                .awaitReady();
+        Run run = node.await(node.rehearse("b", 100).id(), RunStatus.FAILED);
+        assertThat(run.report().error().message())
+                .isEqualTo("The backfill 'b' cannot be run dry: it declares transaction = SEPARATE and names no data"
+                        + " source, so its work cannot be rolled back, and a dry run would do it. Let its writesTo() return"
+                        + " the data source or persistence unit that it writes to, or leave out dryRun.");
+        assertThat(reads).hasValue(0);
+        assertThat(chunks).isEmpty();
+        assertThat(node.status("b")).isEqualTo(ActionStatus.PENDING);
+    }
+
+    @Test
+    void separateWorkOnANamedDataSource_isRolledBack() {
+        CountedRows rows = new Told() {
+            @Override
+            public WritesTo writesTo() {
+                return WritesTo.dataSource(database);
+            }
+        };
+        TestNode node = application
+                .manualBackfill("b", rows, rules(ChunkTransaction.SEPARATE, ItemErrorPolicy.FAIL, 0))
+                .start("n")
+                .awaitReady();
+        Run run = node.await(node.rehearse("b", 100).id(), RunStatus.SUCCEEDED);
+        assertThat(run.report().message()).startsWith("Dry run, rolled back: 100 items in 2 chunks");
+        assertThat(chunks).containsExactly(50, 50);
+        assertThat(rows.times()).isEqualTo(Map.of(0, ROWS));
+    }
+
+    @ParameterizedTest
+    @EnumSource(ItemErrorPolicy.class)
+    void keyThatIsNotUnique_isFound(ItemErrorPolicy onItemError) {
+        assertFault(onItemError, "Two items of one page have the cursor 1. A cursor must be unique", new Told() {
+            @Override
+            public Object cursor(Long id) {
+                return id / 20;
+            }
+        });
+        assertThat(chunks).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(ItemErrorPolicy.class)
+    void pageOutOfOrder_isFound(ItemErrorPolicy onItemError) {
+        assertFault(onItemError, "The page is out of order: 20 comes after 30.", new Told() {
+            @Override
+            public List<Long> read(KeyRange range, int size, Chunk chunk) throws Exception {
+                List<Long> page = super.read(range, size, chunk);
+                Collections.swap(page, 1, 2);
+                return page;
+            }
+        });
+        assertThat(chunks).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(ItemErrorPolicy.class)
+    void cursorThatDoesNotAdvance_isFound(ItemErrorPolicy onItemError) {
+        assertFault(onItemError, "The page is out of order: 10 comes after 500.", new Told() {
+            @Override
+            public List<Long> read(KeyRange range, int size, Chunk chunk) throws Exception {
+                return super.read(KeyRange.all(), size, chunk);
+            }
+        });
+        assertThat(chunks).containsExactly(50);
+    }
+
+    @ParameterizedTest
+    @EnumSource(ItemErrorPolicy.class)
+    void pagesThatGoRoundInACircle_areFound(ItemErrorPolicy onItemError) {
+        assertFault(onItemError, "The pages go round in a circle: the cursor has come back to", new Told() {
+            @Override
+            public Object cursor(Long id) {
+                return "key " + id % 1_000;
+            }
+
+            @Override
+            public List<Long> read(KeyRange range, int size, Chunk chunk) throws Exception {
+                long after = range.after().isEmpty()
+                        ? 0
+                        : Long.parseLong(range.after().get().as(String.class).substring("key ".length()));
+                return super.read(KeyRange.of(Cursor.of(after), null), size, chunk);
+            }
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(ItemErrorPolicy.class)
+    void cursorThatIsTooLongToBeStored_isFound(ItemErrorPolicy onItemError) {
+        assertFault(onItemError, "characters as JSON; it may take at most 2000. Use a shorter key.", new Told() {
+            @Override
+            public Object cursor(Long id) {
+                return "x".repeat(id == 30 ? 2_000 : 10) + id;
+            }
+        });
+        assertThat(chunks).isEmpty();
+    }
+
+    private void assertFault(ItemErrorPolicy onItemError, String message, CountedRows rows) {
+        TestNode node = application
+                .manualBackfill("b", rows, rules(ChunkTransaction.TOGETHER, onItemError, 0))
+                .start("n")
+                .awaitReady();
+        Run run = node.await(node.rehearse("b", 400).id(), RunStatus.FAILED);
+        assertThat(run.report().error().message()).contains(message);
+        assertThat(rows.times()).isEqualTo(Map.of(0, ROWS));
     }
 }

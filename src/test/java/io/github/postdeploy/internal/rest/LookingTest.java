@@ -7,6 +7,7 @@ import io.github.postdeploy.RunStatus;
 import io.github.postdeploy.internal.engine.model.Progress;
 import io.github.postdeploy.internal.engine.model.Run;
 import io.github.postdeploy.internal.engine.model.RunError;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
@@ -70,8 +71,27 @@ class LookingTest {
         assertThat(text)
                 .isEqualTo("{\"id\":\"" + run.id() + "\",\"application\":\"shop\",\"action\":\"fill\",\"tenant\":null,"
                         + "\"status\":\"SUCCEEDED\",\"attempt\":1,\"trigger\":\"AUTO\",\"actor\":\"auto\","
-                        + "\"arguments\":{},\"release\":\"1.2\",\"node\":\"node-1\",\"scheduledAt\":\"" + NOON + "\","
+                        + "\"arguments\":{},\"dryRun\":false,\"release\":\"1.2\",\"node\":\"node-1\",\"scheduledAt\":\""
+                        + NOON + "\","
                         + "\"startedAt\":null,\"finishedAt\":null,\"progress\":null,\"message\":null,\"error\":null}");
+    }
+
+    @Test
+    void dryRunThatSucceeded_isToldFromARealRun() {
+        server.administration().declareBackfill("fill");
+        server.post("run").json("{\"action\":\"fill\",\"dryRun\":true}").send().is(202);
+        server.administration()
+                .end(server.administration().last(), RunStatus.SUCCEEDED, new Run.Report(null, null, null));
+        server.administration().remember("fill");
+
+        JsonArray runs = server.get("runs?action=fill&status=SUCCEEDED")
+                .send()
+                .is(200)
+                .json()
+                .getJsonArray("runs");
+
+        assertThat(runs.getValuesAs(run -> run.asJsonObject().getBoolean("dryRun")))
+                .containsExactly(false, true);
     }
 
     @Test

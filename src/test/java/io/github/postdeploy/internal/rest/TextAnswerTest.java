@@ -100,6 +100,21 @@ class TextAnswerTest {
     }
 
     @Test
+    void dryRun_isCalledSoInTablesAndByItself() {
+        server.administration().declareBackfill("fill");
+        Call order = server.post("run").json("{\"action\":\"fill\",\"dryRun\":true,\"sample\":50}");
+        assertThat(text(order)).contains("dry run");
+        Run run = server.administration().last();
+        RunError error = RunError.of(new IllegalStateException("no such table"));
+        server.administration().end(run, RunStatus.FAILED, new Run.Report(new Progress(1, 3L), "tried", error));
+
+        String note = "dry run, java.lang.IllegalStateException: no such table";
+        assertThat(text(server.get("runs"))).contains(note);
+        assertThat(text(server.get("status"))).contains(note);
+        assertThat(text(server.get("runs/" + run.id()))).contains("\nDry run      of at most 50 items\n");
+    }
+
+    @Test
     void receipt_listsRunsAndWhatWasLeft() {
         server.administration().declare("fill", true);
         assertThat(text(server.post("run").json("{\"action\":\"fill\"}"))).contains("SCHEDULED");

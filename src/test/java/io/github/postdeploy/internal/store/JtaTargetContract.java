@@ -191,7 +191,61 @@ interface JtaTargetContract extends StoreContract {
                         throw new IllegalStateException("mine");
                     }))
                     .hasMessage("mine");
+            session.rehearse(chunk -> {
+                items.insert(chunk.connection(), 3);
+                items.insert(theirs.getConnection(), 4);
+                return 4;
+            });
             assertThat(items.keys()).containsExactly(1L);
+        }
+    }
+
+    @Test
+    default void separateEntityManagers_areRehearsed() throws Exception {
+        Stores a = lab().openAll("a");
+        Lease lease = lab().partition(a, "x");
+        try (EntityManagerFactory jta = factory(pool(), true);
+                EntityManager injected = jta.createEntityManager();
+                HikariDataSource plain = lab().anotherPool();
+                EntityManagerFactory local = factory(plain, false);
+                TestItems items = new TestItems(lab())) {
+            for (WritesTo writesTo : List.of(
+                    WritesTo.entityManagers(jta), WritesTo.entityManager(injected), WritesTo.entityManagers(local))) {
+                try (ChunkStore.Session session =
+                        a.chunks().open(lease, null, target(writesTo, ChunkTransaction.SEPARATE))) {
+                    session.rehearse(chunk -> {
+                        items.insert(chunk.entityManager(), 1);
+                        return 1;
+                    });
+                }
+                assertThat(items.keys()).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    default void separateDataSourceOutsideTheServersTransactions_isNotRehearsed() throws Exception {
+        Stores a = lab().openAll("a");
+        Lease lease = lab().partition(a, "x");
+        try (HikariDataSource theirs = lab().database.create().pool(2);
+                EntityManagerFactory unit = factory(theirs, true);
+                TestItems items = new TestItems(theirs)) {
+            for (WritesTo writesTo : List.of(WritesTo.dataSource(theirs), WritesTo.entityManagers(unit))) {
+                try (ChunkStore.Session session =
+                        a.chunks().open(lease, null, target(writesTo, ChunkTransaction.SEPARATE))) {
+                    assertThatThrownBy(() -> session.rehearse(chunk -> {
+                                items.insert(chunk.connection(), 1);
+                                return 1;
+                            }))
+                            .hasCauseInstanceOf(TransactionMismatchException.class)
+                            .cause()
+                            .hasMessageContaining("' cannot be run dry: what is written to the ")
+                            .hasMessageContaining(
+                                    "since its connection commits each statement by itself. Make it a data"
+                                            + " source that takes part in JTA transactions, or leave out dryRun.");
+                }
+            }
+            assertThat(items.keys()).isEmpty();
         }
     }
 

@@ -66,6 +66,7 @@ public interface Administration {
      * @throws UnknownRunException if the application has no such run
      * @throws NotResumableException if it is of a kind or in a state that cannot be resumed, or its job
      *     cannot be restarted
+     * @throws ActionBusyException while its code still executes, or its action is run dry
      */
     Run resume(UUID id, Asker asker);
 
@@ -74,6 +75,7 @@ public interface Administration {
      *
      * @throws UnknownRunException if the application has no such run
      * @throws NotResumableException if it is of a kind or in a state that cannot be resumed, or has left nothing out
+     * @throws ActionBusyException while its code still executes, or its action is run dry
      */
     Run retryFailures(UUID id, Asker asker);
 

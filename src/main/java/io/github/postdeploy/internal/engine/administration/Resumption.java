@@ -7,6 +7,9 @@ import io.github.postdeploy.internal.engine.action.ArgumentRecords;
 import io.github.postdeploy.internal.engine.action.Registry;
 import io.github.postdeploy.internal.engine.dispatch.Dispatcher;
 import io.github.postdeploy.internal.engine.job.JobRestarts;
+import io.github.postdeploy.internal.engine.model.ActionBusyException;
+import io.github.postdeploy.internal.engine.model.ActionRecord;
+import io.github.postdeploy.internal.engine.model.ActionStatus;
 import io.github.postdeploy.internal.engine.model.Asker;
 import io.github.postdeploy.internal.engine.model.Lease;
 import io.github.postdeploy.internal.engine.model.NotResumableException;
@@ -39,6 +42,7 @@ public final class Resumption {
      *
      * @throws UnknownRunException if there is no such run
      * @throws NotResumableException if it cannot go on
+     * @throws ActionBusyException while its code still executes, or its action is run dry
      */
     Run resume(UUID id, Asker asker) {
         return Attempts.until("Run " + id, () -> tryResume(known(id), asker));
@@ -62,6 +66,7 @@ public final class Resumption {
      *
      * @throws UnknownRunException if there is no such run
      * @throws NotResumableException if it has no failed items, or is under way
+     * @throws ActionBusyException as {@link #resume}
      */
     Run retryFailures(UUID id, FailureLedger ledger, Asker asker) {
         return Attempts.until("Run " + id, () -> tryRetryFailures(known(id), ledger, asker));
@@ -107,12 +112,28 @@ public final class Resumption {
         if (won.isEmpty()) {
             Run now = known(run.id());
             if (now.status() == run.status()) {
-                throw new NotResumableException(
-                        now, "is not the latest run of its action. Only that one can be resumed.");
+                refuseUnlessFree(now);
             }
             return Optional.empty();
         }
         dispatcher.acceptAgain(won.get(), sentAt);
         return store.run(run.id());
+    }
+
+    /** Returns if it has become free meanwhile. */
+    private void refuseUnlessFree(Run run) {
+        ActionRecord action = store.record(run.key()).orElse(null);
+        Run latest = action == null ? null : action.lastRun();
+        boolean itself = latest != null && latest.id().equals(run.id());
+        if (latest != null && action.state().status().isActive() && (itself || latest.dryRun())) {
+            throw ActionBusyException.active(latest);
+        }
+        if (!itself) {
+            throw new NotResumableException(run, "is not the latest run of its action. Only that one can be resumed.");
+        }
+        if (action.state().status() == ActionStatus.PENDING) {
+            throw new NotResumableException(
+                    run, "cannot go on, since its action was reset after it. Run the action anew.");
+        }
     }
 }

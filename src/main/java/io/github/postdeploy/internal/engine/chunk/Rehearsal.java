@@ -2,9 +2,11 @@ package io.github.postdeploy.internal.engine.chunk;
 
 import io.github.postdeploy.Backfill;
 import io.github.postdeploy.Chunk;
+import io.github.postdeploy.ChunkTransaction;
 import io.github.postdeploy.Cursor;
 import io.github.postdeploy.ItemErrorPolicy;
 import io.github.postdeploy.KeyRange;
+import io.github.postdeploy.WritesTo;
 import io.github.postdeploy.internal.engine.action.ActionBody;
 import io.github.postdeploy.internal.engine.action.Rules;
 import io.github.postdeploy.internal.engine.execution.Attempt;
@@ -13,6 +15,7 @@ import io.github.postdeploy.internal.engine.execution.RunContext;
 import io.github.postdeploy.internal.engine.port.ChunkException;
 import io.github.postdeploy.internal.engine.port.ChunkException.Kind;
 import io.github.postdeploy.internal.engine.port.ChunkStore;
+import io.github.postdeploy.internal.engine.port.TransactionMismatchException;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
@@ -39,6 +42,7 @@ public final class Rehearsal {
     }
 
     private <T> Outcome rehearse(Backfill<T> backfill, Rules.Chunks rules, Attempt attempt) throws Exception {
+        requireUndone(backfill, rules, attempt);
         loops.paces().begin(attempt.run().id(), rules);
         ChunkPace pace = loops.paces().of(attempt, rules);
         try (ChunkStore.Session session = loops.open(backfill, rules, attempt, pace)) {
@@ -64,6 +68,16 @@ public final class Rehearsal {
         }
     }
 
+    /** Nothing is rolled back of work that lies outside every transaction which the backfill names. */
+    private static void requireUndone(Backfill<?> backfill, Rules.Chunks rules, Attempt attempt) {
+        if (rules.transaction() == ChunkTransaction.SEPARATE && backfill.writesTo() instanceof WritesTo.Postdeploy) {
+            throw new TransactionMismatchException("The backfill '"
+                    + attempt.run().key().action() + "' cannot be run dry: it declares transaction = SEPARATE and names"
+                    + " no data source, so its work cannot be rolled back, and a dry run would do it. Let its writesTo()"
+                    + " return the data source or persistence unit that it writes to, or leave out dryRun.");
+        }
+    }
+
     /** What is tried, chunk by chunk; after a chunk that fails item by item, so that the faulty ones can be told. */
     private static final class Sample<T> {
 
@@ -72,6 +86,7 @@ public final class Rehearsal {
         private final Attempt attempt;
         private final ChunkPace pace;
         private final RehearsalReport report = new RehearsalReport();
+        private PageCheck check = new PageCheck();
         private int chunkSize;
         private int singly;
 
@@ -89,6 +104,7 @@ public final class Rehearsal {
             KeyRange rest = range;
             int taken = 0;
             singly = 0;
+            check = new PageCheck();
             while (taken < most && !context.stopRequested()) {
                 int size = singly > 0 ? 1 : pace.limited(Math.min(chunkSize, most - taken));
                 if (!pace.mayBegin(context, size)) {
@@ -103,6 +119,7 @@ public final class Rehearsal {
                 }
                 singly = Math.max(0, singly - 1);
                 taken += page.items.size();
+                check.committed(page.last);
                 rest = rest.startingAfter(page.last);
                 context.progress(report.items());
             }
@@ -113,7 +130,7 @@ public final class Rehearsal {
         private boolean isDealtWith(Page<T> page, KeyRange range, int size) throws ChunkException {
             long begun = System.nanoTime();
             try {
-                session.rehearse(chunk -> page.write(backfill, range, size, chunk));
+                session.rehearse(chunk -> write(page, range, size, chunk));
                 pace.dealtWith(page.items.size());
                 if (!page.items.isEmpty()) {
                     report.chunk(page.items.size(), System.nanoTime() - begun);
@@ -138,6 +155,22 @@ public final class Rehearsal {
             }
         }
 
+        /** Finds the faults for which a real run would fail too, whatever becomes of its items. */
+        private boolean write(Page<T> page, KeyRange range, int size, Chunk chunk) throws Exception {
+            page.items = PageCheck.limited(backfill.read(range, size, chunk), size);
+            if (page.items.isEmpty()) {
+                return false;
+            }
+            List<Cursor> cursors = page.items.stream()
+                    .map(item -> Cursor.of(backfill.cursor(item)))
+                    .toList();
+            check.page(range.after().orElse(null), cursors);
+            cursors.forEach(session::requireStorable);
+            page.last = cursors.get(cursors.size() - 1);
+            backfill.write(page.items, chunk);
+            return true;
+        }
+
         /** What the database could not do now says nothing of the items. */
         private void retry(ChunkException failure, int size) throws ChunkException {
             if (failure.kind() == Kind.TIMEOUT) {
@@ -149,19 +182,10 @@ public final class Rehearsal {
         }
     }
 
-    /** A page that was read, though its chunk may fail. */
+    /** A page that was read, though its chunk may fail; its last cursor is known once it was found to be in order. */
     private static final class Page<T> {
 
         private List<T> items = List.of();
         private Cursor last;
-
-        boolean write(Backfill<T> backfill, KeyRange range, int size, Chunk chunk) throws Exception {
-            items = PageCheck.limited(backfill.read(range, size, chunk), size);
-            if (!items.isEmpty()) {
-                last = Cursor.of(backfill.cursor(items.get(items.size() - 1)));
-                backfill.write(items, chunk);
-            }
-            return !items.isEmpty();
-        }
     }
 }

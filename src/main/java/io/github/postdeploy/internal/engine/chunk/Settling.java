@@ -67,14 +67,18 @@ final class Settling<T> {
     private Position settle(Attempt attempt, Position begin, LedgerEntry entry) throws Exception {
         Position position = begin;
         while (!attempt.context().stopRequested()) {
+            if (!pace.mayBegin(attempt.context(), 1)) {
+                continue;
+            }
             try {
                 Position next = session.settle(position, entry.number(), chunk -> write(entry.failure(), chunk));
-                pace.dealtWith(0);
+                pace.dealtWith(1);
                 return next;
             } catch (StalePositionException stale) {
                 return positions.read(attempt);
             } catch (ChunkException failure) {
                 if (failure.kind() == ChunkException.Kind.PERMANENT) {
+                    pace.dealtWith(1);
                     keep(attempt, entry, RunError.of(failure.getCause()));
                     return position;
                 }

@@ -10,7 +10,14 @@ import java.util.concurrent.ConcurrentHashMap;
 /** How far each partition of a run has come, as far as this node knows. Safe for use by several threads. */
 final class PartsProgress {
 
-    private final Map<Integer, Progress> parts = new ConcurrentHashMap<>();
+    private final Map<Integer, Part> parts = new ConcurrentHashMap<>();
+
+    private record Part(Position position, Long total) {
+
+        long dealtWith() {
+            return position.done() + position.failed();
+        }
+    }
 
     /** What the store says of all. */
     void read(List<Partition> all) {
@@ -18,7 +25,7 @@ final class PartsProgress {
     }
 
     void put(int part, Position position, Long total) {
-        parts.put(part, new Progress(position.done() + position.failed(), total));
+        parts.put(part, new Part(position, total));
     }
 
     boolean isEmpty() {
@@ -27,10 +34,17 @@ final class PartsProgress {
 
     /** Of all together; without a total where one of them has none. */
     Progress sum() {
-        List<Progress> all = List.copyOf(parts.values());
-        boolean known = all.stream().allMatch(progress -> progress.total() != null);
+        List<Part> all = List.copyOf(parts.values());
+        boolean known = all.stream().allMatch(part -> part.total() != null);
         return new Progress(
-                all.stream().mapToLong(Progress::done).sum(),
-                known ? all.stream().mapToLong(Progress::total).sum() : null);
+                all.stream().mapToLong(Part::dealtWith).sum(),
+                known ? all.stream().mapToLong(Part::total).sum() : null);
+    }
+
+    /** Items left out, of all together. */
+    long leftOut() {
+        return parts.values().stream()
+                .mapToLong(part -> part.position().failed())
+                .sum();
     }
 }

@@ -139,6 +139,11 @@ public final class RunContext implements ActionContext {
         parts.read(all);
     }
 
+    /** How many items the partitions of this run have left out. */
+    public long leftOut() {
+        return parts.leftOut();
+    }
+
     private synchronized void tell(Progress progress) {
         told = new Told(progress, told.message());
     }

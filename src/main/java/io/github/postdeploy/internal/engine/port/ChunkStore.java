@@ -3,6 +3,7 @@ package io.github.postdeploy.internal.engine.port;
 import io.github.postdeploy.ActionContext;
 import io.github.postdeploy.Chunk;
 import io.github.postdeploy.ChunkTransaction;
+import io.github.postdeploy.Cursor;
 import io.github.postdeploy.WritesTo;
 import io.github.postdeploy.internal.engine.model.Advance;
 import io.github.postdeploy.internal.engine.model.Lease;
@@ -66,8 +67,15 @@ public interface ChunkStore {
          */
         Position settle(Position expected, LedgerEntry.Number number, Reading<Boolean> work) throws ChunkException;
 
-        /** Does a chunk in a transaction that is rolled back. */
+        /**
+         * Does a chunk in a transaction that is rolled back.
+         *
+         * @throws ChunkException if it failed, or before the work if it cannot be made sure that it would be rolled back
+         */
         <T> T rehearse(Reading<T> work) throws ChunkException;
+
+        /** @throws IllegalArgumentException if no partition can stand there, since the cursor is too long to be kept */
+        void requireStorable(Cursor cursor);
 
         @Override
         void close();
