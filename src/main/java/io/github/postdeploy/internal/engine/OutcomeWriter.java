@@ -41,7 +41,7 @@ final class OutcomeWriter {
         try {
             return writeWhatIsTaken(attempt.lease(), outcome, arguments);
         } catch (StoreNotReadyException notYet) {
-            attempt.context().message("It is over, but that is not recorded yet. " + notYet.getMessage());
+            attempt.context().await("It is over, but that is not recorded yet. " + notYet.getMessage());
             throw notYet;
         }
     }

@@ -27,6 +27,7 @@ public final class RunContext implements ActionContext {
     private volatile String stopReason;
     private volatile boolean stopSeen;
     private volatile String paused;
+    private volatile String awaited;
     private volatile Told told = new Told(null, null);
 
     public RunContext(Run run, LeaseId id, HeldLeases leases) {
@@ -127,6 +128,11 @@ public final class RunContext implements ActionContext {
         }
     }
 
+    /** What the run waits for, in a sentence, shown while it does; null when it goes on. */
+    public void await(String reason) {
+        awaited = reason;
+    }
+
     /** A partition has come so far. */
     public void position(Position position, Long total) {
         if (whole != null) {
@@ -180,9 +186,15 @@ public final class RunContext implements ActionContext {
         return Optional.ofNullable(stopCause);
     }
 
+    /** What the action has told. */
     public Told told() {
-        Progress progress = parts.isEmpty() ? told.progress() : parts.sum();
-        String reason = paused;
-        return new Told(progress, reason == null ? told.message() : Text.fit("Pauses: " + reason, Text.MESSAGE));
+        return new Told(parts.isEmpty() ? told.progress() : parts.sum(), told.message());
+    }
+
+    /** What is to be shown while it executes. */
+    public Told shown() {
+        String pause = paused;
+        String reason = pause == null ? awaited : "Pauses: " + pause;
+        return reason == null ? told() : new Told(told().progress(), Text.fit(reason, Text.MESSAGE));
     }
 }

@@ -36,7 +36,7 @@ final class ProgressReport {
 
     /** Writes what is new, if anything is. */
     void write(LeaseKeeper keeper, ActiveRuns.Active run) {
-        RunContext.Told now = run.context().told();
+        RunContext.Told now = run.context().shown();
         OptionalDouble paceNow = now.progress() == null
                 ? OptionalDouble.empty()
                 : rate.after(now.progress().done());

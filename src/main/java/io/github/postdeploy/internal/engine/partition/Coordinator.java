@@ -270,7 +270,7 @@ public final class Coordinator {
         }
 
         private void tellOfLapsed(List<Partition> all) {
-            PartitionsView.lapsed(all).ifPresent(context::message);
+            context.await(PartitionsView.lapsed(all).orElse(null));
         }
 
         /** Until something changes here, or it is time to ask the store. */

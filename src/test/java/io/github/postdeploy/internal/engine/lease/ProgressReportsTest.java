@@ -95,6 +95,22 @@ class ProgressReportsTest {
     }
 
     @Test
+    void whatARunWaitsFor_isShownWhileItDoesAndIsNotWhatItTold() {
+        context.message("half done");
+        beat();
+        context.await("Partition 1 is locked.");
+        beat();
+        assertThat(keeper.messages).containsExactly("half done", "Partition 1 is locked.");
+        assertThat(context.told().message()).isEqualTo("half done");
+        context.pause("the database is busy");
+        beat();
+        context.pause(null);
+        context.await(null);
+        beat();
+        assertThat(keeper.messages).endsWith("Pauses: the database is busy", "half done");
+    }
+
+    @Test
     void reportThatFailed_isRepeated() {
         context.progress(1, 2);
         keeper.failing = true;
@@ -162,6 +178,7 @@ class ProgressReportsTest {
     private static final class Keeper implements LeaseKeeper {
 
         private final List<Progress> reported = new ArrayList<>();
+        private final List<String> messages = new ArrayList<>();
         private boolean failing;
 
         Progress last() {
@@ -179,6 +196,7 @@ class ProgressReportsTest {
                 throw new StoreNotReadyException("gone");
             }
             reported.add(progress);
+            messages.add(message);
         }
 
         @Override
