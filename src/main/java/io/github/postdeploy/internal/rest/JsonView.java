@@ -110,6 +110,16 @@ final class JsonView {
                 .add("progress", progress(run))
                 .add("message", text(run.report().message()))
                 .add("error", error(run.report().error()))
+                .add("interventions", array(run.interventions(), JsonView::intervention))
+                .build();
+    }
+
+    private static JsonObject intervention(Run.Intervention asked) {
+        return Json.createObjectBuilder()
+                .add("kind", asked.kind().name())
+                .add("trigger", asked.asker().trigger().name())
+                .add("actor", text(asked.asker().actor()))
+                .add("at", text(asked.at()))
                 .build();
     }
 

@@ -1,20 +1,28 @@
 package io.github.postdeploy.internal.rest;
 
 import io.github.postdeploy.RunStatus;
+import io.github.postdeploy.internal.engine.model.Asker;
 import io.github.postdeploy.internal.engine.model.Progress;
 import io.github.postdeploy.internal.engine.model.Run;
+import io.github.postdeploy.internal.engine.model.Run.Intervention.Kind;
 import io.github.postdeploy.internal.engine.model.RunError;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Runs, as text for a terminal. */
 final class RunText {
 
     private static final int NOTE_LENGTH = 100;
     private static final String OWN_CLASSES = "io.github.postdeploy.internal.";
+
+    private static final Map<Kind, String> INTERVENTIONS =
+            Map.of(Kind.STOP, "Stop asked", Kind.RESUME, "Resumed", Kind.RESET, "Reset");
 
     private RunText() {}
 
@@ -55,6 +63,7 @@ final class RunText {
         field(text, "Started", time(run.times().startedAt()));
         field(text, "Finished", time(run.times().finishedAt()));
         field(text, "Took", duration(run.times()));
+        run.interventions().forEach(asked -> field(text, INTERVENTIONS.get(asked.kind()), by(asked)));
         if (run.report().progress() != null) {
             field(text, "Progress", progress(run));
         }
@@ -83,17 +92,25 @@ final class RunText {
     }
 
     static String asker(Run run) {
-        return Terminal.line(run.origin().asker().actor()) + " ("
-                + run.origin().asker().trigger().name().toLowerCase(Locale.ROOT) + ")";
+        return words(run.origin().asker());
+    }
+
+    private static String words(Asker asker) {
+        return Terminal.line(asker.actor()) + " (" + asker.trigger().name().toLowerCase(Locale.ROOT) + ")";
+    }
+
+    private static String by(Run.Intervention asked) {
+        return time(asked.at()) + " by " + words(asked.asker());
     }
 
     /** The one thing worth telling in a table: what went wrong, else how far it is; after the word that it is no real run. */
     static String note(Run run) {
-        String outcome = outcome(run);
-        if (!run.dryRun()) {
-            return outcome;
-        }
-        return outcome.isEmpty() ? "dry run" : "dry run, " + outcome;
+        return Stream.of(
+                        run.dryRun() ? "dry run" : "",
+                        run.pendingStop().isPresent() ? "asked to stop" : "",
+                        outcome(run))
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining(", "));
     }
 
     private static String outcome(Run run) {

@@ -80,7 +80,10 @@ final class PersistenceUnit {
             case "getJarFileUrls", "getQualifierAnnotationNames" -> List.of();
             case "getPersistenceUnitRootUrl" -> root();
             case "getManagedClassNames" -> List.of(
-                    ActionRow.class.getName(), RunRow.class.getName(), InstantConverter.class.getName());
+                    ActionRow.class.getName(),
+                    RunRow.class.getName(),
+                    AskedRow.class.getName(),
+                    InstantConverter.class.getName());
             case "excludeUnlistedClasses" -> true;
             case "getSharedCacheMode" -> SharedCacheMode.NONE;
             case "getValidationMode" -> ValidationMode.NONE;

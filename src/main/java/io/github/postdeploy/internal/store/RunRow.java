@@ -8,16 +8,24 @@ import io.github.postdeploy.internal.engine.model.Mode;
 import io.github.postdeploy.internal.engine.model.OnCrash;
 import io.github.postdeploy.internal.engine.model.Progress;
 import io.github.postdeploy.internal.engine.model.Run;
+import io.github.postdeploy.internal.engine.model.Run.Intervention;
+import io.github.postdeploy.internal.engine.model.Run.Intervention.Kind;
 import io.github.postdeploy.internal.engine.model.RunError;
+import jakarta.persistence.AttributeOverride;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** A row of history, for reading. */
 @Entity(name = "PostDeployRun")
@@ -28,7 +36,8 @@ class RunRow {
     static final String COLUMNS = "id, application, action, tenant, status, attempt, run_mode, triggered_by, actor,"
             + " on_crash, arguments, sample_size, failures, node, app_release, scheduled_at, started_at, finished_at,"
             + " progress_done, progress_total, progress_rate, progress_at, message, error_type, error_message,"
-            + " stack_trace";
+            + " stack_trace, stop_triggered_by, stop_actor, stop_at, resume_triggered_by, resume_actor, resume_at,"
+            + " reset_triggered_by, reset_actor, reset_at";
 
     @Id
     private String id;
@@ -104,6 +113,24 @@ class RunRow {
     @Column(name = "stack_trace")
     private String stackTrace;
 
+    @Embedded
+    @AttributeOverride(name = "trigger", column = @Column(name = "stop_triggered_by"))
+    @AttributeOverride(name = "actor", column = @Column(name = "stop_actor"))
+    @AttributeOverride(name = "at", column = @Column(name = "stop_at"))
+    private AskedRow stop;
+
+    @Embedded
+    @AttributeOverride(name = "trigger", column = @Column(name = "resume_triggered_by"))
+    @AttributeOverride(name = "actor", column = @Column(name = "resume_actor"))
+    @AttributeOverride(name = "at", column = @Column(name = "resume_at"))
+    private AskedRow resume;
+
+    @Embedded
+    @AttributeOverride(name = "trigger", column = @Column(name = "reset_triggered_by"))
+    @AttributeOverride(name = "actor", column = @Column(name = "reset_actor"))
+    @AttributeOverride(name = "at", column = @Column(name = "reset_at"))
+    private AskedRow reset;
+
     protected RunRow() {}
 
     /** What a native statement has found with {@link #COLUMNS}. */
@@ -135,6 +162,9 @@ class RunRow {
         run.errorType = row.text(23);
         run.errorMessage = row.text(24);
         run.stackTrace = row.text(25);
+        run.stop = AskedRow.of(row, 26);
+        run.resume = AskedRow.of(row, 29);
+        run.reset = AskedRow.of(row, 32);
         return run;
     }
 
@@ -154,7 +184,18 @@ class RunRow {
                 new Run.Report(
                         done == null ? null : new Progress(done, total, pace()),
                         message,
-                        errorType == null ? null : new RunError(errorType, errorMessage, stackTrace)));
+                        errorType == null ? null : new RunError(errorType, errorMessage, stackTrace)),
+                interventions());
+    }
+
+    private List<Intervention> interventions() {
+        return Stream.of(
+                        AskedRow.intervention(Kind.STOP, stop),
+                        AskedRow.intervention(Kind.RESUME, resume),
+                        AskedRow.intervention(Kind.RESET, reset))
+                .flatMap(Optional::stream)
+                .sorted(Comparator.comparing(Intervention::at))
+                .toList();
     }
 
     /** What was measured last of a run that has ended tells nothing. */

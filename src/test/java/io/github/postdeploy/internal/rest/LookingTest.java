@@ -69,11 +69,12 @@ class LookingTest {
         String text = server.get("runs/" + run.id()).send().is(200).text();
 
         assertThat(text)
-                .isEqualTo("{\"id\":\"" + run.id() + "\",\"application\":\"shop\",\"action\":\"fill\",\"tenant\":null,"
-                        + "\"status\":\"SUCCEEDED\",\"attempt\":1,\"trigger\":\"AUTO\",\"actor\":\"auto\","
-                        + "\"arguments\":{},\"dryRun\":false,\"release\":\"1.2\",\"node\":\"node-1\",\"scheduledAt\":\""
-                        + NOON + "\","
-                        + "\"startedAt\":null,\"finishedAt\":null,\"progress\":null,\"message\":null,\"error\":null}");
+                .isEqualTo(
+                        "{\"id\":\"" + run.id() + "\",\"application\":\"shop\",\"action\":\"fill\",\"tenant\":null,"
+                                + "\"status\":\"SUCCEEDED\",\"attempt\":1,\"trigger\":\"AUTO\",\"actor\":\"auto\","
+                                + "\"arguments\":{},\"dryRun\":false,\"release\":\"1.2\",\"node\":\"node-1\",\"scheduledAt\":\""
+                                + NOON + "\","
+                                + "\"startedAt\":null,\"finishedAt\":null,\"progress\":null,\"message\":null,\"error\":null,\"interventions\":[]}");
     }
 
     @Test

@@ -31,6 +31,27 @@ class SteeringTest {
     }
 
     @Test
+    void whoHasStoppedARun_isTold() {
+        Run run = scheduled("fill");
+        server.post("runs/" + run.id() + "/stop").send().is(200);
+        JsonObject asked = server.get("runs/" + run.id())
+                .send()
+                .is(200)
+                .json()
+                .getJsonArray("interventions")
+                .getJsonObject(0);
+        assertThat(asked.getString("kind")).isEqualTo("STOP");
+        assertThat(asked.getString("trigger")).isEqualTo("REST");
+        assertThat(asked.getString("actor")).isNotEmpty();
+        assertThat(asked.getString("at")).endsWith("Z");
+        assertThat(server.get("runs/" + run.id())
+                        .header("Accept", "text/plain")
+                        .send()
+                        .text())
+                .contains("Stop asked   ", " by " + asked.getString("actor") + " (rest)");
+    }
+
+    @Test
     void stopOfARunThatIsOver_isAConflictWithTheRun() {
         Run run = server.administration().remember("fill").last();
 

@@ -4,6 +4,7 @@ import static io.github.postdeploy.internal.store.StoreLab.ALICE;
 import static io.github.postdeploy.internal.store.StoreLab.BOB;
 import static io.github.postdeploy.internal.store.StoreLab.NOTHING_TOLD;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.github.postdeploy.RunStatus;
@@ -15,6 +16,8 @@ import io.github.postdeploy.internal.engine.model.Partition;
 import io.github.postdeploy.internal.engine.model.Partition.Status;
 import io.github.postdeploy.internal.engine.model.Progress;
 import io.github.postdeploy.internal.engine.model.Run;
+import io.github.postdeploy.internal.engine.model.Run.Intervention;
+import io.github.postdeploy.internal.engine.model.Run.Intervention.Kind;
 import io.github.postdeploy.internal.engine.model.RunError;
 import io.github.postdeploy.internal.engine.port.LapsedLease;
 import io.github.postdeploy.internal.engine.port.LeaseKeeper.Held;
@@ -303,6 +306,33 @@ interface RecoveringContract extends StoreContract {
         assertThat(lab().state(b, "x")).isEqualTo(new ActionState(ActionStatus.STOPPED, lease.token() + 1));
         assertThat(a.partitions().end(part, Status.DONE, null)).isFalse();
         assertThat(b.resume(lease.runId(), RunStatus.STOPPED, BOB)).isPresent();
+    }
+
+    @Test
+    default void whoHasStoppedResumedAndReset_isToldInTheOrderOfTime() {
+        RunStore a = lab().open("a");
+        Lease lease = lab().backfill(a, "x");
+        assertThat(lab().run(a, lease).interventions()).isEmpty();
+        a.requestStop(lease.runId(), ALICE);
+        assertThat(lab().run(a, lease).pendingStop()).map(Intervention::asker).contains(ALICE);
+        a.finish(lease, RunStatus.STOPPED, NOTHING_TOLD);
+        assertThat(lab().run(a, lease).pendingStop()).isEmpty();
+        lab().update(
+                        "UPDATE postdeploy_run SET stop_at = 1 WHERE id = ?",
+                        lease.runId().toString());
+        Lease resumed = a.resume(lease.runId(), RunStatus.STOPPED, BOB).orElseThrow();
+        Run started = a.start(resumed.runId(), resumed.token()).orElseThrow();
+        assertThat(started.interventions())
+                .isEqualTo(lab().run(a, lease).interventions())
+                .extracting(Intervention::kind, Intervention::asker)
+                .containsExactly(tuple(Kind.STOP, ALICE), tuple(Kind.RESUME, BOB));
+        assertThat(started.pendingStop()).isEmpty();
+        a.finish(resumed, RunStatus.FAILED, NOTHING_TOLD);
+        a.reset(lab().key("x"), lab().state(a, "x"), ALICE);
+        assertThat(lab().run(a, lease).interventions())
+                .last()
+                .extracting(Intervention::kind, Intervention::asker)
+                .containsExactly(Kind.RESET, ALICE);
     }
 
     @Test

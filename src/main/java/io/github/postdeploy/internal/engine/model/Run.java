@@ -2,6 +2,8 @@ package io.github.postdeploy.internal.engine.model;
 
 import io.github.postdeploy.RunStatus;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -15,9 +17,22 @@ import java.util.UUID;
  * @param place where it executes
  * @param times when
  * @param report what it told
+ * @param interventions what people have asked since
  */
 public record Run(
-        UUID id, ActionKey key, State state, Origin origin, Order order, Place place, Times times, Report report) {
+        UUID id,
+        ActionKey key,
+        State state,
+        Origin origin,
+        Order order,
+        Place place,
+        Times times,
+        Report report,
+        List<Intervention> interventions) {
+
+    public Run {
+        interventions = List.copyOf(interventions);
+    }
 
     public RunStatus status() {
         return state.status();
@@ -38,6 +53,14 @@ public record Run(
 
     public boolean dryRun() {
         return order.dryRun();
+    }
+
+    /** Who wants it to stop, while it has not. */
+    public Optional<Intervention> pendingStop() {
+        return interventions.isEmpty() || status() != RunStatus.RUNNING
+                ? Optional.empty()
+                : Optional.of(interventions.get(interventions.size() - 1))
+                        .filter(last -> last.kind() == Intervention.Kind.STOP);
     }
 
     /**
@@ -80,6 +103,23 @@ public record Run(
      * @param finishedAt when it ended; null before
      */
     public record Times(Instant scheduledAt, Instant startedAt, Instant finishedAt) {}
+
+    /**
+     * What somebody asked of it; the latest of each kind, in the order of time.
+     *
+     * @param kind what
+     * @param asker who
+     * @param at when
+     */
+    public record Intervention(Kind kind, Asker asker, Instant at) {
+
+        /** RESET is of its action, while it was the latest run. */
+        public enum Kind {
+            STOP,
+            RESUME,
+            RESET
+        }
+    }
 
     /**
      * @param progress how far it has come; null when it never told

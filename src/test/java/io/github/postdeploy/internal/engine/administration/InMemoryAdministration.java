@@ -162,7 +162,8 @@ public final class InMemoryAdministration implements Administration {
         if (!run.status().isActive()) {
             throw new RunNotActiveException(run);
         }
-        return replace(run, RunStatus.STOPPED, run.times(), run.report());
+        Run stopped = replace(run, RunStatus.STOPPED, run.times(), run.report());
+        return intervened(stopped, new Run.Intervention(Run.Intervention.Kind.STOP, asker, NOON));
     }
 
     @Override
@@ -245,7 +246,8 @@ public final class InMemoryAdministration implements Administration {
                 order,
                 new Run.Place("node-1", "1.2"),
                 new Run.Times(NOON, null, null),
-                report);
+                report,
+                List.of());
         history.add(run);
         statuses.put(action, ActionStatus.of(status));
         return run;
@@ -253,9 +255,25 @@ public final class InMemoryAdministration implements Administration {
 
     private Run replace(Run run, RunStatus status, Run.Times times, Run.Report report) {
         Run.State state = new Run.State(status, run.attempt(), run.failures());
-        Run changed = new Run(run.id(), run.key(), state, run.origin(), run.order(), run.place(), times, report);
+        Run changed = new Run(
+                run.id(), run.key(), state, run.origin(), run.order(), run.place(), times, report, run.interventions());
         history.set(history.indexOf(run), changed);
         statuses.put(run.key().action(), ActionStatus.of(status));
+        return changed;
+    }
+
+    private Run intervened(Run run, Run.Intervention asked) {
+        Run changed = new Run(
+                run.id(),
+                run.key(),
+                run.state(),
+                run.origin(),
+                run.order(),
+                run.place(),
+                run.times(),
+                run.report(),
+                List.of(asked));
+        history.set(history.indexOf(run), changed);
         return changed;
     }
 

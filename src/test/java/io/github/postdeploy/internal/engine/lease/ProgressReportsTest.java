@@ -50,7 +50,8 @@ class ProgressReportsTest {
                 Run.Order.PLAIN,
                 new Run.Place("node-1", "1.2"),
                 new Run.Times(NOON, NOON, null),
-                new Run.Report(null, null, null));
+                new Run.Report(null, null, null),
+                List.of());
         HeldLeases leases = new HeldLeases(Duration.ofSeconds(60), new WakeUp());
         return active.begin(lease, new RunContext(run, lease.id(), leases)).context();
     }
