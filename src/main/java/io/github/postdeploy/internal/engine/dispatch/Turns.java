@@ -54,9 +54,7 @@ public final class Turns {
 
     /** Waits until it may begin, or nothing may any more. Returns at once for whoever has been given no turn. */
     synchronized void begin(Ticket ticket) {
-        while (!closed
-                && turns.containsKey(ticket)
-                && isCrowded(turns.get(ticket).tenant())) {
+        while (!closed && mustWait(turns.get(ticket))) {
             try {
                 wait();
             } catch (InterruptedException interrupted) {
@@ -64,11 +62,14 @@ public final class Turns {
                 return;
             }
         }
-        turns.computeIfPresent(ticket, (same, turn) -> turn.at(Stage.BEGUN));
+        turns.computeIfPresent(ticket, (same, turn) -> turn.stage() == Stage.HANDED_OVER ? turn.at(Stage.BEGUN) : turn);
     }
 
-    private boolean isCrowded(String tenant) {
-        return count(tenant, Stage.BEGUN) + count(tenant, Stage.DONE) >= concurrency;
+    /** Whoever has begun already, and is delivered a second time, has nothing to wait for. */
+    private boolean mustWait(Turn turn) {
+        return turn != null
+                && turn.stage() == Stage.HANDED_OVER
+                && count(turn.tenant(), Stage.BEGUN) + count(turn.tenant(), Stage.DONE) >= concurrency;
     }
 
     /** The action is done. */

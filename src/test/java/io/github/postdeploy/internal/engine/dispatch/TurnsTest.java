@@ -37,6 +37,16 @@ class TurnsTest {
     }
 
     @Test
+    void taskThatIsDeliveredTwice_doesNotWaitForItself() {
+        Ticket ticket = given(TENANT, Mode.ALL);
+        turns.begin(ticket);
+        assertThat(beginning(ticket)).isCompleted();
+        turns.passOn(ticket);
+        assertThat(beginning(ticket)).isCompleted();
+        assertThat(turns.isFree(TENANT)).isTrue();
+    }
+
+    @Test
     void otherTenants_doNotWait() {
         turns.begin(given(TENANT, Mode.ALL));
         assertThat(turns.isFree("b")).isTrue();
