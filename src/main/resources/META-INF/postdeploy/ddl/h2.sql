@@ -1,4 +1,4 @@
--- Tables of Postdeploy, version 2. Instants are milliseconds since 1970-01-01T00:00:00Z.
+-- Tables of Postdeploy, version 3. Instants are milliseconds since 1970-01-01T00:00:00Z.
 CREATE TABLE IF NOT EXISTS postdeploy_action (
     application    CHARACTER VARYING(100) NOT NULL,
     action         CHARACTER VARYING(255) NOT NULL,
@@ -52,6 +52,7 @@ CREATE TABLE IF NOT EXISTS postdeploy_run (
     resume_actor       CHARACTER VARYING(255),
     resume_at          BIGINT,
     job_execution      BIGINT,
+    nodes_ignored      SMALLINT,
     CONSTRAINT postdeploy_run_pk PRIMARY KEY (id)
 );
 
@@ -101,6 +102,57 @@ CREATE TABLE IF NOT EXISTS postdeploy_failure (
     CONSTRAINT postdeploy_failure_pk PRIMARY KEY (run_id, part, item_no)
 );
 
+CREATE TABLE IF NOT EXISTS postdeploy_node (
+    application CHARACTER VARYING(100) NOT NULL,
+    boot        CHARACTER VARYING(36) NOT NULL,
+    node        CHARACTER VARYING(255) NOT NULL,
+    app_release CHARACTER VARYING(255),
+    started_at  BIGINT NOT NULL,
+    alive_until BIGINT NOT NULL,
+    CONSTRAINT postdeploy_node_pk PRIMARY KEY (application, boot)
+);
+
+CREATE TABLE IF NOT EXISTS postdeploy_release (
+    application   CHARACTER VARYING(100) NOT NULL,
+    app_release   CHARACTER VARYING(255) NOT NULL,
+    first_seen    BIGINT NOT NULL,
+    unsafe_since  BIGINT,
+    unsafe_action CHARACTER VARYING(255),
+    gate_status   CHARACTER VARYING(16),
+    gate_message  CHARACTER VARYING(2000),
+    gate_at       BIGINT,
+    CONSTRAINT postdeploy_release_pk PRIMARY KEY (application, app_release),
+    CONSTRAINT postdeploy_release_order UNIQUE (application, first_seen)
+);
+
+CREATE TABLE IF NOT EXISTS postdeploy_release_action (
+    application CHARACTER VARYING(100) NOT NULL,
+    first_seen  BIGINT NOT NULL,
+    action      CHARACTER VARYING(255) NOT NULL,
+    tenant      CHARACTER VARYING(255) NOT NULL,
+    run_id      CHARACTER VARYING(36) NOT NULL,
+    CONSTRAINT postdeploy_release_action_pk PRIMARY KEY (application, first_seen, action, tenant)
+);
+
+CREATE TABLE IF NOT EXISTS postdeploy_quorum (
+    namespace     CHARACTER VARYING(255) NOT NULL,
+    parties       INTEGER NOT NULL,
+    status        CHARACTER VARYING(16) NOT NULL,
+    leader        CHARACTER VARYING(255),
+    leader_until  BIGINT,
+    error_message CHARACTER VARYING(2000),
+    changed_at    BIGINT NOT NULL,
+    CONSTRAINT postdeploy_quorum_pk PRIMARY KEY (namespace)
+);
+
+CREATE TABLE IF NOT EXISTS postdeploy_quorum_party (
+    namespace   CHARACTER VARYING(255) NOT NULL,
+    party       CHARACTER VARYING(255) NOT NULL,
+    joined_at   BIGINT NOT NULL,
+    alive_until BIGINT NOT NULL,
+    CONSTRAINT postdeploy_quorum_party_pk PRIMARY KEY (namespace, party)
+);
+
 CREATE TABLE IF NOT EXISTS postdeploy_version (
     id      INTEGER NOT NULL,
     version INTEGER NOT NULL,
@@ -108,4 +160,4 @@ CREATE TABLE IF NOT EXISTS postdeploy_version (
 );
 
 INSERT INTO postdeploy_version (id, version)
-SELECT 1, 2 WHERE NOT EXISTS (SELECT 1 FROM postdeploy_version WHERE id = 1);
+SELECT 1, 3 WHERE NOT EXISTS (SELECT 1 FROM postdeploy_version WHERE id = 1);

@@ -1,4 +1,4 @@
--- Tables of Postdeploy, version 2. Instants are milliseconds since 1970-01-01T00:00:00Z.
+-- Tables of Postdeploy, version 3. Instants are milliseconds since 1970-01-01T00:00:00Z.
 CREATE TABLE IF NOT EXISTS postdeploy_action (
     application    VARCHAR(100) COLLATE utf8mb4_bin NOT NULL,
     action         VARCHAR(255) COLLATE utf8mb4_bin NOT NULL,
@@ -55,6 +55,7 @@ CREATE TABLE IF NOT EXISTS postdeploy_run (
     resume_actor       VARCHAR(255),
     resume_at          BIGINT,
     job_execution      BIGINT,
+    nodes_ignored      SMALLINT,
     CONSTRAINT postdeploy_run_pk PRIMARY KEY (id),
     INDEX postdeploy_run_newest (application, scheduled_at, id),
     INDEX postdeploy_run_action (application, action, scheduled_at),
@@ -99,6 +100,57 @@ CREATE TABLE IF NOT EXISTS postdeploy_failure (
     CONSTRAINT postdeploy_failure_pk PRIMARY KEY (run_id, part, item_no)
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin ROW_FORMAT = DYNAMIC;
 
+CREATE TABLE IF NOT EXISTS postdeploy_node (
+    application VARCHAR(100) COLLATE utf8mb4_bin NOT NULL,
+    boot        VARCHAR(36) COLLATE utf8mb4_bin NOT NULL,
+    node        VARCHAR(255) NOT NULL,
+    app_release VARCHAR(255),
+    started_at  BIGINT NOT NULL,
+    alive_until BIGINT NOT NULL,
+    CONSTRAINT postdeploy_node_pk PRIMARY KEY (application, boot)
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin ROW_FORMAT = DYNAMIC;
+
+CREATE TABLE IF NOT EXISTS postdeploy_release (
+    application   VARCHAR(100) COLLATE utf8mb4_bin NOT NULL,
+    app_release   VARCHAR(255) COLLATE utf8mb4_bin NOT NULL,
+    first_seen    BIGINT NOT NULL,
+    unsafe_since  BIGINT,
+    unsafe_action VARCHAR(255),
+    gate_status   VARCHAR(16),
+    gate_message  VARCHAR(2000),
+    gate_at       BIGINT,
+    CONSTRAINT postdeploy_release_pk PRIMARY KEY (application, app_release),
+    CONSTRAINT postdeploy_release_order UNIQUE (application, first_seen)
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin ROW_FORMAT = DYNAMIC;
+
+CREATE TABLE IF NOT EXISTS postdeploy_release_action (
+    application VARCHAR(100) COLLATE utf8mb4_bin NOT NULL,
+    first_seen  BIGINT NOT NULL,
+    action      VARCHAR(255) COLLATE utf8mb4_bin NOT NULL,
+    tenant      VARCHAR(255) COLLATE utf8mb4_bin NOT NULL,
+    run_id      VARCHAR(36) COLLATE utf8mb4_bin NOT NULL,
+    CONSTRAINT postdeploy_release_action_pk PRIMARY KEY (application, first_seen, action, tenant)
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin ROW_FORMAT = DYNAMIC;
+
+CREATE TABLE IF NOT EXISTS postdeploy_quorum (
+    namespace     VARCHAR(255) COLLATE utf8mb4_bin NOT NULL,
+    parties       INTEGER NOT NULL,
+    status        VARCHAR(16) NOT NULL,
+    leader        VARCHAR(255) COLLATE utf8mb4_bin,
+    leader_until  BIGINT,
+    error_message VARCHAR(2000),
+    changed_at    BIGINT NOT NULL,
+    CONSTRAINT postdeploy_quorum_pk PRIMARY KEY (namespace)
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin ROW_FORMAT = DYNAMIC;
+
+CREATE TABLE IF NOT EXISTS postdeploy_quorum_party (
+    namespace   VARCHAR(255) COLLATE utf8mb4_bin NOT NULL,
+    party       VARCHAR(255) COLLATE utf8mb4_bin NOT NULL,
+    joined_at   BIGINT NOT NULL,
+    alive_until BIGINT NOT NULL,
+    CONSTRAINT postdeploy_quorum_party_pk PRIMARY KEY (namespace, party)
+) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin ROW_FORMAT = DYNAMIC;
+
 CREATE TABLE IF NOT EXISTS postdeploy_version (
     id      INTEGER NOT NULL,
     version INTEGER NOT NULL,
@@ -106,4 +158,4 @@ CREATE TABLE IF NOT EXISTS postdeploy_version (
 ) ENGINE = InnoDB DEFAULT CHARSET = utf8mb4 COLLATE = utf8mb4_bin ROW_FORMAT = DYNAMIC;
 
 INSERT INTO postdeploy_version (id, version)
-SELECT 1, 2 FROM DUAL WHERE NOT EXISTS (SELECT 1 FROM postdeploy_version WHERE id = 1);
+SELECT 1, 3 FROM DUAL WHERE NOT EXISTS (SELECT 1 FROM postdeploy_version WHERE id = 1);

@@ -1,4 +1,4 @@
--- Tables of Postdeploy, version 2. Instants are milliseconds since 1970-01-01T00:00:00Z.
+-- Tables of Postdeploy, version 3. Instants are milliseconds since 1970-01-01T00:00:00Z.
 CREATE TABLE postdeploy_action (
     application    VARCHAR2(100 CHAR) NOT NULL,
     action         VARCHAR2(255 CHAR) NOT NULL,
@@ -52,6 +52,7 @@ CREATE TABLE postdeploy_run (
     resume_actor       VARCHAR2(255 CHAR),
     resume_at          NUMBER(19),
     job_execution      NUMBER(19),
+    nodes_ignored      NUMBER(5),
     CONSTRAINT postdeploy_run_pk PRIMARY KEY (id)
 );
 
@@ -101,6 +102,57 @@ CREATE TABLE postdeploy_failure (
     CONSTRAINT postdeploy_failure_pk PRIMARY KEY (run_id, part, item_no)
 );
 
+CREATE TABLE postdeploy_node (
+    application VARCHAR2(100 CHAR) NOT NULL,
+    boot        VARCHAR2(36 CHAR) NOT NULL,
+    node        VARCHAR2(255 CHAR) NOT NULL,
+    app_release VARCHAR2(255 CHAR),
+    started_at  NUMBER(19) NOT NULL,
+    alive_until NUMBER(19) NOT NULL,
+    CONSTRAINT postdeploy_node_pk PRIMARY KEY (application, boot)
+);
+
+CREATE TABLE postdeploy_release (
+    application   VARCHAR2(100 CHAR) NOT NULL,
+    app_release   VARCHAR2(255 CHAR) NOT NULL,
+    first_seen    NUMBER(19) NOT NULL,
+    unsafe_since  NUMBER(19),
+    unsafe_action VARCHAR2(255 CHAR),
+    gate_status   VARCHAR2(16 CHAR),
+    gate_message  CLOB,
+    gate_at       NUMBER(19),
+    CONSTRAINT postdeploy_release_pk PRIMARY KEY (application, app_release),
+    CONSTRAINT postdeploy_release_order UNIQUE (application, first_seen)
+);
+
+CREATE TABLE postdeploy_release_action (
+    application VARCHAR2(100 CHAR) NOT NULL,
+    first_seen  NUMBER(19) NOT NULL,
+    action      VARCHAR2(255 CHAR) NOT NULL,
+    tenant      VARCHAR2(255 CHAR) NOT NULL,
+    run_id      VARCHAR2(36 CHAR) NOT NULL,
+    CONSTRAINT postdeploy_release_action_pk PRIMARY KEY (application, first_seen, action, tenant)
+);
+
+CREATE TABLE postdeploy_quorum (
+    namespace     VARCHAR2(255 CHAR) NOT NULL,
+    parties       NUMBER(10) NOT NULL,
+    status        VARCHAR2(16 CHAR) NOT NULL,
+    leader        VARCHAR2(255 CHAR),
+    leader_until  NUMBER(19),
+    error_message CLOB,
+    changed_at    NUMBER(19) NOT NULL,
+    CONSTRAINT postdeploy_quorum_pk PRIMARY KEY (namespace)
+);
+
+CREATE TABLE postdeploy_quorum_party (
+    namespace   VARCHAR2(255 CHAR) NOT NULL,
+    party       VARCHAR2(255 CHAR) NOT NULL,
+    joined_at   NUMBER(19) NOT NULL,
+    alive_until NUMBER(19) NOT NULL,
+    CONSTRAINT postdeploy_quorum_party_pk PRIMARY KEY (namespace, party)
+);
+
 CREATE TABLE postdeploy_version (
     id      NUMBER(10) NOT NULL,
     version NUMBER(10) NOT NULL,
@@ -108,4 +160,4 @@ CREATE TABLE postdeploy_version (
 );
 
 INSERT INTO postdeploy_version (id, version)
-SELECT 1, 2 FROM DUAL WHERE NOT EXISTS (SELECT 1 FROM postdeploy_version WHERE id = 1);
+SELECT 1, 3 FROM DUAL WHERE NOT EXISTS (SELECT 1 FROM postdeploy_version WHERE id = 1);

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 
 /**
@@ -17,7 +19,7 @@ import javax.sql.DataSource;
 final class Schema {
 
     /** The version that this release needs. A newer one only has more. */
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     private static final int TRIES = 5;
 
@@ -33,12 +35,22 @@ final class Schema {
                     + " scheduled_at, started_at, finished_at, progress_done, progress_total, message, error_type,"
                     + " error_message, stack_trace, stop_triggered_by, stop_actor, stop_at, reset_triggered_by,"
                     + " reset_actor, reset_at, arguments, on_crash, sample_size, failures, progress_rate, progress_at,"
-                    + " resume_triggered_by, resume_actor, resume_at, job_execution",
+                    + " resume_triggered_by, resume_actor, resume_at, job_execution, nodes_ignored",
             Tables.PARTITION,
             "run_id, part, application, status, token, node, boot, lease_until, range_after, range_upto, cursor_json,"
                     + " chunks, done, failed, total, settling, error_type, error_message, stack_trace",
             Tables.FAILURE,
-            "run_id, part, item_no, cursor_after, cursor_json, error_type, error_message, failed_at, app_release");
+            "run_id, part, item_no, cursor_after, cursor_json, error_type, error_message, failed_at, app_release",
+            Tables.NODE,
+            "application, boot, node, app_release, started_at, alive_until",
+            Tables.RELEASE,
+            "application, app_release, first_seen, unsafe_since, unsafe_action, gate_status, gate_message, gate_at",
+            Tables.RELEASE_ACTION,
+            "application, first_seen, action, tenant, run_id",
+            Tables.QUORUM,
+            "namespace, parties, status, leader, leader_until, error_message, changed_at",
+            Tables.QUORUM_PARTY,
+            "namespace, party, joined_at, alive_until");
 
     private final DataSource dataSource;
     private final Connection connection;
@@ -66,7 +78,7 @@ final class Schema {
     void create() throws SQLException {
         DdlScript script = DdlScript.read(database.script());
         SQLException first = execute(script.changes());
-        SQLException lack = complete(DdlScript.read(database.upgradeScript(VERSION)));
+        SQLException lack = complete(upgrades());
         if (lack != null) {
             throw first == null ? lack : first;
         }
@@ -79,13 +91,20 @@ final class Schema {
      * @throws SQLException what they still lack afterwards
      */
     void upgrade() throws SQLException {
-        DdlScript script = DdlScript.read(database.upgradeScript(VERSION));
-        SQLException lack = complete(script);
+        List<DdlScript> scripts = upgrades();
+        SQLException lack = complete(scripts);
         if (lack != null) {
             throw lack;
         }
-        writeVersion(script);
+        writeVersion(scripts.get(scripts.size() - 1));
         Log.upgraded(VERSION);
+    }
+
+    /** Those of all versions: what is done already is passed over. */
+    private List<DdlScript> upgrades() {
+        return IntStream.rangeClosed(2, VERSION)
+                .mapToObj(version -> DdlScript.read(database.upgradeScript(version)))
+                .toList();
     }
 
     private void writeVersion(DdlScript script) throws SQLException {
@@ -99,15 +118,17 @@ final class Schema {
     }
 
     /** @return what is still lacking afterwards; null if nothing is */
-    private SQLException complete(DdlScript script) throws SQLException {
+    private SQLException complete(List<DdlScript> scripts) throws SQLException {
         SQLException lack = lack();
         if (lack == null) {
             return null;
         }
+        List<String> changes =
+                scripts.stream().flatMap(script -> script.changes().stream()).toList();
         if (database == Database.H2) {
-            SchemaLock.hold(dataSource, tables, () -> execute(script.changes()));
+            SchemaLock.hold(dataSource, tables, () -> execute(changes));
         } else {
-            execute(script.changes());
+            execute(changes);
         }
         return lack();
     }
@@ -190,9 +211,12 @@ final class Schema {
     StoreNotReadyException old(int version) {
         SQLException lack = lack();
         String what = lack == null ? "only the version row is old" : Failures.words(lack);
+        String scripts = IntStream.rangeClosed(version + 1, VERSION)
+                .mapToObj(database::upgradeScript)
+                .collect(Collectors.joining(", then "));
         return new StoreNotReadyException("The tables of Postdeploy are of version " + version
                 + ", and this release needs"
-                + " version " + VERSION + " (" + what + "). Upgrade them with " + database.upgradeScript(VERSION)
+                + " version " + VERSION + " (" + what + "). Upgrade them with " + scripts
                 + " from its jar, or set postdeploy.ddl=create.");
     }
 }

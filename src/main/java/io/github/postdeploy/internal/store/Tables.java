@@ -11,6 +11,11 @@ final class Tables {
     static final String RUN = "postdeploy_run";
     static final String PARTITION = "postdeploy_partition";
     static final String FAILURE = "postdeploy_failure";
+    static final String NODE = "postdeploy_node";
+    static final String RELEASE = "postdeploy_release";
+    static final String RELEASE_ACTION = "postdeploy_release_action";
+    static final String QUORUM = "postdeploy_quorum";
+    static final String QUORUM_PARTY = "postdeploy_quorum_party";
     static final String VERSION = "postdeploy_version";
 
     private static final Pattern UNQUALIFIED =
@@ -36,6 +41,26 @@ final class Tables {
 
     String failure() {
         return prefix + FAILURE;
+    }
+
+    String node() {
+        return prefix + NODE;
+    }
+
+    String release() {
+        return prefix + RELEASE;
+    }
+
+    String releaseAction() {
+        return prefix + RELEASE_ACTION;
+    }
+
+    String quorum() {
+        return prefix + QUORUM;
+    }
+
+    String quorumParty() {
+        return prefix + QUORUM_PARTY;
     }
 
     String version() {

@@ -138,8 +138,8 @@ interface UpgradeContract extends StoreContract {
                 assertThatThrownBy(() -> store(tables, mode).open())
                         .isInstanceOf(StoreNotReadyException.class)
                         .hasMessageContaining(
-                                "The tables of Postdeploy are of version 1, and this release needs version 2")
-                        .hasMessageContaining("META-INF/postdeploy/ddl/upgrade/")
+                                "The tables of Postdeploy are of version 1, and this release needs version 3")
+                        .hasMessageContaining("-2.sql, then META-INF/postdeploy/ddl/upgrade/")
                         .hasMessageContaining("postdeploy.ddl=create");
             }
             assertThat(tables.version()).isEqualTo(1);

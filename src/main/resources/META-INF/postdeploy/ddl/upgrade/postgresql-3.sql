@@ -1,0 +1,55 @@
+-- Tables of Postdeploy, from version 2 to 3. Only adds; the library's version before works on with them.
+ALTER TABLE postdeploy_run ADD COLUMN IF NOT EXISTS nodes_ignored SMALLINT;
+
+CREATE TABLE IF NOT EXISTS postdeploy_node (
+    application VARCHAR(100) COLLATE "C" NOT NULL,
+    boot        VARCHAR(36) COLLATE "C" NOT NULL,
+    node        VARCHAR(255) NOT NULL,
+    app_release VARCHAR(255),
+    started_at  BIGINT NOT NULL,
+    alive_until BIGINT NOT NULL,
+    CONSTRAINT postdeploy_node_pk PRIMARY KEY (application, boot)
+);
+
+CREATE TABLE IF NOT EXISTS postdeploy_release (
+    application   VARCHAR(100) COLLATE "C" NOT NULL,
+    app_release   VARCHAR(255) COLLATE "C" NOT NULL,
+    first_seen    BIGINT NOT NULL,
+    unsafe_since  BIGINT,
+    unsafe_action VARCHAR(255),
+    gate_status   VARCHAR(16),
+    gate_message  VARCHAR(2000),
+    gate_at       BIGINT,
+    CONSTRAINT postdeploy_release_pk PRIMARY KEY (application, app_release),
+    CONSTRAINT postdeploy_release_order UNIQUE (application, first_seen)
+);
+
+CREATE TABLE IF NOT EXISTS postdeploy_release_action (
+    application VARCHAR(100) COLLATE "C" NOT NULL,
+    first_seen  BIGINT NOT NULL,
+    action      VARCHAR(255) COLLATE "C" NOT NULL,
+    tenant      VARCHAR(255) COLLATE "C" NOT NULL,
+    run_id      VARCHAR(36) COLLATE "C" NOT NULL,
+    CONSTRAINT postdeploy_release_action_pk PRIMARY KEY (application, first_seen, action, tenant)
+);
+
+CREATE TABLE IF NOT EXISTS postdeploy_quorum (
+    namespace     VARCHAR(255) COLLATE "C" NOT NULL,
+    parties       INTEGER NOT NULL,
+    status        VARCHAR(16) NOT NULL,
+    leader        VARCHAR(255) COLLATE "C",
+    leader_until  BIGINT,
+    error_message VARCHAR(2000),
+    changed_at    BIGINT NOT NULL,
+    CONSTRAINT postdeploy_quorum_pk PRIMARY KEY (namespace)
+);
+
+CREATE TABLE IF NOT EXISTS postdeploy_quorum_party (
+    namespace   VARCHAR(255) COLLATE "C" NOT NULL,
+    party       VARCHAR(255) COLLATE "C" NOT NULL,
+    joined_at   BIGINT NOT NULL,
+    alive_until BIGINT NOT NULL,
+    CONSTRAINT postdeploy_quorum_party_pk PRIMARY KEY (namespace, party)
+);
+
+UPDATE postdeploy_version SET version = 3 WHERE id = 1 AND version < 3;
