@@ -81,8 +81,9 @@ public @interface PostDeployAction {
     String[] after() default {};
 
     /**
-     * Reserved: it has no effect yet, as there are no tenants yet. Meant to say whether the action runs once per tenant
-     * ({@code true}, the default) or once for the whole application.
+     * Whether the action has a state and runs for each tenant ({@code true}, the default) or once for the whole
+     * application, where it has tenants: a bean of type {@link io.github.postdeploy.spi.TenantContext}. Without such a
+     * bean every action runs once.
      */
     @Nonbinding
     boolean perTenant() default true;

@@ -86,6 +86,7 @@ class ReadmeTest {
                         entry("postdeploy.auto", String.valueOf(Settings.DEFAULT_AUTO)),
                         entry("postdeploy.scheduler", Settings.DEFAULT_SCHEDULER),
                         entry("postdeploy.concurrency", String.valueOf(Settings.DEFAULT_CONCURRENCY)),
+                        entry("postdeploy.tenant-concurrency", String.valueOf(Settings.DEFAULT_TENANT_CONCURRENCY)),
                         entry("postdeploy.lease", "PT" + Settings.DEFAULT_LEASE.toSeconds() + "S"),
                         entry("postdeploy.stop-timeout", Settings.DEFAULT_STOP_TIMEOUT.toString()),
                         entry("postdeploy.backfill.chunk-time", chunks.time().toString()),

@@ -77,7 +77,8 @@ sealed interface DeclaredMethod permits ProducerDeclaration, ShortFormDeclaratio
         return new ActionDefinition(
                 actionName(),
                 annotation().description(),
-                new ActionDefinition.Timing(annotation().auto(), after),
+                new ActionDefinition.Timing(
+                        annotation().auto(), after, annotation().perTenant()),
                 body(),
                 DeclaredRules.of(annotation()).rules(),
                 parameters().parameters());

@@ -21,6 +21,7 @@ import io.github.postdeploy.spi.BusySignal;
 import io.github.postdeploy.spi.RunExecutor;
 import io.github.postdeploy.spi.Scheduler;
 import io.github.postdeploy.spi.StartGate;
+import io.github.postdeploy.spi.TenantContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Any;
@@ -54,6 +55,10 @@ class PostDeployRuntime {
     @Inject
     @Any
     Instance<BusySignal> signals;
+
+    @Inject
+    @Any
+    Instance<TenantContext> tenants;
 
     @Inject
     @Any
@@ -97,7 +102,8 @@ class PostDeployRuntime {
                 scheduler,
                 platform.surroundings(),
                 gates.stream().toList(),
-                signals(platform, settings));
+                signals(platform, settings),
+                tenantContext());
         Engine created = new Engine(extension.registry(), world, settings.engine(), jobRunner());
         engine = created;
         Log.starting(
@@ -112,6 +118,15 @@ class PostDeployRuntime {
             Log.accessClosed();
         }
         platform.whenStarted(() -> created.start(threads));
+    }
+
+    private TenantContext tenantContext() {
+        if (tenants.isAmbiguous()) {
+            throw new IllegalStateException(
+                    "The application has several beans of type TenantContext, and Postdeploy needs"
+                            + " to know which one tells its tenants. Leave one, or make one an @Alternative with a @Priority.");
+        }
+        return tenants.isUnsatisfied() ? null : tenants.get();
     }
 
     private static JobRunner jobRunner() {

@@ -27,6 +27,7 @@ public record Settings(Identity identity, Store store, EngineSettings engine, St
     public static final boolean DEFAULT_AUTO = true;
     public static final String DEFAULT_SCHEDULER = BATCH;
     public static final int DEFAULT_CONCURRENCY = 1;
+    public static final int DEFAULT_TENANT_CONCURRENCY = 4;
     public static final Duration DEFAULT_LEASE = Duration.ofSeconds(60);
     public static final Duration DEFAULT_STOP_TIMEOUT = Duration.ofSeconds(10);
 

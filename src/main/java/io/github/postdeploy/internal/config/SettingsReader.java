@@ -67,6 +67,7 @@ public final class SettingsReader {
         return new EngineSettings(
                 values.flag("auto", Settings.DEFAULT_AUTO),
                 values.number("concurrency", 1, MOST_CONCURRENT).orElse(Settings.DEFAULT_CONCURRENCY),
+                values.number("tenant-concurrency", 1, MOST_CONCURRENT).orElse(Settings.DEFAULT_TENANT_CONCURRENCY),
                 values.duration("lease", SHORTEST_LEASE, LONGEST_LEASE).orElse(Settings.DEFAULT_LEASE),
                 values.duration("stop-timeout", Duration.ZERO, LONGEST_STOP).orElse(Settings.DEFAULT_STOP_TIMEOUT),
                 values.duration("history.keep", Duration.ZERO, LONGEST_HISTORY).orElse(null),

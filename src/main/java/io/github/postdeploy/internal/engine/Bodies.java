@@ -34,7 +34,7 @@ final class Bodies {
                                 rehearsal.execute(chunked, action.rules().chunks(), attempt))
                         : coordinator.execute(chunked, action.rules(), attempt);
             } else if (action.body() instanceof ActionBody.Plain plain) {
-                surroundings.execute(() -> plain.source().execute(attempt.context()));
+                surroundings.execute(attempt.lease().key(), () -> plain.source().execute(attempt.context()));
                 return new Conclusion.Ended(Outcome.of(null, attempt.context()));
             }
             return jobs.execute((ActionBody.Job) action.body(), attempt);

@@ -27,6 +27,7 @@ import io.github.postdeploy.internal.engine.execution.WakeUp;
 import io.github.postdeploy.internal.engine.job.JobRestarts;
 import io.github.postdeploy.internal.engine.job.JobRunner;
 import io.github.postdeploy.internal.engine.job.JobWork;
+import io.github.postdeploy.internal.engine.lease.Adoption;
 import io.github.postdeploy.internal.engine.lease.Heartbeat;
 import io.github.postdeploy.internal.engine.lease.LeaseNews;
 import io.github.postdeploy.internal.engine.lease.ProgressReports;
@@ -44,10 +45,12 @@ import io.github.postdeploy.internal.engine.port.RunStore;
 import io.github.postdeploy.internal.engine.port.Stores;
 import io.github.postdeploy.internal.engine.port.Surroundings;
 import io.github.postdeploy.internal.engine.settings.EngineSettings;
+import io.github.postdeploy.internal.engine.tenant.Tenants;
 import io.github.postdeploy.spi.BusySignal;
 import io.github.postdeploy.spi.RunExecutor;
 import io.github.postdeploy.spi.Scheduler;
 import io.github.postdeploy.spi.StartGate;
+import io.github.postdeploy.spi.TenantContext;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadFactory;
@@ -85,6 +88,7 @@ public final class Engine {
      * @param surroundings what the platform puts around an action
      * @param gates what may hold the start
      * @param signals what may make backfills pause
+     * @param tenants whom the application's actions run for; null where it has no tenants
      */
     public record World(
             Node node,
@@ -92,7 +96,8 @@ public final class Engine {
             Scheduler scheduler,
             Surroundings surroundings,
             List<StartGate> gates,
-            List<BusySignal> signals) {}
+            List<BusySignal> signals,
+            TenantContext tenants) {}
 
     /** @param jobs the batch runtime */
     public Engine(Registry registry, World world, EngineSettings settings, JobRunner jobs) {
@@ -103,7 +108,8 @@ public final class Engine {
         this.settings = settings;
         HeldLeases leases = new HeldLeases(settings.leaseTerm(), beatSignal);
         NodeState here = new NodeState(leases, active);
-        ApplicationCode code = new ApplicationCode(world.surroundings());
+        Tenants tenants = new Tenants(world.node().application(), world.tenants(), world.surroundings());
+        ApplicationCode code = new ApplicationCode(world.surroundings(), tenants);
         ThreadFactory beside = work -> factory.newThread(work);
         BusySignals signals = new BusySignals(world.signals(), System::nanoTime, beside, BusySignals.PATIENCE);
         ChunkPaces paces = new ChunkPaces(settings.backfills(), signals);
@@ -114,7 +120,7 @@ public final class Engine {
         JobWork jobWork = new JobWork(jobs, stores.jobs(), active, code, restarts, workSignal::isClosed);
         Bodies bodies = new Bodies(code, coordinator, new Rehearsal(loops), jobWork);
         Conclusions conclusions = new Conclusions(store, retry);
-        Turns turns = new Turns(settings.concurrency());
+        Turns turns = new Turns(settings.concurrency(), settings.tenantConcurrency());
         this.executions = new Executions(
                 active,
                 retry,
@@ -122,17 +128,24 @@ public final class Engine {
                 new RunTasks(registry, store, here, bodies, conclusions),
                 new PartitionTasks(registry, stores, here, loops, retry));
         this.handOver = new HandOver(scheduler, executions, turns);
-        Dispatcher dispatcher = new Dispatcher(registry, stores, handOver, here, turns, workSignal);
+        Dispatcher dispatcher = new Dispatcher(registry, tenants, stores, handOver, here, turns, workSignal);
         executions.listen(dispatcher);
         conclusions.onRetry(dispatcher::acceptLater);
         coordinator.employ(new LocalCrew(leases, dispatcher, executions, stores));
         LeaseNews news = new LeaseNews(stores, here, dispatcher, new TimeLimits(registry, store, active));
+        Adoption adoption = new Adoption(registry, store, dispatcher, settings.tenantConcurrency(), settings.auto());
         this.administration = new RequestDesk(
                 world.node(),
                 registry,
                 stores,
                 readiness,
-                new Reach(dispatcher, news::stop, new Resumption(registry, store, dispatcher, restarts)));
+                tenants,
+                new Reach(
+                        dispatcher,
+                        news::stop,
+                        new Resumption(registry, store, dispatcher, restarts),
+                        adoption::wake,
+                        settings.tenantConcurrency()));
         StartUp startUp = new StartUp(
                 store,
                 new StartGates(world.gates(), workSignal),
@@ -146,10 +159,17 @@ public final class Engine {
         SecretSweeper secretSweeper = new SecretSweeper(store);
         Runnable sweeps = () -> {
             sweeper.sweep();
+            adoption.wake();
             partitionSweeper.sweep();
             secretSweeper.sweep();
         };
-        this.worker = new Worker(startUp, dispatcher, sweeps, store, settings, workSignal);
+        Runnable dispatch = () -> {
+            dispatcher.dispatch();
+            if (tenants.exist()) {
+                adoption.adopt();
+            }
+        };
+        this.worker = new Worker(startUp, new Worker.Duties(dispatcher, dispatch, sweeps), store, settings, workSignal);
         this.heartbeat = new Heartbeat(store, leases, news, new ProgressReports(active), settings.beat(), beatSignal);
     }
 

@@ -11,13 +11,13 @@ import io.github.postdeploy.internal.engine.text.Journal;
 import io.github.postdeploy.internal.engine.text.Text;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.Collection;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** What is told the server's log of start and end: of the engine and of runs. */
 final class Log {
 
-    private static final int NAMES_SHOWN = 20;
+    private static final int SHOWN = 20;
 
     private Log() {}
 
@@ -36,43 +36,60 @@ final class Log {
     }
 
     static void plan(RunReceipt receipt) {
-        int count = receipt.runs().size();
+        int count = receipt.scheduled();
         if (count == 0 && receipt.notScheduled().isEmpty()) {
             Journal.info("PDP0106: No automatic action is pending, so none runs.");
         }
         if (count > 0) {
-            String names = receipt.runs().stream()
-                    .limit(NAMES_SHOWN)
+            List<String> names = receipt.runs().stream()
                     .map(run -> run.key().action())
-                    .collect(Collectors.joining(", "));
+                    .distinct()
+                    .toList();
+            String some = names.stream().limit(SHOWN).collect(Collectors.joining(", "));
+            boolean more = names.size() > SHOWN || count > receipt.runs().size();
+            String tenants = receipt.runs().stream()
+                            .allMatch(run -> run.key().tenantName().isEmpty())
+                    ? ""
+                    : ", counted for each tenant";
             Journal.info("PDP0104: "
-                    + (count == 1 ? "1 automatic action runs now: " : count + " automatic actions run now: ") + names
-                    + (count > NAMES_SHOWN ? " and more." : "."));
+                    + (count == 1 ? "1 automatic action runs now" : count + " automatic actions run now") + tenants
+                    + ": " + some + (more ? " and more." : "."));
         }
-        for (RunReceipt.NotScheduled left : receipt.notScheduled()) {
-            boolean race = left.reason().equals(RunReceipt.NotScheduled.OVERTAKEN);
-            Journal.log(
-                    race ? Level.DEBUG : Level.INFO,
-                    "PDP0105: '" + left.key().action() + "' does not run now: " + left.reason() + ".");
+        for (Level level : List.of(Level.INFO, Level.DEBUG)) {
+            receipt.notScheduled().stream()
+                    .filter(left -> level == levelOf(left))
+                    .limit(SHOWN)
+                    .forEach(left -> Journal.log(
+                            level, "PDP0105: " + left.key().inWords() + " does not run now: " + left.reason() + "."));
+        }
+        int left = receipt.notScheduled().size();
+        if (left > SHOWN) {
+            Journal.info("PDP0105: " + left + " in all do not run now.");
         }
     }
 
+    private static Level levelOf(RunReceipt.NotScheduled left) {
+        return left.reason().equals(RunReceipt.NotScheduled.OVERTAKEN) ? Level.DEBUG : Level.INFO;
+    }
+
     /** @param actions with their states, in words */
-    static void unsettled(Collection<String> actions) {
-        Journal.warn("PDP0107: Not run again unless somebody asks: " + String.join(", ", actions)
+    static void unsettled(List<String> actions) {
+        Journal.warn("PDP0107: Not run again unless somebody asks: "
+                + actions.stream().limit(SHOWN).collect(Collectors.joining(", "))
+                + (actions.size() > SHOWN ? " and " + (actions.size() - SHOWN) + " more" : "")
                 + ". GET postdeploy/todo shows why; run, skip or reset them.");
     }
 
     static void started(Run run) {
         Asker asker = run.origin().asker();
-        Journal.info("PDP0110: '" + run.key().action() + "' starts" + (run.dryRun() ? " as a dry run" : "")
+        Journal.info("PDP0110: " + run.key().inWords() + " starts" + (run.dryRun() ? " as a dry run" : "")
                 + (asker.equals(Asker.START_UP) ? "" : ", asked for by '" + Text.oneLine(asker.actor()) + "'")
                 + " (run " + run.id() + (run.attempt() == 1 ? "" : ", attempt " + run.attempt()) + ").");
     }
 
     static void ended(Lease lease, Outcome outcome, Duration took) {
         Run.Report report = outcome.report();
-        String line = "PDP0112: '" + lease.key().action() + "' " + outcome.status() + " after " + Journal.words(took);
+        String line = "PDP0112: " + lease.key().inWords() + " " + outcome.status() + " after " + Journal.words(took);
         if (report.error() != null) {
             Journal.warn(line + ": " + Journal.sentence(report.error().summary()) + " GET postdeploy/runs/"
                     + lease.runId() + " shows the stack trace.");
@@ -82,16 +99,16 @@ final class Log {
     }
 
     static void leftOut(ActionKey key, LeftOut leftOut) {
-        Journal.warn("PDP0137: Of '" + key.action() + "' " + leftOut.inWords("postdeploy/runs"));
+        Journal.warn("PDP0137: Of " + key.inWords() + " " + leftOut.inWords("postdeploy/runs"));
     }
 
     static void fenced(ActionKey key, RunStatus status) {
-        Journal.warn("PDP0116: '" + key.action() + "' ended here as " + status
+        Journal.warn("PDP0116: " + key.inWords() + " ended here as " + status
                 + ", but its lease had gone to somebody else. Its run keeps that as a note.");
     }
 
     static void outcomeDelayed(ActionKey key, Throwable cause) {
-        Journal.warn("PDP0118: The outcome of '" + key.action() + "' cannot be written, trying again: "
+        Journal.warn("PDP0118: The outcome of " + key.inWords() + " cannot be written, trying again: "
                 + Journal.describe(cause));
     }
 
@@ -113,17 +130,17 @@ final class Log {
     }
 
     static void givenBack(ActionKey key, String reason) {
-        Journal.info("PDP0129: '" + key.action() + "' is left to other nodes, or to this one when it is back: "
+        Journal.info("PDP0129: " + key.inWords() + " is left to other nodes, or to this one when it is back: "
                 + Journal.sentence(reason));
     }
 
     static void leftToLapse(ActionKey key) {
-        Journal.info("PDP0136: '" + key.action()
-                + "' kept running when the application was undeployed; it runs again when its" + " lease has lapsed.");
+        Journal.info("PDP0136: " + key.inWords()
+                + " kept running when the application was undeployed; it runs again when its" + " lease has lapsed.");
     }
 
     static void retried(ActionKey key, Duration delay) {
-        Journal.info("PDP0130: '" + key.action() + "' is tried again when it is its turn, in " + Journal.words(delay)
+        Journal.info("PDP0130: " + key.inWords() + " is tried again when it is its turn, in " + Journal.words(delay)
                 + " at the earliest.");
     }
 }

@@ -6,7 +6,6 @@ import io.github.postdeploy.internal.engine.execution.BackOff;
 import io.github.postdeploy.internal.engine.execution.WakeUp;
 import io.github.postdeploy.internal.engine.model.ActionKey;
 import io.github.postdeploy.internal.engine.model.ActionState;
-import io.github.postdeploy.internal.engine.model.ActionStatus;
 import io.github.postdeploy.internal.engine.port.RunStore;
 import java.time.Duration;
 import java.util.List;
@@ -75,21 +74,13 @@ final class StartUp {
 
     private void tellOfUnsettled(Map<ActionKey, ActionState> states) {
         List<String> unsettled = states.entrySet().stream()
-                .filter(entry -> isUnsettled(entry.getValue().status()))
+                .filter(entry -> entry.getValue().status().needsSomebody())
                 .filter(entry -> administration.canRun(entry.getKey().action()))
-                .map(entry ->
-                        "'" + entry.getKey().action() + "' (" + entry.getValue().status() + ")")
+                .map(entry -> entry.getKey().inWords() + " (" + entry.getValue().status() + ")")
                 .sorted()
                 .toList();
         if (!unsettled.isEmpty()) {
             Log.unsettled(unsettled);
         }
-    }
-
-    private static boolean isUnsettled(ActionStatus status) {
-        return switch (status) {
-            case FAILED, LOST, STOPPED -> true;
-            case PENDING, BLOCKED, SCHEDULED, RUNNING, SUCCEEDED, SKIPPED -> false;
-        };
     }
 }

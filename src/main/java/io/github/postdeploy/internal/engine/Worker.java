@@ -18,8 +18,7 @@ final class Worker implements Runnable {
     private static final Duration PAUSE_BETWEEN_PURGES = Duration.ofSeconds(1);
 
     private final StartUp startUp;
-    private final Dispatcher dispatcher;
-    private final Runnable sweeps;
+    private final Duties duties;
     private final RunStore store;
     private final EngineSettings settings;
     private final WakeUp signal;
@@ -28,16 +27,18 @@ final class Worker implements Runnable {
     private long nextSweep = System.nanoTime();
     private long nextPurge = System.nanoTime();
 
-    Worker(
-            StartUp startUp,
-            Dispatcher dispatcher,
-            Runnable sweeps,
-            RunStore store,
-            EngineSettings settings,
-            WakeUp signal) {
+    /**
+     * What there is to do.
+     *
+     * @param dispatcher knows whether there is anything to look after
+     * @param dispatch lets go what may go, as soon as something has changed
+     * @param sweeps what is done now and then
+     */
+    record Duties(Dispatcher dispatcher, Runnable dispatch, Runnable sweeps) {}
+
+    Worker(StartUp startUp, Duties duties, RunStore store, EngineSettings settings, WakeUp signal) {
         this.startUp = startUp;
-        this.dispatcher = dispatcher;
-        this.sweeps = sweeps;
+        this.duties = duties;
         this.store = store;
         this.settings = settings;
         this.signal = signal;
@@ -59,12 +60,12 @@ final class Worker implements Runnable {
         try {
             if (isDue(nextLook)) {
                 nextLook = System.nanoTime() + settings.beat().toNanos();
-                dispatcher.loseVanished();
+                duties.dispatcher().loseVanished();
             }
-            dispatcher.dispatch();
+            duties.dispatch().run();
             if (isDue(nextSweep)) {
                 nextSweep = System.nanoTime() + settings.sweep().toNanos();
-                sweeps.run();
+                duties.sweeps().run();
             }
             if (isDue(nextPurge)) {
                 int purged = settings.historyKept().map(store::purge).orElse(0);
@@ -75,7 +76,7 @@ final class Worker implements Runnable {
             }
             backOff.reset();
             Duration untilDue = Duration.ofNanos(Math.max(0, Math.min(nextSweep, nextPurge) - System.nanoTime()));
-            return dispatcher.isIdle() || untilDue.compareTo(settings.beat()) < 0 ? untilDue : settings.beat();
+            return duties.dispatcher().isIdle() || untilDue.compareTo(settings.beat()) < 0 ? untilDue : settings.beat();
         } catch (RuntimeException | Error failure) {
             if (backOff.isFresh()) {
                 CommonLog.workFailed(failure);

@@ -3,6 +3,7 @@ package io.github.postdeploy.internal.rest;
 import io.github.postdeploy.internal.engine.action.ActionName;
 import io.github.postdeploy.internal.engine.administration.ActionView;
 import io.github.postdeploy.internal.engine.administration.Administration;
+import io.github.postdeploy.internal.engine.administration.CellPage;
 import io.github.postdeploy.internal.engine.administration.RunOrder;
 import io.github.postdeploy.internal.engine.administration.RunReceipt;
 import io.github.postdeploy.internal.engine.administration.StatusView;
@@ -52,8 +53,16 @@ public class AdminResource {
     @GET
     @Path("todo")
     public Response todo() {
-        TodoView todo = administration.todo();
+        TodoView todo = administration.todo(TenantQueries.choice(request.getQueryString()));
         return answers.of(200, () -> JsonView.todo(todo), () -> TextView.todo(todo));
+    }
+
+    @GET
+    @Path("actions/{name}/tenants")
+    public Response tenants(@PathParam("name") String name) {
+        ActionNames.check("action", name);
+        CellPage page = administration.tenants(name, TenantQueries.of(request.getQueryString()));
+        return answers.of(200, () -> TenantView.json(page), () -> TenantView.text(page));
     }
 
     @GET
@@ -108,25 +117,35 @@ public class AdminResource {
     @POST
     @Path("skip")
     public Response skip(InputStream body) throws IOException {
-        Fields fields = RequestBody.read(request, body, Set.of("action", "reason"));
+        Fields fields = RequestBody.read(request, body, Set.of("action", "reason", Fields.TENANT));
         String reason = fields.text("reason").orElse(null);
         List<Run> runs = fields.text("action").filter(ActionName.ALL::equals).isPresent()
-                ? administration.skipPending(reason, asker)
-                : List.of(administration.skip(
+                ? administration.skipPending(fields.tenantChoice(), reason, asker)
+                : administration.skip(
                         action(
                                 fields,
                                 "{\"action\":\"<name>\",\"reason\":\"<words>\"}; the action * is every pending one"),
+                        fields.tenantChoice(),
                         reason,
-                        asker));
+                        asker);
         return answers.of(200, () -> JsonView.runs(runs), () -> TextView.runs(runs));
     }
 
     @POST
     @Path("reset")
     public Response reset(InputStream body) throws IOException {
-        Fields fields = RequestBody.read(request, body, Set.of("action"));
-        ActionView action = administration.reset(action(fields, "{\"action\":\"<name>\"}"), asker);
+        Fields fields = RequestBody.read(request, body, Set.of("action", Fields.TENANT));
+        ActionView action =
+                administration.reset(action(fields, "{\"action\":\"<name>\"}"), fields.tenantChoice(), asker);
         return answers.of(200, () -> JsonView.action(action), () -> TextView.action(action));
+    }
+
+    @POST
+    @Path("stop")
+    public Response stop(InputStream body) throws IOException {
+        Fields fields = RequestBody.read(request, body, Set.of("action", Fields.TENANT));
+        List<Run> runs = administration.stop(action(fields, "{\"action\":\"<name>\"}"), fields.tenantChoice(), asker);
+        return answers.of(200, () -> JsonView.runs(runs), () -> TextView.runs(runs));
     }
 
     private Response answer(Run run) {

@@ -1,10 +1,12 @@
 package io.github.postdeploy.internal.rest;
 
+import io.github.postdeploy.internal.engine.administration.TenantChoice;
 import io.github.postdeploy.internal.engine.argument.GivenValue;
 import io.github.postdeploy.internal.engine.argument.GivenValue.Numeral;
 import io.github.postdeploy.internal.engine.argument.GivenValue.Quoted;
 import io.github.postdeploy.internal.engine.argument.GivenValue.Truth;
 import io.github.postdeploy.internal.engine.argument.GivenValue.Untyped;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,12 +17,19 @@ import java.util.TreeSet;
  *
  * @param values by key
  * @param arguments values for the action, by name
+ * @param tenants names of tenants; empty where none was given
  */
-record Fields(Map<String, GivenValue> values, Map<String, GivenValue> arguments) {
+record Fields(Map<String, GivenValue> values, Map<String, GivenValue> arguments, List<String> tenants) {
 
     static final String ARGUMENTS = "arguments";
+    static final String TENANT = "tenant";
 
-    static final Fields NONE = new Fields(Map.of(), Map.of());
+    static final Fields NONE = new Fields(Map.of(), Map.of(), List.of());
+
+    /** For whom; all where none was given, or {@code *}. */
+    TenantChoice tenantChoice() {
+        return TenantNames.choice(tenants);
+    }
 
     Optional<String> text(String key) {
         return Optional.ofNullable(values.get(key)).map(value -> {

@@ -32,16 +32,19 @@ final class FormReader {
     static Fields read(Map<String, List<String>> form, Set<String> known) {
         Map<String, GivenValue> fields = new HashMap<>();
         Map<String, GivenValue> arguments = new LinkedHashMap<>();
+        List<String> tenants = new ArrayList<>();
         form.forEach((key, values) -> {
             if (key.startsWith(ARGUMENT_PREFIX) && known.contains(Fields.ARGUMENTS)) {
                 arguments.put(key.substring(ARGUMENT_PREFIX.length()), new Untyped(single(key, values)));
             } else if (!known.contains(key) || key.equals(Fields.ARGUMENTS)) {
                 throw Fields.unknown(key, formKeys(known));
+            } else if (key.equals(Fields.TENANT)) {
+                tenants.addAll(values);
             } else {
                 fields.put(key, new Untyped(single(key, values)));
             }
         });
-        return new Fields(fields, arguments);
+        return new Fields(fields, arguments, List.copyOf(tenants));
     }
 
     static String single(String key, List<String> values) {

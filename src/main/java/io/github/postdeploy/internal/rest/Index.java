@@ -15,15 +15,18 @@ final class Index {
 
     private static final List<Entry> ENTRIES = List.of(
             new Entry("GET status", "every action and where it stands"),
-            new Entry("GET todo", "what is pending, and what failed"),
+            new Entry("GET todo?tenant=", "what is pending, and what failed"),
+            new Entry("GET actions/{name}/tenants?status=&page=&size=", "an action for each tenant"),
             new Entry("GET runs?status=&action=&page=&size=", "the history, newest first"),
             new Entry("GET runs/{id}", "one run"),
             new Entry(
                     "POST run",
                     "runs actions: {\"mode\":\"auto\"}, {\"mode\":\"all\"}, {\"action\":\"<name>\"}"
                             + " or {\"mode\":\"once\",\"action\":\"<name>\"}; one action also with \"arguments\":{\"<name>\":…},"
-                            + " and a backfill with \"dryRun\":true, \"sample\":1000"),
+                            + " and a backfill with \"dryRun\":true, \"sample\":1000; where there are tenants, with"
+                            + " \"tenant\":\"<name>\" or [\"<name>\",…], and \"failedOnly\":true"),
             new Entry("POST runs/{id}/stop", "stops a run"),
+            new Entry("POST stop", "stops an action's runs: {\"action\":\"<name>\"}"),
             new Entry("POST runs/{id}/resume", "lets a backfill or a batch job go on where it ended early"),
             new Entry("GET runs/{id}/failures?page=&size=", "the items that a backfill has left out"),
             new Entry("POST runs/{id}/retry-failures", "writes these items again"),

@@ -2,6 +2,7 @@ package io.github.postdeploy.internal.rest;
 
 import io.github.postdeploy.internal.engine.argument.GivenValue;
 import jakarta.json.Json;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.json.stream.JsonParser;
@@ -10,8 +11,10 @@ import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -55,17 +58,20 @@ final class JsonFieldReader {
     private static Fields fields(JsonParser parser, Set<String> known) {
         Map<String, GivenValue> values = new LinkedHashMap<>();
         Map<String, GivenValue> arguments = new LinkedHashMap<>();
+        List<String> tenants = new ArrayList<>();
         members(parser, "in the body", (key, event) -> {
             if (!known.contains(key)) {
                 throw Fields.unknown(key, known);
             }
             if (key.equals(Fields.ARGUMENTS)) {
                 arguments(parser, event, arguments);
+            } else if (key.equals(Fields.TENANT)) {
+                tenants(parser.getValue(), tenants);
             } else {
                 value(parser).ifPresent(value -> values.put(key, value));
             }
         });
-        return new Fields(values, arguments);
+        return new Fields(values, arguments, List.copyOf(tenants));
     }
 
     private static void arguments(JsonParser parser, Event event, Map<String, GivenValue> arguments) {
@@ -77,6 +83,23 @@ final class JsonFieldReader {
                 throw Fields.wrongType(Fields.ARGUMENTS, "an object", value);
             });
         }
+    }
+
+    /** One name, or an array of names. */
+    private static void tenants(JsonValue value, List<String> names) {
+        if (value instanceof JsonArray array && !array.isEmpty()) {
+            array.forEach(name -> names.add(tenant(name)));
+        } else if (value != JsonValue.NULL) {
+            names.add(tenant(value));
+        }
+    }
+
+    private static String tenant(JsonValue value) {
+        if (value instanceof JsonString name) {
+            return name.getString();
+        }
+        throw Problem.badRequest("'" + Fields.TENANT
+                + "' must be a text, or an array of texts with at least one, but is " + value + ".");
     }
 
     /** Member by member, since an object of JSON-P forgets that a key came twice. */

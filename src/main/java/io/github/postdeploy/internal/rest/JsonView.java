@@ -11,6 +11,7 @@ import io.github.postdeploy.internal.engine.model.Progress;
 import io.github.postdeploy.internal.engine.model.Run;
 import io.github.postdeploy.internal.engine.model.RunError;
 import io.github.postdeploy.internal.engine.model.RunPage;
+import io.github.postdeploy.internal.engine.model.RunQuery;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
@@ -52,6 +53,9 @@ final class JsonView {
         if (definition != null && !definition.parameters().list().isEmpty()) {
             json.add("parameters", ArgumentView.parameters(definition.parameters()));
         }
+        if (action.tenants() != null) {
+            json.add("tenants", TenantView.counts(action.tenants()));
+        }
         return json.add("declared", action.declared())
                 .add("after", names(definition == null ? List.of() : definition.after()))
                 .add("status", action.status().name())
@@ -78,10 +82,18 @@ final class JsonView {
     }
 
     static JsonObject receipt(RunReceipt receipt) {
-        return Json.createObjectBuilder()
+        JsonObjectBuilder json = Json.createObjectBuilder()
                 .add("runs", array(receipt.runs(), JsonView::run))
-                .add("notScheduled", array(receipt.notScheduled(), JsonView::notScheduled))
-                .build();
+                .add("notScheduled", array(first(receipt.notScheduled()), JsonView::notScheduled));
+        if (receipt.scheduled() > receipt.runs().size() || receipt.notScheduled().size() > RunQuery.MAX_SIZE) {
+            json.add("scheduledTotal", receipt.scheduled())
+                    .add("notScheduledTotal", receipt.notScheduled().size());
+        }
+        return json.build();
+    }
+
+    private static <T> List<T> first(List<T> many) {
+        return many.subList(0, Math.min(many.size(), RunQuery.MAX_SIZE));
     }
 
     static JsonObject runs(List<Run> runs) {

@@ -6,7 +6,9 @@ import io.github.postdeploy.internal.engine.model.AdministrationException;
 import io.github.postdeploy.internal.engine.model.NotResumableException;
 import io.github.postdeploy.internal.engine.model.RunNotActiveException;
 import io.github.postdeploy.internal.engine.model.StoreNotReadyException;
+import io.github.postdeploy.internal.engine.model.TenantsUnknownException;
 import io.github.postdeploy.internal.engine.model.UnknownActionException;
+import io.github.postdeploy.internal.engine.model.UnknownTenantException;
 import jakarta.ws.rs.WebApplicationException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -38,6 +40,9 @@ final class Problems {
         if (thrown instanceof UnknownActionException unknown) {
             return new Problem(404, detail).withNearest(unknown.nearest());
         }
+        if (thrown instanceof UnknownTenantException unknown) {
+            return new Problem(404, detail).withNearest(unknown.nearest());
+        }
         if (thrown instanceof InvalidOrderException invalid) {
             return new Problem(400, detail).withFaults(invalid.faults());
         }
@@ -50,7 +55,7 @@ final class Problems {
         if (thrown instanceof NotResumableException notResumable) {
             return new Problem(409, detail).withRun(notResumable.run());
         }
-        if (thrown instanceof StoreNotReadyException) {
+        if (thrown instanceof StoreNotReadyException || thrown instanceof TenantsUnknownException) {
             return new Problem(503, detail).withHeader("Retry-After", RETRY_SECONDS);
         }
         return new Problem(404, detail);

@@ -2,7 +2,6 @@ package io.github.postdeploy.internal.rest;
 
 import io.github.postdeploy.RunStatus;
 import io.github.postdeploy.internal.engine.model.RunQuery;
-import io.github.postdeploy.internal.engine.text.Text;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -26,8 +25,8 @@ final class RunQueries {
             ActionNames.check("action", action);
         }
         String tenant = text(query, "tenant");
-        if (tenant != null && !tenant.equals(Text.fit(tenant, tenant.length()))) {
-            throw Problem.badRequest("'tenant' contains what no text holds.");
+        if (tenant != null) {
+            TenantNames.choice(List.of(tenant));
         }
         Paging paging = Paging.of(query);
         return new RunQuery(

@@ -2,7 +2,7 @@ package io.github.postdeploy.internal.rest;
 
 import io.github.postdeploy.internal.engine.administration.RunOrder;
 import io.github.postdeploy.internal.engine.model.Mode;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -10,11 +10,14 @@ import java.util.Set;
 /** Reads a request to run. */
 final class RunRequest {
 
-    static final Set<String> KEYS = Set.of("mode", "action", Fields.ARGUMENTS, "dryRun", "sample", "tenant");
+    static final Set<String> KEYS =
+            Set.of("mode", "action", Fields.ARGUMENTS, "dryRun", "sample", "failedOnly", Fields.TENANT);
 
     private static final String WHAT_TO_SEND =
             "Send {\"mode\":\"auto\"}, {\"mode\":\"all\"}, {\"action\":\"<name>\"} or"
                     + " {\"mode\":\"once\",\"action\":\"<name>\"}.";
+
+    private static final List<Mode> MODES = List.of(Mode.AUTO, Mode.ALL, Mode.ONE, Mode.ONCE);
 
     private RunRequest() {}
 
@@ -29,16 +32,15 @@ final class RunRequest {
             throw Problem.badRequest("The mode '" + word(mode) + "' takes " + (mode.takesAction() ? "an" : "no")
                     + " action. " + WHAT_TO_SEND);
         }
-        if (fields.text("tenant").isPresent()) {
-            throw Problem.badRequest("'tenant' is given, but the application has no tenants.");
-        }
         Optional<Integer> sample = sample(fields);
         if (action.isEmpty()) {
             refuse(mode, "arguments", !fields.arguments().isEmpty());
             refuse(mode, "dryRun", sample.isPresent());
-            return RunOrder.pending(mode);
+            refuse(mode, "failedOnly", fields.flag("failedOnly"));
+            return RunOrder.pending(mode).forTenants(fields.tenantChoice());
         }
-        RunOrder order = RunOrder.of(mode, action.get()).with(fields.arguments());
+        RunOrder all = RunOrder.of(mode, action.get()).with(fields.arguments()).forTenants(fields.tenantChoice());
+        RunOrder order = fields.flag("failedOnly") ? all.whereFailed() : all;
         return sample.map(order::dry).orElse(order);
     }
 
@@ -61,7 +63,7 @@ final class RunRequest {
     }
 
     private static Mode mode(String word) {
-        return Arrays.stream(Mode.values())
+        return MODES.stream()
                 .filter(mode -> word(mode).equals(word))
                 .findFirst()
                 .orElseThrow(() -> Problem.badRequest("There is no mode '" + word + "'. " + WHAT_TO_SEND));

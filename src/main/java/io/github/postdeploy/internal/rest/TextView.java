@@ -7,6 +7,7 @@ import io.github.postdeploy.internal.engine.administration.StatusView;
 import io.github.postdeploy.internal.engine.administration.TodoView;
 import io.github.postdeploy.internal.engine.model.Run;
 import io.github.postdeploy.internal.engine.model.RunPage;
+import io.github.postdeploy.internal.engine.model.RunQuery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -61,9 +62,12 @@ final class TextView {
     static String receipt(RunReceipt receipt) {
         StringBuilder text = new StringBuilder();
         text.append(receipt.runs().isEmpty() ? "Nothing was scheduled.\n" : RunText.table(receipt.runs()));
+        if (receipt.scheduled() > receipt.runs().size()) {
+            text.append("\n").append(receipt.scheduled()).append(" runs were scheduled in all.\n");
+        }
         if (!receipt.notScheduled().isEmpty()) {
             text.append("\nNot scheduled:\n");
-            receipt.notScheduled().forEach(left -> text.append("  ")
+            receipt.notScheduled().stream().limit(RunQuery.MAX_SIZE).forEach(left -> text.append("  ")
                     .append(Terminal.line(left.key().action()))
                     .append(left.key()
                             .tenantName()
@@ -128,6 +132,9 @@ final class TextView {
         List<String> notes = new ArrayList<>();
         if (!action.declared()) {
             notes.add("not declared in this release");
+        }
+        if (action.tenants() != null) {
+            notes.add(TenantView.words(action.tenants()));
         }
         if (!action.blockedBy().isEmpty()) {
             notes.add("waits for "

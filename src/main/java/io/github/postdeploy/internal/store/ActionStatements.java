@@ -7,7 +7,10 @@ import io.github.postdeploy.internal.engine.model.ActionStatus;
 import io.github.postdeploy.internal.engine.model.Lease;
 import io.github.postdeploy.internal.engine.model.Mode;
 import io.github.postdeploy.internal.engine.port.Claim;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * The statements on the state row of an action. Each is conditional on what the caller believes, and tells by its count
@@ -20,6 +23,10 @@ final class ActionStatements {
 
     /** A person's request stays; the engine's own, to halt partitions, was for the attempt before. */
     private static final String KEEP_REQUEST = ", stop_requested = CASE WHEN stop_requested = 1 THEN 1 ELSE 0 END";
+
+    /** Of a tenant's run that waits for a node; with the lease's time, which an index has. */
+    static final String UNOWNED =
+            "a.boot IS NULL AND a.status = 'SCHEDULED' AND a.tenant <> '" + ActionKey.NO_TENANT + "'";
 
     private final Scope scope;
     private final String table;
@@ -36,8 +43,22 @@ final class ActionStatements {
                 .add(dry ? "" : ", resting_run = NULL")
                 .add(", status = 'SCHEDULED', run_id = ", claim.runId().toString())
                 .add(", token = ", claim.lease().token());
-        scope.own(sql, session.clock()).add(", stop_requested = 0");
-        return where(sql, claim.key(), claim.expected());
+        if (claim.owned()) {
+            scope.own(sql, session.clock());
+        } else {
+            sql.add(", node = NULL, boot = NULL, lease_until = 0");
+        }
+        return where(sql.add(", stop_requested = 0"), claim.key(), claim.expected());
+    }
+
+    /** Locks an action's rows for these tenants, but those that somebody else has locked, and tells which it could. */
+    Set<String> lockFree(SqlSession session, ActionKey action, List<String> tenants) {
+        Sql sql = Sql.of("SELECT a.tenant FROM " + session.database().lockable(table + " a"));
+        sql.add(" WHERE a.application = ", action.application()).add(" AND a.action = ", action.action());
+        sql.add(" AND a.tenant IN (")
+                .values(tenants)
+                .add(")" + session.database().skipLocked());
+        return session.select(sql).stream().map(row -> row.text(0)).collect(Collectors.toSet());
     }
 
     /** Whether the action's latest run is that one. */
@@ -145,6 +166,38 @@ final class ActionStatements {
         Sql sql = again(session, KEEP_REQUEST);
         sql = under(sql, lease).add(" AND (status = 'SCHEDULED' OR status = 'RUNNING' AND ");
         return session.update(running(sql, lease.runId()).add(" AND r.on_crash IN ('RERUN', 'RESUME')))")) == 1;
+    }
+
+    /** Runs of tenants that wait for a node, in order of the tenants' names, which come after this one. */
+    List<Lease> adoptable(SqlSession session, String after, boolean auto, int most) {
+        Sql sql = Sql.of("SELECT a.action, a.tenant, a.run_id, a.token, r.run_mode FROM " + table + " a JOIN ");
+        sql.add(
+                scope.tables().run() + " r ON r.id = a.run_id WHERE a.application = ",
+                scope.node().application());
+        sql.add(" AND a.lease_until = 0 AND " + UNOWNED);
+        if (after != null) {
+            sql.add(" AND a.tenant > ", after);
+        }
+        if (!auto) {
+            sql.add(" AND r.run_mode <> ", Mode.AUTO.name());
+        }
+        return session.select(sql.add(" ORDER BY a.tenant"), most).stream()
+                .map(this::adoptable)
+                .toList();
+    }
+
+    private Lease adoptable(SqlRow row) {
+        ActionKey key = new ActionKey(scope.node().application(), row.text(0), row.text(1));
+        return Lease.ofRun(key, row.uuid(2), row.number(3), Mode.valueOf(row.text(4)));
+    }
+
+    /** Makes a run that waits for a node this node's, under the next token. The row is locked. */
+    Sql adopt(SqlSession session, Lease waiting) {
+        Sql sql = scope.own(update().add("token = token + 1"), session.clock());
+        return where(sql, waiting.key())
+                .add(" AND run_id = ", waiting.runId().toString())
+                .add(" AND token = ", waiting.token())
+                .add(" AND lease_until = 0 AND boot IS NULL AND status = 'SCHEDULED'");
     }
 
     boolean retry(SqlSession session, Lease lease) {

@@ -2,12 +2,15 @@ package io.github.postdeploy.internal.store;
 
 import io.github.postdeploy.internal.engine.model.ActionKey;
 import io.github.postdeploy.internal.engine.model.ActionRecord;
+import io.github.postdeploy.internal.engine.model.ActionStatus;
 import io.github.postdeploy.internal.engine.model.Run;
 import io.github.postdeploy.internal.engine.model.RunPage;
 import io.github.postdeploy.internal.engine.model.RunQuery;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
+import jakarta.persistence.TypedQuery;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,32 +27,53 @@ final class HistoryReads {
     private static final String RECORDS =
             "SELECT a FROM PostDeployActionState a LEFT JOIN FETCH a.lastRun WHERE a.application = :application";
 
+    private static final List<ActionStatus> UNSETTLED = Arrays.stream(ActionStatus.values())
+            .filter(ActionStatus::needsSomebody)
+            .toList();
+
     private final String application;
 
     HistoryReads(String application) {
         this.application = application;
     }
 
+    /** Of what runs for the whole application. */
     List<ActionRecord> records(EntityManager em) {
-        return em
-                .createQuery(RECORDS, ActionRow.class)
-                .setParameter("application", application)
-                .getResultList()
-                .stream()
+        return records(em.createQuery(RECORDS + " AND a.tenant = :tenant", ActionRow.class)
+                .setParameter("tenant", ActionKey.NO_TENANT));
+    }
+
+    List<ActionRecord> records(EntityManager em, String action, List<String> tenants) {
+        List<ActionRecord> records = new ArrayList<>();
+        for (int from = 0; from < tenants.size(); from += IDS) {
+            records.addAll(records(
+                    em.createQuery(RECORDS + " AND a.action = :action AND a.tenant IN :tenants", ActionRow.class)
+                            .setParameter("action", action)
+                            .setParameter("tenants", tenants.subList(from, Math.min(tenants.size(), from + IDS)))));
+        }
+        return records;
+    }
+
+    /** Of tenants, all of them if none are given. */
+    List<ActionRecord> unsettled(EntityManager em, List<String> tenants, int most) {
+        String ofTenants = RECORDS + " AND a.tenant <> :none AND a.status IN :statuses";
+        TypedQuery<ActionRow> query = tenants.isEmpty()
+                ? em.createQuery(ofTenants + " ORDER BY a.tenant, a.action", ActionRow.class)
+                : em.createQuery(ofTenants + " AND a.tenant IN :tenants ORDER BY a.tenant, a.action", ActionRow.class)
+                        .setParameter("tenants", tenants.subList(0, Math.min(tenants.size(), IDS)));
+        return records(query.setParameter("none", ActionKey.NO_TENANT)
+                .setParameter("statuses", UNSETTLED)
+                .setMaxResults(most));
+    }
+
+    private List<ActionRecord> records(TypedQuery<ActionRow> query) {
+        return query.setParameter("application", application).getResultList().stream()
                 .map(ActionRow::toRecord)
                 .toList();
     }
 
     Optional<ActionRecord> record(EntityManager em, ActionKey key) {
-        return em
-                .createQuery(RECORDS + " AND a.action = :action AND a.tenant = :tenant", ActionRow.class)
-                .setParameter("application", application)
-                .setParameter("action", key.action())
-                .setParameter("tenant", key.tenant())
-                .getResultList()
-                .stream()
-                .map(ActionRow::toRecord)
-                .findFirst();
+        return records(em, key.action(), List.of(key.tenant())).stream().findFirst();
     }
 
     Optional<Run> run(EntityManager em, UUID id) {

@@ -11,6 +11,7 @@ import io.github.postdeploy.internal.engine.model.Run;
 import io.github.postdeploy.internal.engine.model.RunError;
 import io.github.postdeploy.internal.engine.model.RunPage;
 import io.github.postdeploy.internal.engine.model.RunQuery;
+import io.github.postdeploy.internal.engine.model.StoreNotReadyException;
 import io.github.postdeploy.internal.engine.port.Claim;
 import io.github.postdeploy.internal.engine.port.LapsedLease;
 import io.github.postdeploy.internal.engine.port.LeaseKeeper;
@@ -21,16 +22,21 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 
 /** Actions and runs on Jakarta Persistence. */
 final class JpaRunStore implements RunStore {
 
+    /** Added in one transaction. */
+    private static final int ROWS = 500;
+
     private final StoreAccess access;
     private final StateReader states;
     private final HistoryReads reads;
     private final LapsedReader lapsed;
+    private final ActionStatements actions;
     private final Transitions transitions;
     private final TransitionsAtOnce atOnce;
     private final Recoveries recoveries;
@@ -44,6 +50,7 @@ final class JpaRunStore implements RunStore {
         this.states = new StateReader(scope);
         this.reads = new HistoryReads(scope.node().application());
         this.lapsed = new LapsedReader(scope);
+        this.actions = new ActionStatements(scope);
         this.transitions = new Transitions(scope);
         this.atOnce = new TransitionsAtOnce(scope);
         this.recoveries = new Recoveries(scope);
@@ -79,8 +86,38 @@ final class JpaRunStore implements RunStore {
     }
 
     @Override
+    public Map<ActionKey, ActionState> states(Collection<ActionKey> keys) {
+        return keys.isEmpty() ? Map.of() : access.store().query(session -> states.read(session, List.copyOf(keys)));
+    }
+
+    @Override
     public List<ActionRecord> records() {
         return access.store().inTransaction(reads::records);
+    }
+
+    @Override
+    public List<ActionRecord> records(String action, Collection<String> tenants) {
+        return access.store().inTransaction(em -> reads.records(em, action, List.copyOf(tenants)));
+    }
+
+    @Override
+    public List<ActionRecord> unsettled(Collection<String> tenants, int most) {
+        return access.store().inTransaction(em -> reads.unsettled(em, List.copyOf(tenants), most));
+    }
+
+    @Override
+    public List<UUID> activeRuns(String action, Collection<ActionKey> keys) {
+        return access.store().query(session -> states.activeRuns(session, action, Set.copyOf(keys)));
+    }
+
+    @Override
+    public List<Lease> adoptable(String after, boolean auto, int most) {
+        return access.store().query(session -> actions.adoptable(session, after, auto, most));
+    }
+
+    @Override
+    public List<Lease> adopt(List<Lease> waiting) {
+        return change(session -> transitions.adopt(session, waiting));
     }
 
     @Override
@@ -105,9 +142,26 @@ final class JpaRunStore implements RunStore {
 
     @Override
     public void addMissing(Collection<ActionKey> keys) {
+        List<ActionKey> all = List.copyOf(keys);
+        for (int from = 0; from < all.size(); from += ROWS) {
+            addSome(all.subList(from, Math.min(all.size(), from + ROWS)));
+        }
+    }
+
+    private void addSome(List<ActionKey> keys) {
         OpenStore store = access.store();
         MissingRows rows = new MissingRows(access.scope().tables());
-        store.onConnection(connection -> rows.add(connection, store.database(), keys));
+        try {
+            if (keys.size() > 1) {
+                store.change(session -> rows.add(session, keys));
+                return;
+            }
+        } catch (StoreNotReadyException failure) {
+            if (!Failures.isConstraintViolation(failure)) {
+                throw failure;
+            }
+        }
+        store.onConnection(connection -> rows.addSingly(connection, store.database(), keys));
     }
 
     @Override

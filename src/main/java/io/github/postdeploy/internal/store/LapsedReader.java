@@ -24,6 +24,7 @@ final class LapsedReader {
                 + tables.action() + " a JOIN " + tables.run() + " r ON r.id = a.run_id");
         sql.add(" WHERE a.lease_until < " + session.clock() + " AND a.application = ", application);
         sql.add(" AND a.status IN ('SCHEDULED', 'RUNNING')");
+        sql.add(" AND NOT (a.lease_until = 0 AND " + ActionStatements.UNOWNED + ")");
         return session.select(sql).stream().map(this::lapsed).toList();
     }
 

@@ -15,16 +15,26 @@ final class MissingRows {
         this.tables = tables;
     }
 
+    /** All in the caller's transaction. Fails as a whole where another node has added one. */
+    int add(SqlSession session, List<ActionKey> keys) {
+        session.updateAll(keys.stream().map(this::insert).toList());
+        return keys.size();
+    }
+
     /** Each row in a transaction of its own, so that one that another node has added harms no other. */
-    int add(Connection connection, Database database, Collection<ActionKey> keys) throws SQLException {
+    int addSingly(Connection connection, Database database, Collection<ActionKey> keys) throws SQLException {
         int added = 0;
         for (ActionKey key : keys) {
-            Sql sql = Sql.of("INSERT INTO " + tables.action());
-            sql.add(" (application, action, tenant, status, token, stop_requested) VALUES (");
-            sql.values(List.of(key.application(), key.action(), key.tenant())).add(", 'PENDING', 0, 0)");
-            added += Jdbc.call(connection, database, session -> insert(session, sql));
+            added += Jdbc.call(connection, database, session -> insert(session, insert(key)));
         }
         return added;
+    }
+
+    private Sql insert(ActionKey key) {
+        Sql sql = Sql.of("INSERT INTO " + tables.action());
+        sql.add(" (application, action, tenant, status, token, stop_requested) VALUES (");
+        return sql.values(List.of(key.application(), key.action(), key.tenant()))
+                .add(", 'PENDING', 0, 0)");
     }
 
     private static int insert(SqlSession session, Sql sql) {

@@ -111,6 +111,12 @@ final class RunStatements {
         session.update(where(place(sql), runId));
     }
 
+    /** On this node from now on; as the next attempt only if there was one. */
+    void adopted(SqlSession session, UUID runId) {
+        Sql sql = update().add("attempt = CASE WHEN started_at IS NULL THEN attempt ELSE attempt + 1 END");
+        session.update(where(place(sql), runId));
+    }
+
     /** The next attempt after one that failed, with what that has told and failed with. */
     void againAfter(SqlSession session, UUID runId, Run.Report report) {
         Sql sql = update().add("status = 'SCHEDULED', attempt = attempt + 1, failures = COALESCE(failures, 0) + 1");

@@ -6,8 +6,11 @@ import io.github.postdeploy.internal.engine.model.ActionStatus;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 
 /**
  * Reads the states of all actions, and that the tables are there in which version, in one statement. Where the database
@@ -17,6 +20,8 @@ final class StateReader {
 
     /** Of a short name, so that the map of many hardly grows. */
     private static final int LENGTH = 16;
+
+    private static final int KEYS = 50;
 
     private final Tables tables;
     private final String application;
@@ -39,6 +44,36 @@ final class StateReader {
         Reading reading = new Reading();
         session.select(sql, reading);
         return reading.version == null ? Optional.empty() : Optional.of(new Found(reading.version, reading.states));
+    }
+
+    /** The states of these actions, a few dozen with each statement. */
+    Map<ActionKey, ActionState> read(SqlSession session, List<ActionKey> keys) {
+        Map<ActionKey, ActionState> states = new HashMap<>();
+        for (int from = 0; from < keys.size(); from += KEYS) {
+            Sql sql = Sql.of("SELECT action, tenant, token, status FROM " + tables.action() + " WHERE application = ");
+            sql.value(application).add(" AND (");
+            String or = "";
+            for (ActionKey key : keys.subList(from, Math.min(keys.size(), from + KEYS))) {
+                sql.add(or + "action = ", key.action()).add(" AND tenant = ", key.tenant());
+                or = " OR ";
+            }
+            for (SqlRow row : session.select(sql.add(")"))) {
+                states.put(
+                        new ActionKey(application, row.text(0), row.text(1)),
+                        new ActionState(ActionStatus.valueOf(row.text(3)), row.number(2)));
+            }
+        }
+        return states;
+    }
+
+    /** Ids of the active runs of an action under these keys. */
+    List<UUID> activeRuns(SqlSession session, String action, Set<ActionKey> keys) {
+        Sql sql = Sql.of("SELECT tenant, run_id FROM " + tables.action() + " WHERE application = ");
+        sql.value(application).add(" AND action = ", action).add(" AND status IN ('SCHEDULED', 'RUNNING')");
+        return session.select(sql).stream()
+                .filter(row -> keys.contains(new ActionKey(application, action, row.text(0))))
+                .map(row -> row.uuid(1))
+                .toList();
     }
 
     private Sql states(Database database) {

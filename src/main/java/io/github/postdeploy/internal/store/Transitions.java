@@ -12,6 +12,7 @@ import io.github.postdeploy.internal.engine.port.Claim;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -31,17 +32,46 @@ final class Transitions {
     }
 
     List<Claim> claim(SqlSession session, List<Claim> claims) {
+        List<Claim> free = free(session, claims);
         int[] counts = session.updateAll(
-                claims.stream().map(claim -> actions.claim(session, claim)).toList());
+                free.stream().map(claim -> actions.claim(session, claim)).toList());
         List<Claim> won = new ArrayList<>();
         for (int i = 0; i < counts.length; i++) {
-            Claim claim = claims.get(i);
+            Claim claim = free.get(i);
             if (counts[i] == 1 || counts[i] < 0 && actions.has(session, claim.key(), claim.runId())) {
                 won.add(claim);
             }
         }
         session.updateAll(
                 won.stream().map(claim -> runs.scheduled(session, claim)).toList());
+        return won;
+    }
+
+    /** Without those for tenants whose row is locked, which the others' do not wait for. */
+    private List<Claim> free(SqlSession session, List<Claim> claims) {
+        if (claims.size() < 2 || claims.get(0).key().tenantName().isEmpty()) {
+            return claims;
+        }
+        Set<String> free = actions.lockFree(
+                session,
+                claims.get(0).key(),
+                claims.stream().map(claim -> claim.key().tenant()).toList());
+        return claims.stream()
+                .filter(claim -> free.contains(claim.key().tenant()))
+                .toList();
+    }
+
+    /** Those that were adopted; the rest somebody else has, or has locked. */
+    List<Lease> adopt(SqlSession session, List<Lease> waiting) {
+        List<Lease> won = new ArrayList<>();
+        for (Lease lease : waiting) {
+            if (actions.lockLapsed(session, lease)
+                    && runs.lock(session, lease.runId())
+                    && session.update(actions.adopt(session, lease)) == 1) {
+                runs.adopted(session, lease.runId());
+                won.add(Lease.ofRun(lease.key(), lease.runId(), lease.token() + 1, lease.mode()));
+            }
+        }
         return won;
     }
 

@@ -19,6 +19,7 @@ import io.github.postdeploy.internal.engine.execution.NodeState;
 import io.github.postdeploy.internal.engine.execution.WakeUp;
 import io.github.postdeploy.internal.engine.model.Node;
 import io.github.postdeploy.internal.engine.port.Stores;
+import io.github.postdeploy.internal.engine.tenant.Tenants;
 import io.github.postdeploy.internal.store.JpaProvider;
 import io.github.postdeploy.internal.store.TestDatabase;
 import io.github.postdeploy.internal.store.TestStores;
@@ -120,11 +121,13 @@ class StartUpStatementsTest {
         WakeUp signal = new WakeUp();
         Readiness readiness = new Readiness();
         HeldLeases leases = new HeldLeases(Duration.ofSeconds(50), signal);
-        Turns turns = new Turns(1);
+        Turns turns = new Turns(1, 4);
         HandOver handOver = new HandOver(new HeldScheduler(), null, turns);
-        Dispatcher dispatcher =
-                new Dispatcher(registry, stores, handOver, new NodeState(leases, new ActiveRuns()), turns, signal);
-        RequestDesk desk = new RequestDesk(node, registry, stores, readiness, new Reach(dispatcher, run -> {}, null));
+        Tenants tenants = new Tenants(node.application(), null, null);
+        Dispatcher dispatcher = new Dispatcher(
+                registry, tenants, stores, handOver, new NodeState(leases, new ActiveRuns()), turns, signal);
+        RequestDesk desk = new RequestDesk(
+                node, registry, stores, readiness, tenants, new Reach(dispatcher, run -> {}, null, () -> {}, 4));
         StartGates gates = new StartGates(List.of(), signal);
         assertThat(new StartUp(stores.runs(), gates, readiness, desk, true, signal).complete())
                 .isTrue();

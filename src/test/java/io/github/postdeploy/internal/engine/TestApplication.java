@@ -22,10 +22,12 @@ import io.github.postdeploy.internal.store.TestStores;
 import io.github.postdeploy.spi.BusySignal;
 import io.github.postdeploy.spi.Scheduler;
 import io.github.postdeploy.spi.StartGate;
+import io.github.postdeploy.spi.TenantContext;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /** An application with actions, whose nodes run the real engine on the real store. */
@@ -42,6 +44,9 @@ public final class TestApplication implements AutoCloseable {
     private Duration lease = Duration.ofSeconds(6);
     private Duration stopTimeout = Duration.ofSeconds(5);
     private int concurrency = 1;
+    private int tenantConcurrency = 4;
+    private TenantContext tenants;
+    private String schema;
     private boolean auto = true;
     private BackfillSettings backfills = BackfillSettings.DEFAULT;
     private JobRunner jobs = new NoJobRunner();
@@ -86,6 +91,13 @@ public final class TestApplication implements AutoCloseable {
     TestApplication backfillAfter(String predecessor, String action, Backfill<?> backfill, Rules rules) {
         ActionBody body = new ActionBody.Chunked((context, use) -> use.accept(backfill));
         declared.add(TestActions.define(action, true, List.of(predecessor), body, rules));
+        return this;
+    }
+
+    /** Declares an automatic backfill that is made anew each time. */
+    TestApplication backfills(String action, Supplier<Backfill<?>> maker, String... after) {
+        ActionBody body = new ActionBody.Chunked((context, use) -> use.accept(maker.get()));
+        declared.add(TestActions.define(action, true, List.of(after), body, Rules.DEFAULT));
         return this;
     }
 
@@ -154,6 +166,35 @@ public final class TestApplication implements AutoCloseable {
         return this;
     }
 
+    /** How many tenants' runs execute at once on a node. */
+    TestApplication tenantConcurrency(int number) {
+        tenantConcurrency = number;
+        return this;
+    }
+
+    /** Where the tables are, by name. */
+    TestApplication schema(String name) {
+        schema = name;
+        return this;
+    }
+
+    /** The application's tenants; it has none without. */
+    TestApplication tenants(TenantContext context) {
+        tenants = context;
+        return this;
+    }
+
+    /** Declares an automatic action that runs once, whatever tenants there are. */
+    TestApplication once(String action, ActionSource source, String... after) {
+        declared.add(new ActionDefinition(
+                action,
+                "",
+                new ActionDefinition.Timing(true, List.of(after), false),
+                new ActionBody.Plain(source),
+                Rules.DEFAULT));
+        return this;
+    }
+
     public TestApplication auto(boolean runs) {
         auto = runs;
         return this;
@@ -169,15 +210,15 @@ public final class TestApplication implements AutoCloseable {
     }
 
     public RunStore store(Node node) {
-        return stores.store(node, dataSource, settings().leaseTerm());
+        return stores(node).runs();
     }
 
     public Stores stores(Node node) {
-        return stores.stores(node, dataSource, settings().leaseTerm());
+        return stores.stores(node, dataSource, settings().leaseTerm(), schema);
     }
 
     public EngineSettings settings() {
-        return new EngineSettings(auto, concurrency, lease, stopTimeout, null, backfills);
+        return new EngineSettings(auto, concurrency, tenantConcurrency, lease, stopTimeout, null, backfills);
     }
 
     /** A node with a scheduler of its own, started. */
@@ -196,7 +237,8 @@ public final class TestApplication implements AutoCloseable {
     }
 
     TestNode node(Node identity, Scheduler scheduler, Stores store) {
-        Engine.World world = new Engine.World(identity, store, scheduler, new PlainSurroundings(), gates, signals);
+        Engine.World world =
+                new Engine.World(identity, store, scheduler, new PlainSurroundings(), gates, signals, tenants);
         TestNode node = new TestNode(identity, new Engine(registry(), world, settings(), jobs));
         nodes.add(node);
         return node;

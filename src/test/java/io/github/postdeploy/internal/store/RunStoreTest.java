@@ -19,6 +19,7 @@ abstract class RunStoreTest
                 ChunkContract,
                 ChunkFaultContract,
                 TargetContract,
+                TenantContract,
                 UpgradeContract {
 
     private final TestDatabase database;

@@ -58,6 +58,11 @@ public final class TestStores implements AutoCloseable {
         return stores(node, dataSource, new StoreOptions(DdlMode.CREATE, null, leaseTerm));
     }
 
+    /** The same in a schema; null for the connection's own. */
+    public Stores stores(Node node, DataSource dataSource, Duration leaseTerm, String schema) {
+        return stores(node, dataSource, new StoreOptions(DdlMode.CREATE, schema, leaseTerm));
+    }
+
     synchronized Stores stores(Node node, DataSource dataSource, StoreOptions options) {
         Connector connector =
                 new Connector(found("of the test", dataSource), transactions, applications, provider::providers);

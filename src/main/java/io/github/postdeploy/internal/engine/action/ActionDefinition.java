@@ -26,10 +26,16 @@ public record ActionDefinition(
     /**
      * @param auto whether the action runs by itself after start-up
      * @param after full names of its predecessors
+     * @param perTenant whether it runs once for each tenant, where the application has tenants
      */
-    public record Timing(boolean auto, List<String> after) {
+    public record Timing(boolean auto, List<String> after, boolean perTenant) {
         public Timing {
             after = List.copyOf(after);
+        }
+
+        /** Of an action that runs for each tenant, where there are any. */
+        public Timing(boolean auto, List<String> after) {
+            this(auto, after, true);
         }
     }
 

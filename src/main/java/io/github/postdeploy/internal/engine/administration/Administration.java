@@ -28,7 +28,8 @@ public interface Administration {
      *
      * @throws UnknownActionException if the release neither declares it nor has a bean of that class name
      * @throws InvalidOrderException if its arguments are wrong, or it cannot be run dry
-     * @throws ActionBusyException if it is SCHEDULED or RUNNING
+     * @throws UnknownTenantException if there is no such tenant
+     * @throws ActionBusyException if it is for one tenant, or none, and is SCHEDULED or RUNNING
      */
     RunReceipt run(RunOrder order, Asker asker);
 
@@ -44,7 +45,24 @@ public interface Administration {
 
     StatusView status();
 
-    TodoView todo();
+    /** What is left to do for all. */
+    default TodoView todo() {
+        return todo(TenantChoice.ALL);
+    }
+
+    /**
+     * What is left to do for some tenants.
+     *
+     * @throws UnknownTenantException if there is no such tenant
+     */
+    TodoView todo(TenantChoice tenants);
+
+    /**
+     * The tenants of an action.
+     *
+     * @throws UnknownActionException if neither the release nor history knows it
+     */
+    CellPage tenants(String action, CellQuery query);
 
     RunPage runs(RunQuery query);
 
@@ -59,6 +77,15 @@ public interface Administration {
      * @throws RunNotActiveException if it is over
      */
     Run stop(UUID id, Asker asker);
+
+    /**
+     * Stops the active runs of an action, see {@link #stop(UUID, Asker)}.
+     *
+     * @return the runs as they now are; only the first of many
+     * @throws UnknownActionException if neither the release nor history knows the action
+     * @throws UnknownTenantException if there is no such tenant
+     */
+    List<Run> stop(String action, TenantChoice tenants, Asker asker);
 
     /**
      * Resumes a backfill at its cursor, or a batch job where its repository can restart it.
@@ -89,22 +116,40 @@ public interface Administration {
     LedgerPage failures(UUID id, int page, int size);
 
     /**
-     * Marks an action as skipped.
+     * Marks an action as skipped; of several tenants, those whose run is active are passed over.
      *
      * @param reason why; may be null
+     * @return what records that; only the first of many
      * @throws UnknownActionException if neither the release nor history knows it
-     * @throws ActionBusyException if it is SCHEDULED or RUNNING
+     * @throws UnknownTenantException if there is no such tenant
+     * @throws ActionBusyException if it is for one tenant, or none, and is SCHEDULED or RUNNING
      */
-    Run skip(String action, String reason, Asker asker);
+    List<Run> skip(String action, TenantChoice tenants, String reason, Asker asker);
 
-    /** Marks every pending action as skipped, blocked ones too. */
-    List<Run> skipPending(String reason, Asker asker);
+    /** Marks an action as skipped for all. */
+    default Run skip(String action, String reason, Asker asker) {
+        return skip(action, TenantChoice.ALL, reason, asker).get(0);
+    }
+
+    /** Marks every pending action as skipped, blocked ones too. Returns and throws as {@link #skip}. */
+    List<Run> skipPending(TenantChoice tenants, String reason, Asker asker);
+
+    /** Marks every pending action as skipped for all. */
+    default List<Run> skipPending(String reason, Asker asker) {
+        return skipPending(TenantChoice.ALL, reason, asker);
+    }
 
     /**
-     * Makes an action pending again.
+     * Makes an action pending again; of several tenants, those whose run is active are passed over.
      *
      * @throws UnknownActionException if neither the release nor history knows it
-     * @throws ActionBusyException if it is SCHEDULED or RUNNING
+     * @throws UnknownTenantException if there is no such tenant
+     * @throws ActionBusyException if it is for one tenant, or none, and is SCHEDULED or RUNNING
      */
-    ActionView reset(String action, Asker asker);
+    ActionView reset(String action, TenantChoice tenants, Asker asker);
+
+    /** Makes an action pending again for all. */
+    default ActionView reset(String action, Asker asker) {
+        return reset(action, TenantChoice.ALL, asker);
+    }
 }

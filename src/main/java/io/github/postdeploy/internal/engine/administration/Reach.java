@@ -10,5 +10,8 @@ import java.util.function.Consumer;
  * @param dispatcher takes charge of runs
  * @param stopHere asks a run to end early, if it executes on this node
  * @param resumption lets runs go on
+ * @param pool hears that runs of tenants wait for a node
+ * @param tenantsAtOnce how many tenants' runs this node takes charge of at once
  */
-public record Reach(Dispatcher dispatcher, Consumer<LeaseId> stopHere, Resumption resumption) {}
+public record Reach(
+        Dispatcher dispatcher, Consumer<LeaseId> stopHere, Resumption resumption, Runnable pool, int tenantsAtOnce) {}

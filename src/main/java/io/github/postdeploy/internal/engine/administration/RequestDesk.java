@@ -2,6 +2,7 @@ package io.github.postdeploy.internal.engine.administration;
 
 import io.github.postdeploy.RunStatus;
 import io.github.postdeploy.internal.engine.action.Registry;
+import io.github.postdeploy.internal.engine.action.Tenancy;
 import io.github.postdeploy.internal.engine.dispatch.Dispatcher;
 import io.github.postdeploy.internal.engine.model.ActionKey;
 import io.github.postdeploy.internal.engine.model.ActionState;
@@ -18,6 +19,8 @@ import io.github.postdeploy.internal.engine.model.UnknownRunException;
 import io.github.postdeploy.internal.engine.port.FailureLedger;
 import io.github.postdeploy.internal.engine.port.RunStore;
 import io.github.postdeploy.internal.engine.port.Stores;
+import io.github.postdeploy.internal.engine.tenant.Tenants;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,29 +36,33 @@ public final class RequestDesk implements Administration {
     private final Readiness readiness;
     private final Dispatcher dispatcher;
     private final Consumer<LeaseId> stopHere;
+    private final Tenants tenants;
     private final States states;
+    private final Cells cells;
     private final Views views;
     private final RunRequests runRequests;
     private final Decisions decisions;
     private final Resumption resumption;
 
-    public RequestDesk(Node node, Registry registry, Stores stores, Readiness readiness, Reach reach) {
+    public RequestDesk(Node node, Registry registry, Stores stores, Readiness readiness, Tenants tenants, Reach reach) {
         this.registry = registry;
         this.store = stores.runs();
         this.ledger = stores.failures();
         this.readiness = readiness;
         this.dispatcher = reach.dispatcher();
         this.stopHere = reach.stopHere();
-        this.states = new States(node, registry, store, readiness);
+        this.tenants = tenants;
+        this.states = new States(store, readiness);
+        this.cells = new Cells(registry);
         this.views = new Views(node, registry, store);
-        this.runRequests = new RunRequests(registry, store, states, dispatcher, views);
+        this.runRequests = new RunRequests(registry, store, states, new Intake(store, reach), views);
         this.resumption = reach.resumption();
         this.decisions = new Decisions(registry, store, states, views);
     }
 
     /** Schedules the automatic actions that are pending in these states, on behalf of the start-up. */
     public RunReceipt runAutomatic(Map<ActionKey, ActionState> known) {
-        return runRequests.pending(Mode.AUTO, Asker.START_UP, known);
+        return runRequests.pending(Mode.AUTO, Asker.START_UP, tenants.ask(), TenantChoice.ALL, known);
     }
 
     /** Whether this release has the action, so that it can be asked for. */
@@ -67,20 +74,28 @@ public final class RequestDesk implements Administration {
     public RunReceipt run(RunOrder order, Asker asker) {
         readiness.check();
         return order.mode().takesAction()
-                ? runRequests.one(order, asker)
-                : runRequests.pending(order.mode(), asker, states.read());
+                ? runRequests.one(order, asker, tenants.ask())
+                : runRequests.pending(order.mode(), asker, tenants.ask(), order.tenants(), states.read());
     }
 
     @Override
     public StatusView status() {
         readiness.check();
-        return views.status();
+        return views.status(tenants.ask());
     }
 
     @Override
-    public TodoView todo() {
+    public TodoView todo(TenantChoice choice) {
         readiness.check();
-        return views.todo();
+        Tenancy tenancy = tenants.ask();
+        cells.check(tenancy, choice);
+        return views.todo(tenancy, choice);
+    }
+
+    @Override
+    public CellPage tenants(String action, CellQuery query) {
+        readiness.check();
+        return views.tenants(action, tenants.ask(), query);
     }
 
     @Override
@@ -120,6 +135,30 @@ public final class RequestDesk implements Administration {
     }
 
     @Override
+    public List<Run> stop(String action, TenantChoice choice, Asker asker) {
+        Map<ActionKey, ActionState> known = states.read();
+        List<ActionKey> keys = cells.known(action, tenants.ask(), choice, known.keySet());
+        if (keys.isEmpty() && !canRun(action)) {
+            throw views.unknown(action, known.keySet());
+        }
+        List<Run> stopped = new ArrayList<>();
+        for (UUID id : store.activeRuns(action, keys)) {
+            stopIfActive(id, asker)
+                    .filter(run -> stopped.size() < Intake.PORTION)
+                    .ifPresent(stopped::add);
+        }
+        return stopped;
+    }
+
+    private Optional<Run> stopIfActive(UUID id, Asker asker) {
+        try {
+            return Optional.of(stop(id, asker));
+        } catch (RunNotActiveException over) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
     public Run resume(UUID id, Asker asker) {
         readiness.check();
         Run resumed = resumption.resume(id, asker);
@@ -142,22 +181,25 @@ public final class RequestDesk implements Administration {
     }
 
     @Override
-    public Run skip(String action, String reason, Asker asker) {
-        Run skipped = decisions.skip(action, reason, asker);
+    public List<Run> skip(String action, TenantChoice choice, String reason, Asker asker) {
+        readiness.check();
+        List<Run> skipped = decisions.skip(action, tenants.ask(), choice, reason, asker);
         Log.asked("skip", action, asker);
         return skipped;
     }
 
     @Override
-    public List<Run> skipPending(String reason, Asker asker) {
-        List<Run> skipped = decisions.skipPending(reason, asker);
+    public List<Run> skipPending(TenantChoice choice, String reason, Asker asker) {
+        readiness.check();
+        List<Run> skipped = decisions.skipPending(tenants.ask(), choice, reason, asker);
         Log.asked("skip", "every pending action", asker);
         return skipped;
     }
 
     @Override
-    public ActionView reset(String action, Asker asker) {
-        ActionView reset = decisions.reset(action, asker);
+    public ActionView reset(String action, TenantChoice choice, Asker asker) {
+        readiness.check();
+        ActionView reset = decisions.reset(action, tenants.ask(), choice, asker);
         Log.asked("reset", action, asker);
         return reset;
     }

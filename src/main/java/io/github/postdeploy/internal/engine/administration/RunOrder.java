@@ -15,8 +15,16 @@ import java.util.OptionalInt;
  * @param action which action; null for the modes that take none
  * @param arguments values for its parameters, by name; empty for the modes that take no action
  * @param sample how many items to process without leaving a trace; empty for a real run
+ * @param tenants for whom
+ * @param failedOnly whether only where the last run is FAILED, LOST or STOPPED
  */
-public record RunOrder(Mode mode, String action, Map<String, GivenValue> arguments, OptionalInt sample) {
+public record RunOrder(
+        Mode mode,
+        String action,
+        Map<String, GivenValue> arguments,
+        OptionalInt sample,
+        TenantChoice tenants,
+        boolean failedOnly) {
 
     /** Items of a dry run, unless it says how many. */
     public static final int DEFAULT_SAMPLE = 1_000;
@@ -33,25 +41,42 @@ public record RunOrder(Mode mode, String action, Map<String, GivenValue> argumen
         if (action == null && (!arguments.isEmpty() || sample.isPresent())) {
             throw new IllegalArgumentException("Arguments or a sample without an action");
         }
+        if (action == null && failedOnly) {
+            throw new IllegalArgumentException("Only failed ones without an action");
+        }
+    }
+
+    private static RunOrder plain(Mode mode, String action) {
+        return new RunOrder(mode, action, Map.of(), OptionalInt.empty(), TenantChoice.ALL, false);
     }
 
     /** Everything pending ({@link Mode#ALL}), or what of it is automatic ({@link Mode#AUTO}). */
     public static RunOrder pending(Mode mode) {
-        return new RunOrder(mode, null, Map.of(), OptionalInt.empty());
+        return plain(mode, null);
     }
 
     /** One action ({@link Mode#ONE} or {@link Mode#ONCE}), without arguments. */
     public static RunOrder of(Mode mode, String action) {
-        return new RunOrder(mode, action, Map.of(), OptionalInt.empty());
+        return plain(mode, action);
     }
 
     public RunOrder with(Map<String, GivenValue> given) {
-        return new RunOrder(mode, action, given, sample);
+        return new RunOrder(mode, action, given, sample, tenants, failedOnly);
     }
 
     /** The same as a dry run over so many items. */
     public RunOrder dry(int items) {
-        return new RunOrder(mode, action, arguments, OptionalInt.of(items));
+        return new RunOrder(mode, action, arguments, OptionalInt.of(items), tenants, failedOnly);
+    }
+
+    /** The same for these tenants. */
+    public RunOrder forTenants(TenantChoice choice) {
+        return new RunOrder(mode, action, arguments, sample, choice, failedOnly);
+    }
+
+    /** The same, only where the last run is FAILED, LOST or STOPPED. */
+    public RunOrder whereFailed() {
+        return new RunOrder(mode, action, arguments, sample, tenants, true);
     }
 
     public boolean dryRun() {

@@ -2,143 +2,161 @@ package io.github.postdeploy.internal.engine.administration;
 
 import io.github.postdeploy.internal.engine.action.ActionDefinition;
 import io.github.postdeploy.internal.engine.action.ArgumentRecords;
+import io.github.postdeploy.internal.engine.action.Cell;
 import io.github.postdeploy.internal.engine.action.Plan;
 import io.github.postdeploy.internal.engine.action.Registry;
+import io.github.postdeploy.internal.engine.action.Tenancy;
 import io.github.postdeploy.internal.engine.administration.RunReceipt.NotScheduled;
-import io.github.postdeploy.internal.engine.dispatch.Dispatcher;
 import io.github.postdeploy.internal.engine.model.ActionKey;
 import io.github.postdeploy.internal.engine.model.ActionState;
 import io.github.postdeploy.internal.engine.model.ActionStatus;
 import io.github.postdeploy.internal.engine.model.Asker;
 import io.github.postdeploy.internal.engine.model.Mode;
 import io.github.postdeploy.internal.engine.model.Run;
-import io.github.postdeploy.internal.engine.port.Claim;
 import io.github.postdeploy.internal.engine.port.RunStore;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
-import java.util.stream.Collectors;
 
 /** Decides what of a request can run now, and claims it. */
 final class RunRequests {
 
     private final Registry registry;
-    private final RunStore store;
     private final States states;
-    private final Dispatcher dispatcher;
+    private final Intake intake;
     private final Views views;
     private final Orders orders;
+    private final Cells cells;
 
-    RunRequests(Registry registry, RunStore store, States states, Dispatcher dispatcher, Views views) {
+    RunRequests(Registry registry, RunStore store, States states, Intake intake, Views views) {
         this.registry = registry;
-        this.store = store;
         this.states = states;
-        this.dispatcher = dispatcher;
+        this.intake = intake;
         this.views = views;
         this.orders = new Orders(new ArgumentRecords(store.argumentCodec()));
+        this.cells = new Cells(registry);
     }
 
     /** Claims what is pending in these states, and needs no arguments. */
-    RunReceipt pending(Mode mode, Asker asker, Map<ActionKey, ActionState> known) {
-        Plan plan = new Plan(registry, states.complete(known));
-        List<ActionDefinition> wanted = plan.pending().stream()
-                .filter(action -> mode == Mode.ALL || action.auto())
+    RunReceipt pending(
+            Mode mode, Asker asker, Tenancy tenancy, TenantChoice choice, Map<ActionKey, ActionState> known) {
+        cells.check(tenancy, choice);
+        Plan plan = new Plan(registry, tenancy, known);
+        List<Cell> wanted = plan.pending().stream()
+                .filter(cell -> choice.includes(cell.key()))
+                .filter(cell -> mode == Mode.ALL || cell.action().auto())
                 .toList();
         Plan.Selection selection = plan.select(
                 wanted.stream().filter(RunRequests::needsNoArguments).toList());
-        Run.Origin origin = new Run.Origin(asker, mode);
-        List<Claim> claims = selection.chosen().stream()
-                .map(action -> Claim.of(
-                        states.key(action.name()), plan.state(action.name()), origin, orders.withDefaults(action)))
-                .toList();
-        List<Run> runs = claim(claims);
+        List<Cell> chosen = selection.chosen();
+        List<Run.Order> all =
+                chosen.stream().map(cell -> orders.withDefaults(cell.action())).toList();
+        Intake.Taken taken = intake.claim(chosen, known, new Run.Origin(asker, mode), all);
         List<NotScheduled> notScheduled = new ArrayList<>();
         wanted.stream()
-                .filter(action -> !needsNoArguments(action))
-                .map(this::needsArguments)
+                .filter(cell -> !needsNoArguments(cell))
+                .map(RunRequests::needsArguments)
                 .forEach(notScheduled::add);
         selection.left().forEach(left -> notScheduled.add(notScheduled(left)));
-        notScheduled.addAll(lost(claims, runs));
-        return new RunReceipt(runs, notScheduled);
+        chosen.stream()
+                .filter(cell -> !taken.won().contains(cell.key()))
+                .forEach(cell -> notScheduled.add(new NotScheduled(cell.key(), NotScheduled.OVERTAKEN)));
+        return new RunReceipt(taken.runs(), taken.won().size(), notScheduled);
     }
 
-    private static boolean needsNoArguments(ActionDefinition action) {
-        return action.parameters().required().isEmpty();
+    private static boolean needsNoArguments(Cell cell) {
+        return cell.action().parameters().required().isEmpty();
     }
 
-    private NotScheduled needsArguments(ActionDefinition action) {
-        List<String> names = action.parameters().required();
+    private static NotScheduled needsArguments(Cell cell) {
+        List<String> names = cell.action().parameters().required();
         return new NotScheduled(
-                states.key(action.name()),
+                cell.key(),
                 "needs the " + (names.size() == 1 ? "argument " : "arguments ") + String.join(", ", names)
                         + "; run it by its name");
     }
 
-    private NotScheduled notScheduled(Plan.Left left) {
-        return new NotScheduled(states.key(left.action().name()), left.reason());
+    private static NotScheduled notScheduled(Plan.Left left) {
+        return new NotScheduled(left.cell().key(), left.reason());
     }
 
-    private static List<NotScheduled> lost(List<Claim> claims, List<Run> runs) {
-        Set<UUID> won = runs.stream().map(Run::id).collect(Collectors.toSet());
-        return claims.stream()
-                .filter(claim -> !won.contains(claim.runId()))
-                .map(claim -> new NotScheduled(claim.key(), NotScheduled.OVERTAKEN))
-                .toList();
-    }
-
-    RunReceipt one(RunOrder wanted, Asker asker) {
+    RunReceipt one(RunOrder wanted, Asker asker, Tenancy tenancy) {
         String name = wanted.action();
-        ActionKey key = states.key(name);
         ActionDefinition action = registry.runnable(name)
-                .orElseThrow(() -> views.notRunnable(name, states.read().containsKey(key)));
+                .orElseThrow(() ->
+                        views.notRunnable(name, states.read().keySet().stream().anyMatch(key -> key.action()
+                                .equals(name))));
+        List<ActionKey> keys = cells.of(action, tenancy, wanted.tenants());
         Run.Order order = orders.of(action, wanted);
+        if (tenancy.isPerTenant(action) && !wanted.tenants().isOne()) {
+            return several(wanted, asker, tenancy, keys, order);
+        }
+        Cell cell = new Cell(action, keys.get(0));
         Run.Origin origin = new Run.Origin(asker, wanted.mode());
-        return Attempts.until("'" + name + "'", () -> tryOne(key, action, origin, order));
+        return Attempts.until("'" + name + "'", () -> tryOne(cell, origin, order, tenancy, wanted.failedOnly()));
     }
 
-    private Optional<RunReceipt> tryOne(ActionKey key, ActionDefinition action, Run.Origin origin, Run.Order order) {
+    private Optional<RunReceipt> tryOne(
+            Cell cell, Run.Origin origin, Run.Order order, Tenancy tenancy, boolean failedOnly) {
+        ActionKey key = cell.key();
         Map<ActionKey, ActionState> known = states.read();
-        if (!known.containsKey(key)) {
-            store.addMissing(List.of(key));
-        }
-        Plan plan = new Plan(registry, known);
-        ActionState state = plan.state(key.action());
+        Plan plan = new Plan(registry, tenancy, known);
+        ActionState state = plan.state(key);
         if (state.status().isActive()) {
             states.refuseIfBusy(key);
             return Optional.empty();
         }
-        Optional<NotScheduled> obstacle =
-                origin.mode() == Mode.ONCE ? obstacle(plan, action, state.status()) : Optional.empty();
+        Optional<NotScheduled> obstacle = obstacle(plan, cell, origin.mode(), failedOnly);
         if (obstacle.isPresent()) {
             return Optional.of(new RunReceipt(List.of(), List.of(obstacle.get())));
         }
-        List<Run> won = claim(List.of(Claim.of(key, state, origin, order)));
-        if (won.isEmpty()) {
+        Intake.Taken taken = intake.claim(List.of(cell), known, origin, List.of(order));
+        if (taken.won().isEmpty()) {
             states.refuseIfOvertaken(key, state);
             return Optional.empty();
         }
-        return Optional.of(new RunReceipt(won, List.of()));
+        return Optional.of(new RunReceipt(taken.runs(), List.of()));
     }
 
-    /** Why an action does not run "once", if it does not. */
-    private Optional<NotScheduled> obstacle(Plan plan, ActionDefinition action, ActionStatus status) {
+    /** Each for itself: what is in the way of one tenant's run is in no other's. */
+    private RunReceipt several(RunOrder wanted, Asker asker, Tenancy tenancy, List<ActionKey> keys, Run.Order order) {
+        ActionDefinition action = registry.runnable(wanted.action()).orElseThrow();
+        Mode mode = wanted.mode() == Mode.ONE ? Mode.EACH : wanted.mode();
+        Map<ActionKey, ActionState> known = states.read();
+        Plan plan = new Plan(registry, tenancy, known);
+        List<Cell> chosen = new ArrayList<>();
+        List<NotScheduled> left = new ArrayList<>();
+        for (ActionKey key : keys) {
+            Cell cell = new Cell(action, key);
+            ActionStatus status = plan.state(key).status();
+            Optional<NotScheduled> obstacle = status.isActive()
+                    ? Optional.of(new NotScheduled(key, "it is " + status + " already"))
+                    : obstacle(plan, cell, mode, wanted.failedOnly());
+            obstacle.ifPresentOrElse(left::add, () -> chosen.add(cell));
+        }
+        Intake.Taken taken =
+                intake.claim(chosen, known, new Run.Origin(asker, mode), Collections.nCopies(chosen.size(), order));
+        chosen.stream()
+                .filter(cell -> !taken.won().contains(cell.key()))
+                .forEach(cell -> left.add(new NotScheduled(cell.key(), NotScheduled.OVERTAKEN)));
+        return new RunReceipt(taken.runs(), taken.won().size(), left);
+    }
+
+    /** Why an action does not run now, if it does not. */
+    private Optional<NotScheduled> obstacle(Plan plan, Cell cell, Mode mode, boolean failedOnly) {
+        ActionStatus status = plan.state(cell.key()).status();
+        if (failedOnly && !status.needsSomebody()) {
+            return Optional.of(new NotScheduled(cell.key(), "it has not failed: it is " + plan.status(cell)));
+        }
+        if (mode != Mode.ONCE) {
+            return Optional.empty();
+        }
         if (status.satisfies()) {
             String reason = status == ActionStatus.SKIPPED ? "it was skipped" : "its last run succeeded";
-            return Optional.of(new NotScheduled(states.key(action.name()), reason));
+            return Optional.of(new NotScheduled(cell.key(), reason));
         }
-        return plan.select(List.of(action)).left().stream().findFirst().map(this::notScheduled);
-    }
-
-    private List<Run> claim(List<Claim> claims) {
-        if (claims.isEmpty()) {
-            return List.of();
-        }
-        long sentAt = System.nanoTime();
-        List<Claim> won = store.claim(claims);
-        dispatcher.accept(won.stream().map(Claim::lease).toList(), sentAt);
-        return store.runs(won.stream().map(Claim::runId).toList());
+        return plan.select(List.of(cell)).left().stream().findFirst().map(RunRequests::notScheduled);
     }
 }

@@ -8,9 +8,10 @@ import java.util.List;
  *
  * @param node the node that answers
  * @param durable false when the store forgets everything at a restart
+ * @param tenants whether the application has tenants
  * @param actions declared ones in plan order, then what only history knows, by name
  */
-public record StatusView(Node node, boolean durable, List<ActionView> actions) {
+public record StatusView(Node node, boolean durable, boolean tenants, List<ActionView> actions) {
 
     public StatusView {
         actions = List.copyOf(actions);

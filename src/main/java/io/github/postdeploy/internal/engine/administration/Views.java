@@ -1,28 +1,35 @@
 package io.github.postdeploy.internal.engine.administration;
 
 import io.github.postdeploy.internal.engine.action.ActionDefinition;
-import io.github.postdeploy.internal.engine.action.Plan;
+import io.github.postdeploy.internal.engine.action.Cell;
 import io.github.postdeploy.internal.engine.action.Registry;
+import io.github.postdeploy.internal.engine.action.Tenancy;
 import io.github.postdeploy.internal.engine.model.ActionKey;
 import io.github.postdeploy.internal.engine.model.ActionRecord;
-import io.github.postdeploy.internal.engine.model.ActionState;
 import io.github.postdeploy.internal.engine.model.ActionStatus;
 import io.github.postdeploy.internal.engine.model.Node;
+import io.github.postdeploy.internal.engine.model.Run;
 import io.github.postdeploy.internal.engine.model.UnknownActionException;
 import io.github.postdeploy.internal.engine.port.RunStore;
 import io.github.postdeploy.internal.engine.text.NearestNames;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** Puts together what status and todo show. */
 final class Views {
+
+    /** Runs in one answer. */
+    private static final int MOST_RUNS = 500;
 
     private final Node node;
     private final Registry registry;
@@ -34,73 +41,186 @@ final class Views {
         this.store = store;
     }
 
-    StatusView status() {
-        return new StatusView(node, store.durable(), actions(store.records()));
+    StatusView status(Tenancy tenancy) {
+        return new StatusView(node, store.durable(), tenancy.exists(), actions(read(tenancy), TenantChoice.ALL));
     }
 
-    TodoView todo() {
-        List<ActionView> actions = actions(store.records());
-        List<ActionView> pending = actions.stream()
-                .filter(ActionView::declared)
-                .filter(action -> action.status().isPending())
+    TodoView todo(Tenancy tenancy, TenantChoice choice) {
+        List<ActionView> actions = actions(read(tenancy), choice);
+        return new TodoView(pending(actions, true), pending(actions, false), failed(actions, tenancy, choice));
+    }
+
+    private static List<String> pending(List<ActionView> actions, boolean auto) {
+        return actions.stream()
+                .filter(action -> action.declared() && action.definition().auto() == auto)
+                .filter(Views::isPending)
+                .map(ActionView::name)
                 .toList();
-        return new TodoView(
-                pending.stream()
-                        .filter(action -> action.definition().auto())
-                        .map(ActionView::name)
-                        .toList(),
-                pending.stream()
-                        .filter(action -> !action.definition().auto())
-                        .map(ActionView::name)
-                        .toList(),
-                actions.stream()
-                        .filter(Views::needsSomebody)
-                        .map(ActionView::lastRun)
-                        .toList());
     }
 
-    private static boolean needsSomebody(ActionView action) {
-        return switch (action.status()) {
-            case FAILED, LOST, STOPPED -> action.lastRun() != null;
-            case PENDING, BLOCKED, SCHEDULED, RUNNING, SUCCEEDED, SKIPPED -> false;
-        };
+    private static boolean isPending(ActionView action) {
+        return action.tenants() == null
+                ? action.status().isPending()
+                : action.tenants().counts().keySet().stream().anyMatch(ActionStatus::isPending);
+    }
+
+    private List<Run> failed(List<ActionView> actions, Tenancy tenancy, TenantChoice choice) {
+        Stream<Run> global = actions.stream()
+                .filter(action -> action.tenants() == null && action.status().needsSomebody())
+                .map(ActionView::lastRun)
+                .filter(Objects::nonNull);
+        if (!tenancy.exists()) {
+            return global.toList();
+        }
+        Set<String> tenants = new HashSet<>(choice.isAll() ? tenancy.tenants() : choice.names());
+        Stream<Run> ofTenants = store.unsettled(choice.names(), MOST_RUNS).stream()
+                .filter(known -> tenants.contains(known.key().tenant()))
+                .map(ActionRecord::lastRun)
+                .filter(Objects::nonNull);
+        return Stream.concat(global, ofTenants).toList();
     }
 
     /** The action as status shows it. */
-    ActionView action(ActionKey key) {
-        return actions(store.records()).stream()
-                .filter(action -> action.name().equals(key.action()))
+    ActionView action(String name, Tenancy tenancy) {
+        return actions(read(tenancy), TenantChoice.ALL).stream()
+                .filter(action -> action.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> unknown(key.action(), List.of(key)));
+                .orElseThrow(() -> unknown(name, List.of()));
     }
 
-    private List<ActionView> actions(List<ActionRecord> records) {
-        Map<ActionKey, ActionState> states = new HashMap<>();
-        records.forEach(known -> states.put(known.key(), known.state()));
-        Map<String, ActionRecord> byName = records.stream()
-                .collect(Collectors.toMap(known -> known.key().action(), Function.identity(), (first, next) -> first));
-        Plan plan = new Plan(registry, states);
+    /** @throws UnknownActionException if neither the release nor history knows it for a tenant */
+    CellPage tenants(String name, Tenancy tenancy, CellQuery query) {
+        Snapshot now = read(tenancy);
+        List<CellView> cells = cells(name, now).stream()
+                .filter(cell -> query.statuses().isEmpty() || query.statuses().contains(cell.status()))
+                .toList();
+        int from = (int) Math.min(cells.size(), (long) query.page() * query.size());
+        List<CellView> page = cells.subList(from, Math.min(cells.size(), from + query.size()));
+        return new CellPage(name, withRuns(name, page), query.page(), query.size(), cells.size());
+    }
+
+    private List<CellView> cells(String name, Snapshot now) {
+        ActionDefinition action = registry.runnable(name).orElse(null);
+        List<CellView> cells = new ArrayList<>();
+        if (action != null && now.tenancy().isPerTenant(action)) {
+            for (ActionKey key : now.tenancy().cells(action)) {
+                Cell cell = new Cell(action, key);
+                ActionStatus status = now.plan().status(cell);
+                List<String> blockedBy =
+                        status == ActionStatus.BLOCKED ? now.plan().blockedBy(cell) : List.of();
+                cells.add(new CellView(key.tenant(), false, status, blockedBy, null));
+            }
+        }
+        if (action == null && !now.knows(name)) {
+            throw unknown(name, now.states().keySet());
+        }
+        boolean complete = !cells.isEmpty();
+        now.ofTenants(name).stream()
+                .filter(key -> !complete || now.isGone(key))
+                .map(key -> new CellView(
+                        key.tenant(), now.isGone(key), now.states().get(key).status(), List.of(), null))
+                .forEach(cells::add);
+        return cells;
+    }
+
+    private List<CellView> withRuns(String name, List<CellView> cells) {
+        if (cells.isEmpty()) {
+            return cells;
+        }
+        Map<String, Run> runs = new HashMap<>();
+        store.records(name, cells.stream().map(CellView::tenant).toList())
+                .forEach(known -> runs.put(known.key().tenant(), known.lastRun()));
+        return cells.stream()
+                .map(cell -> new CellView(
+                        cell.tenant(), cell.gone(), cell.status(), cell.blockedBy(), runs.get(cell.tenant())))
+                .toList();
+    }
+
+    private Snapshot read(Tenancy tenancy) {
+        return Snapshot.read(registry, tenancy, store);
+    }
+
+    private List<ActionView> actions(Snapshot now, TenantChoice choice) {
+        Map<String, Integer> gone = new HashMap<>();
+        Map<String, List<ActionKey>> leftOver = new TreeMap<>();
+        for (ActionKey key : now.states().keySet()) {
+            if (now.isGone(key)) {
+                gone.merge(key.action(), 1, Integer::sum);
+            }
+            if (registry.declared(key.action()).isEmpty()) {
+                leftOver.computeIfAbsent(key.action(), name -> new ArrayList<>())
+                        .add(key);
+            }
+        }
         List<ActionView> actions = new ArrayList<>();
         for (ActionDefinition action : registry.declared()) {
-            ActionRecord known = byName.remove(action.name());
-            ActionStatus status = plan.status(action);
-            List<String> blockedBy = status == ActionStatus.BLOCKED ? plan.blockedBy(action) : List.of();
-            actions.add(
-                    new ActionView(action.name(), action, status, blockedBy, known == null ? null : known.lastRun()));
+            if (now.tenancy().isPerTenant(action)) {
+                actions.add(ofTenants(action, now, choice, gone.getOrDefault(action.name(), 0)));
+            } else if (choice.isAll()) {
+                actions.add(ofAll(action, now));
+            }
         }
-        byName.values().stream()
-                .sorted(Comparator.comparing(known -> known.key().action()))
-                .map(known ->
-                        new ActionView(known.key().action(), null, known.state().status(), List.of(), known.lastRun()))
-                .forEach(actions::add);
+        if (choice.isAll()) {
+            leftOver.forEach((name, keys) -> actions.add(leftOver(name, keys, now)));
+        }
         return actions;
+    }
+
+    private static ActionView ofAll(ActionDefinition action, Snapshot now) {
+        ActionKey key = now.tenancy().cells(action).get(0);
+        Cell cell = new Cell(action, key);
+        ActionStatus status = now.plan().status(cell);
+        List<String> blockedBy = status == ActionStatus.BLOCKED ? now.plan().blockedBy(cell) : List.of();
+        return new ActionView(
+                action.name(), action, status, blockedBy, now.global().get(action.name()));
+    }
+
+    private static ActionView ofTenants(ActionDefinition action, Snapshot now, TenantChoice choice, int gone) {
+        Map<ActionStatus, Integer> counts = new EnumMap<>(ActionStatus.class);
+        Set<String> blockedBy = new TreeSet<>();
+        for (ActionKey key : now.tenancy().cells(action)) {
+            if (choice.includes(key)) {
+                Cell cell = new Cell(action, key);
+                ActionStatus status = now.plan().status(cell);
+                counts.merge(status, 1, Integer::sum);
+                if (status == ActionStatus.BLOCKED) {
+                    blockedBy.addAll(now.plan().blockedBy(cell));
+                }
+            }
+        }
+        TenantCounts all = new TenantCounts(counts, gone);
+        return new ActionView(action.name(), action, all.summary(), List.copyOf(blockedBy), null, all);
+    }
+
+    /** What only history knows. */
+    private static ActionView leftOver(String name, List<ActionKey> keys, Snapshot now) {
+        Map<ActionStatus, Integer> counts = new EnumMap<>(ActionStatus.class);
+        ActionStatus global = null;
+        int gone = 0;
+        for (ActionKey key : keys) {
+            ActionStatus status = now.states().get(key).status();
+            if (key.tenantName().isEmpty()) {
+                global = status;
+            } else if (now.isGone(key)) {
+                gone++;
+            } else {
+                counts.merge(status, 1, Integer::sum);
+            }
+        }
+        TenantCounts all = counts.isEmpty() && gone == 0 ? null : new TenantCounts(counts, gone);
+        ActionStatus status = all == null || counts.isEmpty() && global != null ? global : all.summary();
+        return new ActionView(name, null, status, List.of(), now.global().get(name), all);
     }
 
     UnknownActionException unknown(String name, Collection<ActionKey> history) {
         List<String> nearest = Stream.concat(
                         registry.nearest(name).stream(),
                         NearestNames.of(
-                                name, history.stream().map(ActionKey::action).toList())
+                                name,
+                                history.stream()
+                                        .map(ActionKey::action)
+                                        .distinct()
+                                        .toList())
                                 .stream())
                 .distinct()
                 .toList();

@@ -10,6 +10,8 @@ import io.github.postdeploy.internal.engine.port.ChunkException;
 import io.github.postdeploy.internal.engine.port.ChunkStore;
 import io.github.postdeploy.internal.engine.port.LeaseLostException;
 import io.github.postdeploy.internal.engine.port.Stores;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ThreadFactory;
 
 /**
@@ -27,7 +29,8 @@ public record ChunkLoops(ApplicationCode surroundings, Stores stores, ChunkPaces
             throws Exception {
         ChunkPace pace = paces.of(attempt, rules.chunks());
         try (ChunkStore.Session session = open(backfill, rules.chunks(), attempt, pace);
-                Pages<T> pages = Pages.of(backfill, session, attempt.context()::stopRequested, threads)) {
+                Pages<T> pages =
+                        Pages.of(reader(backfill, session, attempt), backfill.readsAhead(), attempt, threads)) {
             Positions positions = new Positions(stores.partitions(), pace);
             Position position = partition.position();
             if (partition.owner().settling()) {
@@ -39,6 +42,23 @@ public record ChunkLoops(ApplicationCode surroundings, Stores stores, ChunkPaces
         } catch (LeaseLostException fenced) {
             return new PartitionEnd.Fenced();
         }
+    }
+
+    /** Reads on whatever thread, with what the application's code needs. */
+    private <T> PageReader<T> reader(Backfill<T> backfill, ChunkStore.Session session, Attempt attempt) {
+        return (range, size) -> {
+            List<List<T>> page = new ArrayList<>(1);
+            try {
+                surroundings.execute(
+                        attempt.lease().key(),
+                        () -> page.add(session.read(chunk -> backfill.read(range, size, chunk))));
+            } catch (ChunkException failure) {
+                throw failure;
+            } catch (Exception failure) {
+                throw new ChunkException(ChunkException.Kind.PERMANENT, failure);
+            }
+            return page.get(0);
+        };
     }
 
     /**

@@ -11,22 +11,22 @@ final class Log {
     private Log() {}
 
     static void notSplit(ActionKey key, int wanted) {
-        Journal.warn("PDP0132: '" + key.action() + "' is not split into " + wanted
+        Journal.warn("PDP0132: " + key.inWords() + " is not split into " + wanted
                 + " partitions: its backfill gives no cuts. Implement Backfill.split, or remove partitions.");
     }
 
     static void takesTooLong(ActionKey key, String what, Throwable cause) {
-        Journal.warn("PDP0149: '" + key.action() + "' goes on without " + what + ", which takes too long: "
+        Journal.warn("PDP0149: " + key.inWords() + " goes on without " + what + ", which takes too long: "
                 + Journal.describe(cause) + " postdeploy.backfill.chunk-timeout is the limit.");
     }
 
     static void positionReread(Lease lease, String reason) {
-        Journal.warn("PDP0133: '" + lease.key().action() + "' goes on at the cursor that the database has: "
+        Journal.warn("PDP0133: " + lease.key().inWords() + " goes on at the cursor that the database has: "
                 + Journal.sentence(reason));
     }
 
     static void chunkTriedAgain(Lease lease, Throwable cause, Duration delay) {
-        Journal.warn("PDP0134: A chunk of '" + lease.key().action() + "' was rolled back and is tried again in "
+        Journal.warn("PDP0134: A chunk of " + lease.key().inWords() + " was rolled back and is tried again in "
                 + Journal.words(delay) + ": " + Journal.describe(cause));
     }
 

@@ -2,11 +2,10 @@ package io.github.postdeploy.internal.engine.chunk;
 
 import io.github.postdeploy.Backfill;
 import io.github.postdeploy.KeyRange;
+import io.github.postdeploy.internal.engine.execution.Attempt;
 import io.github.postdeploy.internal.engine.port.ChunkException;
-import io.github.postdeploy.internal.engine.port.ChunkStore;
 import java.util.List;
 import java.util.concurrent.ThreadFactory;
-import java.util.function.BooleanSupplier;
 
 /**
  * Reads pages before their chunks begin, where the backfill allows it.
@@ -15,9 +14,9 @@ import java.util.function.BooleanSupplier;
  */
 interface Pages<T> extends AutoCloseable {
 
-    static <T> Pages<T> of(
-            Backfill<T> backfill, ChunkStore.Session session, BooleanSupplier stopRequested, ThreadFactory threads) {
-        return backfill.readsAhead() ? new ReadAhead<>(backfill, session, stopRequested, threads) : new ReadInChunk<>();
+    /** @param ahead whether pages may be read before their chunks */
+    static <T> Pages<T> of(PageReader<T> reader, boolean ahead, Attempt attempt, ThreadFactory threads) {
+        return ahead ? new ReadAhead<>(reader, attempt.context()::stopRequested, threads) : new ReadInChunk<>();
     }
 
     /**

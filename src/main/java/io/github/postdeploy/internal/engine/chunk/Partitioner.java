@@ -37,7 +37,7 @@ public final class Partitioner {
      */
     public boolean plan(ActionBody.Chunked body, Rules.Chunks rules, Attempt attempt) throws Exception {
         AtomicBoolean made = new AtomicBoolean();
-        loops.surroundings().execute(() -> body.lender()
+        loops.surroundings().execute(attempt.lease().key(), () -> body.lender()
                 .lend(attempt.context(), backfill -> made.set(plan(backfill, rules, attempt))));
         return made.get();
     }

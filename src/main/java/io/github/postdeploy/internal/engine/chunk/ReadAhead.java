@@ -1,9 +1,7 @@
 package io.github.postdeploy.internal.engine.chunk;
 
-import io.github.postdeploy.Backfill;
 import io.github.postdeploy.KeyRange;
 import io.github.postdeploy.internal.engine.port.ChunkException;
-import io.github.postdeploy.internal.engine.port.ChunkStore;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -24,15 +22,13 @@ final class ReadAhead<T> implements Pages<T> {
     private static final long GLANCE_MILLIS = 100;
     private static final long LAST_READ_SECONDS = 2;
 
-    private final Backfill<T> backfill;
-    private final ChunkStore.Session session;
+    private final PageReader<T> pages;
     private final BooleanSupplier stopRequested;
     private final ExecutorService reader;
     private Ahead<T> ahead;
 
-    ReadAhead(Backfill<T> backfill, ChunkStore.Session session, BooleanSupplier stopRequested, ThreadFactory threads) {
-        this.backfill = backfill;
-        this.session = session;
+    ReadAhead(PageReader<T> pages, BooleanSupplier stopRequested, ThreadFactory threads) {
+        this.pages = pages;
         this.stopRequested = stopRequested;
         this.reader = Executors.newSingleThreadExecutor(threads);
     }
@@ -49,7 +45,7 @@ final class ReadAhead<T> implements Pages<T> {
         if (expected != null) {
             expected.page().cancel(false);
         }
-        return PageCheck.limited(result(reader.submit(() -> read(range, size))), size);
+        return PageCheck.limited(result(reader.submit(() -> pages.read(range, size))), size);
     }
 
     private List<T> result(Future<List<T>> page) throws ChunkException {
@@ -79,13 +75,9 @@ final class ReadAhead<T> implements Pages<T> {
         }
     }
 
-    private List<T> read(KeyRange range, int size) throws ChunkException {
-        return session.read(chunk -> backfill.read(range, size, chunk));
-    }
-
     @Override
     public void prefetch(KeyRange range, int size) {
-        ahead = new Ahead<>(range, reader.submit(() -> read(range, size)));
+        ahead = new Ahead<>(range, reader.submit(() -> pages.read(range, size)));
     }
 
     @Override

@@ -36,7 +36,7 @@ public final class Rehearsal {
     /** @throws Exception if the backfill cannot be made, or its data and its cursor cannot be committed as declared */
     public Outcome execute(ActionBody.Chunked body, Rules.Chunks rules, Attempt attempt) throws Exception {
         AtomicReference<Outcome> outcome = new AtomicReference<>();
-        loops.surroundings().execute(() -> body.lender()
+        loops.surroundings().execute(attempt.lease().key(), () -> body.lender()
                 .lend(attempt.context(), backfill -> outcome.set(rehearse(backfill, rules, attempt))));
         return outcome.get();
     }

@@ -1,25 +1,62 @@
 package io.github.postdeploy.internal.engine.dispatch;
 
+import io.github.postdeploy.internal.engine.action.Cell;
 import io.github.postdeploy.internal.engine.action.Plan;
 import io.github.postdeploy.internal.engine.action.Registry;
+import io.github.postdeploy.internal.engine.action.Tenancy;
+import io.github.postdeploy.internal.engine.model.ActionKey;
+import io.github.postdeploy.internal.engine.model.ActionState;
 import io.github.postdeploy.internal.engine.port.RunStore;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
-/** The plan as of its first use, which costs a statement. */
+/**
+ * The plan as of its first use, which costs a statement. Of an application with tenants only what is asked for is read,
+ * until that is so much that everything is.
+ */
 final class CurrentPlan {
 
-    private final Registry registry;
-    private final RunStore store;
-    private Plan plan;
+    private static final int FEW_KEYS = 20;
+    private static final int FEW_READS = 20;
 
-    CurrentPlan(Registry registry, RunStore store) {
+    private final Registry registry;
+    private final Tenancy tenancy;
+    private final RunStore store;
+    private final Map<ActionKey, ActionState> some = new HashMap<>();
+    private final Set<ActionKey> asked = new HashSet<>();
+    private Map<ActionKey, ActionState> all;
+    private int reads;
+
+    CurrentPlan(Registry registry, Tenancy tenancy, RunStore store) {
         this.registry = registry;
+        this.tenancy = tenancy;
         this.store = store;
     }
 
-    Plan get() {
-        if (plan == null) {
-            plan = new Plan(registry, store.states());
+    /** The plan, as far as it concerns what must be done before this. */
+    Plan before(Cell cell) {
+        return new Plan(registry, tenancy, states(tenancy.predecessors(registry, cell.action(), cell.key())));
+    }
+
+    private Map<ActionKey, ActionState> states(List<ActionKey> needed) {
+        if (all != null) {
+            return all;
         }
-        return plan;
+        if (!tenancy.exists() || needed.size() > FEW_KEYS) {
+            all = store.states();
+            return all;
+        }
+        if (!asked.containsAll(needed)) {
+            if (++reads > FEW_READS) {
+                all = store.states();
+                return all;
+            }
+            asked.addAll(needed);
+            some.putAll(store.states(needed));
+        }
+        return some;
     }
 }

@@ -2,6 +2,7 @@ package io.github.postdeploy.internal.engine.dispatch;
 
 import io.github.postdeploy.RunStatus;
 import io.github.postdeploy.internal.engine.action.ActionDefinition;
+import io.github.postdeploy.internal.engine.action.Cell;
 import io.github.postdeploy.internal.engine.action.Plan;
 import io.github.postdeploy.internal.engine.action.Registry;
 import io.github.postdeploy.internal.engine.dispatch.HandOver.HandedOver;
@@ -21,6 +22,7 @@ import io.github.postdeploy.internal.engine.model.RunError;
 import io.github.postdeploy.internal.engine.port.PartitionStore;
 import io.github.postdeploy.internal.engine.port.RunStore;
 import io.github.postdeploy.internal.engine.port.Stores;
+import io.github.postdeploy.internal.engine.tenant.Tenants;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -35,6 +37,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 public final class Dispatcher implements Executions.Listener {
 
     private final Registry registry;
+    private final Tenants tenants;
     private final RunStore store;
     private final PartitionStore partitions;
     private final HandOver handOver;
@@ -43,9 +46,18 @@ public final class Dispatcher implements Executions.Listener {
     private final WakeUp signal;
     private final WaitingRuns waiting;
     private final Queue<LeaseId> toStop = new ConcurrentLinkedQueue<>();
+    private volatile int tenantsWithoutTurn;
 
-    public Dispatcher(Registry registry, Stores stores, HandOver handOver, NodeState here, Turns turns, WakeUp signal) {
+    public Dispatcher(
+            Registry registry,
+            Tenants tenants,
+            Stores stores,
+            HandOver handOver,
+            NodeState here,
+            Turns turns,
+            WakeUp signal) {
         this.registry = registry;
+        this.tenants = tenants;
         this.store = stores.runs();
         this.partitions = stores.partitions();
         this.handOver = handOver;
@@ -107,6 +119,16 @@ public final class Dispatcher implements Executions.Listener {
         signal.raise();
     }
 
+    /** How many tenants have runs that wait here, for whatever it is. */
+    public int tenantsWaiting() {
+        return (int) waiting.lines().stream().filter(Line::isOfTenant).count();
+    }
+
+    /** How many tenants had, at the last dispatch, runs that waited for their turn only. */
+    public int tenantsWithoutTurn() {
+        return tenantsWithoutTurn;
+    }
+
     /** Whether there is anything to look after. */
     public boolean isIdle() {
         return waiting.isEmpty() && handOver.isEmpty();
@@ -117,36 +139,50 @@ public final class Dispatcher implements Executions.Listener {
         for (LeaseId id = toStop.poll(); id != null; id = toStop.poll()) {
             handOver.stop(id);
         }
-        CurrentPlan plan = new CurrentPlan(registry, store);
-        waiting.lines().forEach(line -> dispatch(line, plan));
+        CurrentPlan plan = new CurrentPlan(registry, tenants.known(), store);
+        int withoutTurn = 0;
+        for (Line line : waiting.lines()) {
+            if (!dispatch(line, plan) && line.isOfTenant()) {
+                withoutTurn++;
+            }
+        }
+        tenantsWithoutTurn = withoutTurn;
     }
 
-    private void dispatch(Line line, CurrentPlan plan) {
+    /** @return false if it lacks a turn */
+    private boolean dispatch(Line line, CurrentPlan plan) {
         long now = System.nanoTime();
         for (Optional<Waiting> next = waiting.first(line); next.isPresent(); next = waiting.next(line, next.get())) {
             if (line.tenant() != null && !turns.isFree(line.tenant())) {
-                return;
+                return false;
             }
             Waiting run = next.get();
             if (run.mayTry(now)) {
                 dispatch(run, plan);
             }
         }
+        return true;
     }
 
     private void dispatch(Waiting run, CurrentPlan plan) {
         Lease lease = run.lease();
         Optional<ActionDefinition> action = registry.declared(lease.key().action());
-        if (!Turns.needsOne(lease) || action.isEmpty() || action.get().after().isEmpty()) {
+        if (!waitsForOthers(lease) || action.isEmpty() || action.get().after().isEmpty()) {
             handOver(run);
             return;
         }
-        Plan.Turn turn = plan.get().turn(action.get());
+        Cell cell = new Cell(action.get(), lease.key());
+        Plan before = plan.before(cell);
+        Plan.Turn turn = before.turn(cell);
         if (turn == Plan.Turn.READY || hasBegun(run)) {
             handOver(run);
         } else if (turn == Plan.Turn.HOPELESS) {
-            cancel(lease, plan.get().reason(action.get()));
+            cancel(lease, before.reason(cell));
         }
+    }
+
+    private static boolean waitsForOthers(Lease lease) {
+        return lease.id().isRun() && lease.mode().honoursPlan();
     }
 
     /** Asks the store once. */

@@ -9,11 +9,11 @@ final class Log {
     private Log() {}
 
     static void cancelled(ActionKey key, String reason) {
-        Journal.info("PDP0113: '" + key.action() + "' does not run now: " + reason + ".");
+        Journal.info("PDP0113: " + key.inWords() + " does not run now: " + reason + ".");
     }
 
     static void handOverFailed(ActionKey key, Throwable cause) {
-        Journal.warn("PDP0117: The scheduler did not take '" + key.action() + "', which stays SCHEDULED: "
+        Journal.warn("PDP0117: The scheduler did not take " + key.inWords() + ", which stays SCHEDULED: "
                 + Journal.describe(cause));
     }
 }

@@ -1,6 +1,7 @@
 package io.github.postdeploy.internal.engine.dispatch;
 
 import io.github.postdeploy.internal.engine.execution.Ticket;
+import io.github.postdeploy.internal.engine.model.ActionKey;
 import io.github.postdeploy.internal.engine.model.Lease;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,12 +14,17 @@ import java.util.Map;
 public final class Turns {
 
     private final int concurrency;
+    private final int tenantsAtOnce;
     private final Map<Ticket, Turn> turns = new HashMap<>();
     private boolean closed;
 
-    /** @param concurrency how many runs of plans execute at once for a tenant */
-    public Turns(int concurrency) {
+    /**
+     * @param concurrency how many runs of plans execute at once for a tenant
+     * @param tenantsAtOnce for how many tenants at once; what is for the whole application does not count
+     */
+    public Turns(int concurrency, int tenantsAtOnce) {
         this.concurrency = concurrency;
+        this.tenantsAtOnce = tenantsAtOnce;
     }
 
     private enum Stage {
@@ -37,12 +43,23 @@ public final class Turns {
     }
 
     synchronized boolean isFree(String tenant) {
-        return count(tenant, Stage.HANDED_OVER) + count(tenant, Stage.BEGUN) < concurrency;
+        long taken = count(tenant, Stage.HANDED_OVER) + count(tenant, Stage.BEGUN);
+        return taken < concurrency
+                && (taken > 0 || tenant.equals(ActionKey.NO_TENANT) || otherTenants() < tenantsAtOnce);
+    }
+
+    private long otherTenants() {
+        return turns.values().stream()
+                .filter(turn -> turn.stage() != Stage.DONE)
+                .map(Turn::tenant)
+                .filter(tenant -> !tenant.equals(ActionKey.NO_TENANT))
+                .distinct()
+                .count();
     }
 
     /** Runs that nobody planned, and partitions, need none. */
     static boolean needsOne(Lease lease) {
-        return lease.id().isRun() && lease.mode().honoursPlan();
+        return lease.id().isRun() && lease.mode().takesTurns();
     }
 
     /** The scheduler gets it. */

@@ -2,6 +2,7 @@ package io.github.postdeploy.internal.engine.dispatch;
 
 import io.github.postdeploy.internal.engine.action.Registry;
 import io.github.postdeploy.internal.engine.execution.BackOff;
+import io.github.postdeploy.internal.engine.model.ActionKey;
 import io.github.postdeploy.internal.engine.model.Lease;
 import io.github.postdeploy.internal.engine.model.LeaseId;
 import java.time.Duration;
@@ -69,6 +70,10 @@ final class WaitingRuns {
      * @param tenant whose turn it needs; null if it needs none
      */
     record Line(String tenant) {
+
+        boolean isOfTenant() {
+            return tenant != null && !tenant.equals(ActionKey.NO_TENANT);
+        }
 
         static Line of(Lease lease) {
             return new Line(Turns.needsOne(lease) ? lease.key().tenant() : null);

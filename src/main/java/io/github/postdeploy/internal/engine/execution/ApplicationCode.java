@@ -1,18 +1,23 @@
 package io.github.postdeploy.internal.engine.execution;
 
+import io.github.postdeploy.internal.engine.model.ActionKey;
 import io.github.postdeploy.internal.engine.port.Surroundings;
+import io.github.postdeploy.internal.engine.tenant.Tenants;
 
 /**
- * Executes code of the application with what the platform puts around it, and leaves no transaction behind.
+ * Executes code of the application with what the platform puts around it, for the tenant it is meant for, and leaves no
+ * transaction behind.
  *
  * @param surroundings what the platform puts around
+ * @param tenants make a tenant current
  */
-public record ApplicationCode(Surroundings surroundings) {
+public record ApplicationCode(Surroundings surroundings, Tenants tenants) {
 
-    public void execute(Surroundings.Work work) throws Exception {
+    /** @param key of the action, for whose tenant it is */
+    public void execute(ActionKey key, Surroundings.Work work) throws Exception {
         Throwable thrown = null;
         try {
-            surroundings.execute(work);
+            surroundings.execute(() -> tenants.run(key, work));
         } catch (Throwable failure) {
             thrown = failure;
         }

@@ -11,12 +11,12 @@ public final class CommonLog {
     private CommonLog() {}
 
     public static void lost(ActionKey key, String message) {
-        Journal.warn("PDP0114: '" + key.action() + "' LOST: " + Text.oneLine(message));
+        Journal.warn("PDP0114: " + key.inWords() + " LOST: " + Text.oneLine(message));
     }
 
     public static void textRefused(ActionKey key, Throwable cause) {
-        Journal.warn("PDP0119: The database cannot hold all characters of what '" + key.action()
-                + "' told; they are replaced: " + Journal.describe(cause));
+        Journal.warn("PDP0119: The database cannot hold all characters of what " + key.inWords()
+                + " told; they are replaced: " + Journal.describe(cause));
     }
 
     public static void workFailed(Throwable cause) {

@@ -11,6 +11,9 @@ public final class JobParameters {
     /** The job parameter with the run's id. */
     public static final String RUN_ID = "postdeploy.runId";
 
+    /** The job parameter with the tenant that the run is for, if it is for one. */
+    public static final String TENANT = "postdeploy.tenant";
+
     private JobParameters() {}
 
     static BatchJob complete(BatchJob job, ActionContext context) {
@@ -18,6 +21,7 @@ public final class JobParameters {
         context.arguments().forEach((name, value) -> all.put(name, text(value)));
         all.putAll(job.parameters());
         all.put(RUN_ID, context.runId().toString());
+        context.tenant().ifPresent(tenant -> all.put(TENANT, tenant));
         return new BatchJob(job.name(), all);
     }
 

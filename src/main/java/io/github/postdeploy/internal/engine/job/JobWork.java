@@ -59,7 +59,7 @@ public final class JobWork {
 
     private BatchJob describe(ActionBody.Job body, Attempt attempt) throws Exception {
         AtomicReference<BatchJob> described = new AtomicReference<>();
-        surroundings.execute(() -> body.lender().lend(attempt.context(), described::set));
+        surroundings.execute(attempt.lease().key(), () -> body.lender().lend(attempt.context(), described::set));
         return described.get();
     }
 }

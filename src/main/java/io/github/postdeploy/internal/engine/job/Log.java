@@ -11,6 +11,6 @@ final class Log {
 
     static void jobStarted(ActionKey key, String job, long execution) {
         Journal.info(
-                "PDP0150: '" + key.action() + "' is execution " + execution + " of job '" + Text.oneLine(job) + "'.");
+                "PDP0150: " + key.inWords() + " is execution " + execution + " of job '" + Text.oneLine(job) + "'.");
     }
 }

@@ -13,14 +13,14 @@ final class Log {
 
     static void progress(ActionKey key, Progress progress, String message) {
         StringBuilder line =
-                new StringBuilder("PDP0111: '").append(key.action()).append("' ");
+                new StringBuilder("PDP0111: ").append(key.inWords()).append(" ");
         line.append(progress == null ? "goes on" : "is at " + progress.inWords());
         Journal.info(line.append(message == null ? "." : ": " + Text.oneLine(message))
                 .toString());
     }
 
     static void takenOver(ActionKey key, String from) {
-        Journal.info("PDP0115: '" + key.action() + "' taken over from node " + Text.oneLine(from) + ".");
+        Journal.info("PDP0115: " + key.inWords() + " taken over from node " + Text.oneLine(from) + ".");
     }
 
     static void renewalFailed(Throwable cause) {
@@ -32,7 +32,7 @@ final class Log {
     }
 
     static void overdue(ActionKey key, Duration limit) {
-        Journal.warn("PDP0131: '" + key.action() + "' FAILED: it took longer than its time limit of " + limit
+        Journal.warn("PDP0131: " + key.inWords() + " FAILED: it took longer than its time limit of " + limit
                 + " and has not stopped when asked to. It stays locked until its code ends.");
     }
 }

@@ -14,16 +14,16 @@ public final class ActionBusyException extends AdministrationException {
 
     public static ActionBusyException active(Run run) {
         String message = run.status().isActive()
-                ? "'" + run.key().action() + "' is " + run.status() + " already. Wait for its run " + run.id()
+                ? "" + run.key().inWords() + " is " + run.status() + " already. Wait for its run " + run.id()
                         + " to end, or stop it."
-                : "'" + run.key().action() + "' is " + run.status() + ", but the code of its run " + run.id()
+                : "" + run.key().inWords() + " is " + run.status() + ", but the code of its run " + run.id()
                         + " still executes. Wait until it ends, or restart its node "
                         + run.place().node() + ".";
         return new ActionBusyException(run, message);
     }
 
     public static ActionBusyException overtaken(Run run) {
-        String message = "Another request for '" + run.key().action() + "' came at the same moment and was faster; its"
+        String message = "Another request for " + run.key().inWords() + " came at the same moment and was faster; its"
                 + " run is " + run.id() + ". Ask again if it should run once more.";
         return new ActionBusyException(run, message);
     }

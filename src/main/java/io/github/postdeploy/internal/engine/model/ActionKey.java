@@ -1,5 +1,6 @@
 package io.github.postdeploy.internal.engine.model;
 
+import io.github.postdeploy.internal.engine.text.Text;
 import java.util.Optional;
 
 /**
@@ -16,6 +17,14 @@ public record ActionKey(String application, String action, String tenant) {
 
     public static ActionKey global(String application, String action) {
         return new ActionKey(application, action, NO_TENANT);
+    }
+
+    /** The action's name in quotes, and whom it is for if that is a tenant. */
+    public String inWords() {
+        return "'" + action + "'"
+                + tenantName()
+                        .map(name -> " for tenant '" + Text.oneLine(name) + "'")
+                        .orElse("");
     }
 
     public Optional<String> tenantName() {

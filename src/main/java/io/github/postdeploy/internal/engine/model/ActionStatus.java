@@ -23,6 +23,11 @@ public enum ActionStatus {
         return this == SCHEDULED || this == RUNNING;
     }
 
+    /** Whether it ended in a way that somebody has to see to. */
+    public boolean needsSomebody() {
+        return this == FAILED || this == LOST || this == STOPPED;
+    }
+
     public boolean isPending() {
         return this == PENDING || this == BLOCKED;
     }

@@ -9,15 +9,22 @@ public enum Mode {
     /** One action, now, whatever happened before. */
     ONE,
     /** One action, unless its last run succeeded. */
-    ONCE;
+    ONCE,
+    /** One action for several tenants, whatever happened before, for some after the others. */
+    EACH;
 
     /** Whether it is about one action. */
     public boolean takesAction() {
-        return this == ONE || this == ONCE;
+        return this == ONE || this == ONCE || this == EACH;
     }
 
-    /** Whether a run of this mode waits for its predecessors and its turn. */
+    /** Whether a run of this mode waits for its predecessors. */
     public boolean honoursPlan() {
+        return this != ONE && this != EACH;
+    }
+
+    /** Whether a run of this mode waits for its turn. */
+    public boolean takesTurns() {
         return this != ONE;
     }
 }

@@ -9,7 +9,7 @@ public final class NotResumableException extends AdministrationException {
 
     /** @param reason what the run is, the rule and the remedy, following the run's name */
     public NotResumableException(Run run, String reason) {
-        super("The run " + run.id() + " of '" + run.key().action() + "' " + reason);
+        super("The run " + run.id() + " of " + run.key().inWords() + " " + reason);
         this.run = run;
     }
 

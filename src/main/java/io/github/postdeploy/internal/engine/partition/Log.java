@@ -18,6 +18,6 @@ final class Log {
         String what = end instanceof PartitionEnd.Fenced
                 ? "somebody else's by now"
                 : end.status().toString();
-        Journal.debug("Partition " + lease.id().part() + " of '" + lease.key().action() + "' is " + what + ".");
+        Journal.debug("Partition " + lease.id().part() + " of " + lease.key().inWords() + " is " + what + ".");
     }
 }

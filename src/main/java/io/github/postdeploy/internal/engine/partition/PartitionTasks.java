@@ -109,7 +109,7 @@ public final class PartitionTasks implements Tasks {
             if (!(action.body() instanceof ActionBody.Chunked chunked)) {
                 throw new IllegalStateException("'" + name + "' is no backfill in this release.");
             }
-            loops.surroundings().execute(() -> chunked.lender()
+            loops.surroundings().execute(attempt.lease().key(), () -> chunked.lender()
                     .lend(attempt.context(), backfill -> end.set(paced(backfill, action.rules(), attempt, partition))));
             return end.get();
         } catch (ChunkException unreachable) {

@@ -14,16 +14,23 @@ import java.util.UUID;
  * @param runId id of the new run
  * @param origin why there is a run
  * @param order what it is to do
+ * @param owned whether this node takes charge of the run; else any may {@link RunStore#adopt}
  */
-public record Claim(ActionKey key, ActionState expected, UUID runId, Run.Origin origin, Run.Order order) {
+public record Claim(
+        ActionKey key, ActionState expected, UUID runId, Run.Origin origin, Run.Order order, boolean owned) {
 
     public static Claim of(ActionKey key, ActionState expected, Run.Origin origin, Run.Order order) {
-        return new Claim(key, expected, UUID.randomUUID(), origin, order);
+        return new Claim(key, expected, UUID.randomUUID(), origin, order, true);
     }
 
     /** For a plain action. */
     public static Claim of(ActionKey key, ActionState expected, Run.Origin origin) {
         return of(key, expected, origin, Run.Order.PLAIN);
+    }
+
+    /** The same for a run that waits for a node. */
+    public Claim unowned() {
+        return new Claim(key, expected, runId, origin, order, false);
     }
 
     /** The lease that the claim gives if it wins. */

@@ -40,8 +40,25 @@ public interface RunStore extends AutoCloseable {
     /** The state of every action that the store knows. One statement. */
     Map<ActionKey, ActionState> states();
 
-    /** Every action that the store knows, with its latest run. One statement. */
+    /** The states of these actions, as far as the store knows them. */
+    Map<ActionKey, ActionState> states(Collection<ActionKey> keys);
+
+    /** Every action that runs for the whole application, as far as the store knows it, with its latest run. One statement. */
     List<ActionRecord> records();
+
+    /** An action for these tenants, as far as the store knows it, with its latest run. */
+    List<ActionRecord> records(String action, Collection<String> tenants);
+
+    /**
+     * Actions of tenants whose latest run is FAILED, LOST or STOPPED.
+     *
+     * @param tenants only of these; empty for all
+     * @param most how many, at most
+     */
+    List<ActionRecord> unsettled(Collection<String> tenants, int most);
+
+    /** Ids of the SCHEDULED and RUNNING runs of an action under these keys. */
+    List<UUID> activeRuns(String action, Collection<ActionKey> keys);
 
     Optional<ActionRecord> record(ActionKey key);
 
@@ -56,7 +73,8 @@ public interface RunStore extends AutoCloseable {
     void addMissing(Collection<ActionKey> keys);
 
     /**
-     * Claims actions for new SCHEDULED runs, in one transaction.
+     * Claims actions for new SCHEDULED runs, in one transaction. Claims for tenants are all of one action, and do not wait
+     * for rows that other sessions have locked: they lose.
      *
      * @return the claims that won, in the order given
      */
@@ -158,6 +176,23 @@ public interface RunStore extends AutoCloseable {
      * kept.
      */
     Optional<Lease> takeOver(LapsedLease lapsed);
+
+    /**
+     * Runs of tenants that wait for a node, in order of the tenants' names.
+     *
+     * @param after only of tenants whose name comes after this one; null for all
+     * @param auto whether runs are wanted that were scheduled by themselves
+     * @param most how many, at most
+     */
+    List<Lease> adoptable(String after, boolean auto, int most);
+
+    /**
+     * Makes runs that wait for a node this node's, each under the next token, all in one transaction. Never waits for
+     * another session's row lock.
+     *
+     * @return the leases that were won
+     */
+    List<Lease> adopt(List<Lease> waiting);
 
     /**
      * SCHEDULED or RUNNING to LOST; false if the lease has gone to somebody else, or another boot executes the run: what

@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param auto whether automatic actions run after start-up
  * @param concurrency how many runs of plans execute at once on this node, per tenant
+ * @param tenantConcurrency for how many tenants runs of plans execute at once on this node
  * @param lease within which time the disappearance of a node is noticed
  * @param stopTimeout how long an undeployment waits for running actions
  * @param historyKeep how long finished runs are kept; null for ever
@@ -16,6 +17,7 @@ import java.util.Optional;
 public record EngineSettings(
         boolean auto,
         int concurrency,
+        int tenantConcurrency,
         Duration lease,
         Duration stopTimeout,
         Duration historyKeep,

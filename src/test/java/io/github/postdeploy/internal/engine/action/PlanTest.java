@@ -29,14 +29,19 @@ class PlanTest {
     }
 
     private Plan plan() {
-        return new Plan(new Registry(declared, List.of()), states);
+        return new Plan(new Registry(declared, List.of()), Tenancy.none("app"), states);
     }
 
-    private ActionDefinition action(String name) {
-        return declared.stream()
+    private Cell cell(String name) {
+        ActionDefinition action = declared.stream()
                 .filter(each -> each.name().equals(name))
                 .findFirst()
                 .orElseThrow();
+        return new Cell(action, ActionKey.global("app", name));
+    }
+
+    private static List<String> namesOf(List<Cell> cells) {
+        return cells.stream().map(cell -> cell.action().name()).toList();
     }
 
     private static List<String> names(List<ActionDefinition> actions) {
@@ -78,17 +83,17 @@ class PlanTest {
 
     @Test
     void actionThatTheStoreHasNeverSeen_isPending() {
-        assertThat(names(declare("a").plan().pending())).containsExactly("a");
+        assertThat(namesOf(declare("a").plan().pending())).containsExactly("a");
     }
 
     @Test
     void pendingAction_isBlockedUntilAllPredecessorsAreDone() {
         declare("x").declare("y").declare("z").declare("a", "x", "y", "z");
         is("x", ActionStatus.SUCCEEDED).is("y", ActionStatus.SKIPPED).is("z", ActionStatus.RUNNING);
-        assertThat(plan().status(action("a"))).isEqualTo(ActionStatus.BLOCKED);
-        assertThat(plan().blockedBy(action("a"))).containsExactly("z");
+        assertThat(plan().status(cell("a"))).isEqualTo(ActionStatus.BLOCKED);
+        assertThat(plan().blockedBy(cell("a"))).containsExactly("z");
         is("z", ActionStatus.SUCCEEDED);
-        assertThat(plan().status(action("a"))).isEqualTo(ActionStatus.PENDING);
+        assertThat(plan().status(cell("a"))).isEqualTo(ActionStatus.PENDING);
     }
 
     @Test
@@ -96,8 +101,10 @@ class PlanTest {
         declare("f").declare("a", "f").declare("b", "a").declare("c");
         is("f", ActionStatus.FAILED);
         Plan.Selection selection = plan().select(plan().pending());
-        assertThat(names(selection.chosen())).containsExactly("c");
-        assertThat(selection.left()).extracting(left -> left.action().name()).containsExactly("a", "b");
+        assertThat(namesOf(selection.chosen())).containsExactly("c");
+        assertThat(selection.left())
+                .extracting(left -> left.cell().action().name())
+                .containsExactly("a", "b");
         assertThat(selection.left())
                 .extracting(Plan.Left::reason)
                 .containsExactly("waits for 'f', which is FAILED", "waits for 'a', which is BLOCKED");
@@ -106,13 +113,13 @@ class PlanTest {
     @Test
     void scheduledRun_waitsForActivePredecessorsAndGivesUpOnEndedOnes() {
         declare("x").declare("a", "x");
-        assertThat(is("x", ActionStatus.SCHEDULED).plan().turn(action("a"))).isEqualTo(Plan.Turn.WAITS);
-        assertThat(is("x", ActionStatus.RUNNING).plan().turn(action("a"))).isEqualTo(Plan.Turn.WAITS);
-        assertThat(is("x", ActionStatus.SUCCEEDED).plan().turn(action("a"))).isEqualTo(Plan.Turn.READY);
-        assertThat(is("x", ActionStatus.SKIPPED).plan().turn(action("a"))).isEqualTo(Plan.Turn.READY);
+        assertThat(is("x", ActionStatus.SCHEDULED).plan().turn(cell("a"))).isEqualTo(Plan.Turn.WAITS);
+        assertThat(is("x", ActionStatus.RUNNING).plan().turn(cell("a"))).isEqualTo(Plan.Turn.WAITS);
+        assertThat(is("x", ActionStatus.SUCCEEDED).plan().turn(cell("a"))).isEqualTo(Plan.Turn.READY);
+        assertThat(is("x", ActionStatus.SKIPPED).plan().turn(cell("a"))).isEqualTo(Plan.Turn.READY);
         for (ActionStatus ended :
                 List.of(ActionStatus.FAILED, ActionStatus.LOST, ActionStatus.STOPPED, ActionStatus.PENDING)) {
-            assertThat(is("x", ended).plan().turn(action("a"))).isEqualTo(Plan.Turn.HOPELESS);
+            assertThat(is("x", ended).plan().turn(cell("a"))).isEqualTo(Plan.Turn.HOPELESS);
         }
     }
 }

@@ -120,11 +120,11 @@ public final class InMemoryAdministration implements Administration {
         check();
         Node node = new Node(APPLICATION, "1.2", "node-1", UUID.randomUUID());
         return new StatusView(
-                node, false, statuses.keySet().stream().map(this::view).toList());
+                node, false, false, statuses.keySet().stream().map(this::view).toList());
     }
 
     @Override
-    public TodoView todo() {
+    public TodoView todo(TenantChoice tenants) {
         check();
         List<Run> failed =
                 history.stream().filter(run -> run.status() == RunStatus.FAILED).toList();
@@ -183,17 +183,34 @@ public final class InMemoryAdministration implements Administration {
     }
 
     @Override
-    public Run skip(String action, String reason, Asker asker) {
+    public CellPage tenants(String action, CellQuery query) {
+        check();
+        return new CellPage(action, List.of(), query.page(), query.size(), 0);
+    }
+
+    @Override
+    public List<Run> stop(String action, TenantChoice tenants, Asker asker) {
+        check();
+        return history.stream()
+                .filter(run -> run.key().action().equals(action) && run.status().isActive())
+                .toList()
+                .stream()
+                .map(run -> stop(run.id(), asker))
+                .toList();
+    }
+
+    @Override
+    public List<Run> skip(String action, TenantChoice tenants, String reason, Asker asker) {
         check();
         if (!statuses.containsKey(action)) {
             throw unknown(action);
         }
         refuseIfBusy(action);
-        return record(action, RunStatus.SKIPPED, asker, new Run.Report(null, reason, null));
+        return List.of(record(action, RunStatus.SKIPPED, asker, new Run.Report(null, reason, null)));
     }
 
     @Override
-    public List<Run> skipPending(String reason, Asker asker) {
+    public List<Run> skipPending(TenantChoice tenants, String reason, Asker asker) {
         check();
         return statuses.keySet().stream()
                 .filter(action -> statuses.get(action).isPending())
@@ -202,7 +219,7 @@ public final class InMemoryAdministration implements Administration {
     }
 
     @Override
-    public ActionView reset(String action, Asker asker) {
+    public ActionView reset(String action, TenantChoice tenants, Asker asker) {
         check();
         if (!statuses.containsKey(action)) {
             throw unknown(action);

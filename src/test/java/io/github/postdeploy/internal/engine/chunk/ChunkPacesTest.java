@@ -34,6 +34,7 @@ import io.github.postdeploy.internal.engine.port.PartitionStore.Draft;
 import io.github.postdeploy.internal.engine.port.Stores;
 import io.github.postdeploy.internal.engine.port.Surroundings;
 import io.github.postdeploy.internal.engine.settings.BackfillSettings;
+import io.github.postdeploy.internal.engine.tenant.Tenants;
 import io.github.postdeploy.internal.store.JpaProvider;
 import io.github.postdeploy.internal.store.TestDatabase;
 import io.github.postdeploy.internal.store.TestStores;
@@ -80,7 +81,8 @@ class ChunkPacesTest {
         ActionBody body = new ActionBody.Chunked((context, use) -> use.accept(numbers));
         Registry registry = new Registry(List.of(TestActions.define("b", false, List.of(), body, rules)), List.of());
         StoreRetry retry = new StoreRetry();
-        ChunkLoops loops = new ChunkLoops(new ApplicationCode(new Plain()), stores, paces, Thread::new);
+        ChunkLoops loops = new ChunkLoops(
+                new ApplicationCode(new Plain(), new Tenants("app", null, null)), stores, paces, Thread::new);
         NodeState here = new NodeState(new HeldLeases(TERM, new WakeUp()), active);
         tasks = new PartitionTasks(registry, stores, here, loops, retry);
         run = runningElsewhere();

@@ -16,7 +16,7 @@ class TurnsTest {
 
     private static final String TENANT = "a";
 
-    private final Turns turns = new Turns(1);
+    private final Turns turns = new Turns(1, 2);
 
     @Test
     void nextRun_isHandedOverOnceTheActionIsDoneAndBeginsOnceTheOutcomeIsWritten() {

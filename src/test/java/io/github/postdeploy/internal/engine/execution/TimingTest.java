@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TimingTest {
 
     private static EngineSettings settings(Duration lease) {
-        return new EngineSettings(true, 1, lease, Duration.ofSeconds(10), null, BackfillSettings.DEFAULT);
+        return new EngineSettings(true, 1, 4, lease, Duration.ofSeconds(10), null, BackfillSettings.DEFAULT);
     }
 
     @Test

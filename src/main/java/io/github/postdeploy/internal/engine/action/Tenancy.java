@@ -1,0 +1,66 @@
+package io.github.postdeploy.internal.engine.action;
+
+import io.github.postdeploy.internal.engine.model.ActionKey;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * For whom an application's actions run: for each of its tenants, or for the application as a whole.
+ *
+ * @param application whose actions
+ * @param tenants names, in order; null where the application has no tenants
+ */
+public record Tenancy(String application, List<String> tenants) {
+
+    public Tenancy {
+        tenants = tenants == null ? null : List.copyOf(tenants);
+    }
+
+    /** Of an application without tenants. */
+    public static Tenancy none(String application) {
+        return new Tenancy(application, null);
+    }
+
+    /** Whether the application has tenants, though there may be none at the moment. */
+    public boolean exists() {
+        return tenants != null;
+    }
+
+    /** Whether the action runs once for each tenant. */
+    public boolean isPerTenant(ActionDefinition action) {
+        return exists() && action.timing().perTenant();
+    }
+
+    /** Keys of the states that an action has: one for each tenant, or one. */
+    public List<ActionKey> cells(ActionDefinition action) {
+        return isPerTenant(action) ? cells(action.name(), tenants) : List.of(global(action.name()));
+    }
+
+    /** Keys of an action's states for these tenants. */
+    public List<ActionKey> cells(String action, List<String> some) {
+        return some.stream()
+                .map(tenant -> new ActionKey(application, action, tenant))
+                .toList();
+    }
+
+    ActionKey global(String action) {
+        return ActionKey.global(application, action);
+    }
+
+    /** What must be done before a cell: of each predecessor the same tenant's, or all there are. */
+    public List<ActionKey> predecessors(Registry registry, ActionDefinition action, ActionKey cell) {
+        return action.after().stream()
+                .flatMap(name -> predecessor(registry, name, cell).stream())
+                .toList();
+    }
+
+    List<ActionKey> predecessor(Registry registry, String name, ActionKey cell) {
+        Optional<ActionDefinition> before = registry.declared(name);
+        if (before.isEmpty() || !isPerTenant(before.get())) {
+            return List.of(global(name));
+        }
+        return cell.tenantName()
+                .map(tenant -> List.of(new ActionKey(application, name, tenant)))
+                .orElseGet(() -> cells(before.get()));
+    }
+}

@@ -1,0 +1,134 @@
+package io.github.postdeploy.internal.engine.lease;
+
+import io.github.postdeploy.internal.engine.action.Registry;
+import io.github.postdeploy.internal.engine.dispatch.Dispatcher;
+import io.github.postdeploy.internal.engine.model.Lease;
+import io.github.postdeploy.internal.engine.port.RunStore;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Takes charge of tenants' runs that wait for a node, all of a tenant at once, as long as there is room here. Used by one
+ * thread, except {@link #wake}.
+ */
+public final class Adoption {
+
+    /** Runs looked at in one statement. */
+    private static final int LOOK = 500;
+
+    /** So many tenants wait here for their turn for each one that has one, so that the next is at hand. */
+    private static final int AHEAD = 2;
+
+    /** And so many may wait for something else. */
+    private static final int ASIDE = 25;
+
+    private final Registry registry;
+    private final RunStore store;
+    private final Dispatcher dispatcher;
+    private final int tenantsAtOnce;
+    private final boolean auto;
+    private final Deque<List<Lease>> candidates = new ArrayDeque<>();
+    private volatile boolean awake = true;
+    private String seen;
+    private boolean fruitless;
+
+    /**
+     * @param tenantsAtOnce for how many tenants runs execute here at once
+     * @param auto whether automatic runs may execute on this node
+     */
+    public Adoption(Registry registry, RunStore store, Dispatcher dispatcher, int tenantsAtOnce, boolean auto) {
+        this.registry = registry;
+        this.store = store;
+        this.dispatcher = dispatcher;
+        this.tenantsAtOnce = tenantsAtOnce;
+        this.auto = auto;
+    }
+
+    /** There may be runs that wait for a node. */
+    public void wake() {
+        awake = true;
+    }
+
+    /** Takes charge of as many as there is room for. */
+    public void adopt() {
+        int room = Math.min(
+                AHEAD * tenantsAtOnce - dispatcher.tenantsWithoutTurn(),
+                ASIDE * tenantsAtOnce - dispatcher.tenantsWaiting());
+        while (room > 0 && (!candidates.isEmpty() || look())) {
+            if (adopt(candidates.remove())) {
+                room--;
+                fruitless = false;
+            }
+        }
+    }
+
+    /**
+     * Looks for candidates, from where the last look ended. Sleeps when a round through all of them has given nothing.
+     *
+     * @return false if there are none for now
+     */
+    private boolean look() {
+        while (awake) {
+            if (seen == null) {
+                awake = !fruitless;
+                fruitless = true;
+                if (!awake) {
+                    fruitless = false;
+                    return false;
+                }
+            }
+            List<Lease> found = store.adoptable(seen, auto, LOOK);
+            boolean toTheEnd = found.size() < LOOK;
+            Map<String, List<Lease>> tenants = byTenant(found, toTheEnd);
+            seen = toTheEnd ? null : lastOf(tenants);
+            List<List<Lease>> shuffled = new ArrayList<>(tenants.values());
+            Collections.shuffle(shuffled); // so that nodes that look at once do not go for the same
+            candidates.addAll(shuffled);
+            if (!candidates.isEmpty()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Map<String, List<Lease>> byTenant(List<Lease> found, boolean complete) {
+        Map<String, List<Lease>> tenants = new LinkedHashMap<>();
+        for (Lease run : found) {
+            tenants.computeIfAbsent(run.key().tenant(), name -> new ArrayList<>())
+                    .add(run);
+        }
+        if (!complete && tenants.size() > 1) {
+            tenants.remove(found.get(found.size() - 1).key().tenant()); // the rest of its runs was cut off
+        }
+        return tenants;
+    }
+
+    private static String lastOf(Map<String, List<Lease>> tenants) {
+        String last = null;
+        for (String name : tenants.keySet()) {
+            last = name;
+        }
+        return last;
+    }
+
+    /** @return false if none of them is to be had, or known to this release */
+    private boolean adopt(List<Lease> waiting) {
+        List<Lease> known = waiting.stream().filter(this::isKnown).toList();
+        if (known.isEmpty()) {
+            return false;
+        }
+        long sentAt = System.nanoTime();
+        List<Lease> won = store.adopt(known);
+        won.forEach(lease -> dispatcher.acceptAgain(lease, sentAt));
+        return !won.isEmpty();
+    }
+
+    private boolean isKnown(Lease run) {
+        return registry.runnable(run.key().action()).isPresent();
+    }
+}

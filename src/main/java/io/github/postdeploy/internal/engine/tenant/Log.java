@@ -1,0 +1,13 @@
+package io.github.postdeploy.internal.engine.tenant;
+
+import io.github.postdeploy.internal.engine.text.Journal;
+
+/** What is told the server's log of tenants. */
+final class Log {
+
+    private Log() {}
+
+    static void badName(String name, String fault) {
+        Journal.warn("PDP0190: The tenant '" + name + "' " + fault + " and is left out: it gets no actions.");
+    }
+}

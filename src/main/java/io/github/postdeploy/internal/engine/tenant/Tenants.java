@@ -1,0 +1,115 @@
+package io.github.postdeploy.internal.engine.tenant;
+
+import io.github.postdeploy.internal.engine.action.Tenancy;
+import io.github.postdeploy.internal.engine.model.ActionKey;
+import io.github.postdeploy.internal.engine.model.TenantsUnknownException;
+import io.github.postdeploy.internal.engine.port.Surroundings;
+import io.github.postdeploy.internal.engine.text.Text;
+import io.github.postdeploy.spi.TenantContext;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** The application's tenants, if it has any. Safe for use by several threads. */
+public final class Tenants {
+
+    private final String application;
+    private final TenantContext context;
+    private final Surroundings surroundings;
+    private volatile Tenancy known;
+
+    /**
+     * @param application whose tenants
+     * @param context tells them; null where the application has none
+     * @param surroundings what the platform puts around the application's code
+     */
+    public Tenants(String application, TenantContext context, Surroundings surroundings) {
+        this.application = application;
+        this.context = context;
+        this.surroundings = surroundings;
+        this.known = context == null ? Tenancy.none(application) : new Tenancy(application, List.of());
+    }
+
+    public boolean exist() {
+        return context != null;
+    }
+
+    /** What was told last. */
+    public Tenancy known() {
+        return known;
+    }
+
+    /**
+     * Asks the application.
+     *
+     * @throws TenantsUnknownException if it cannot tell now
+     */
+    public Tenancy ask() {
+        if (context == null) {
+            return known;
+        }
+        Tenancy told = new Tenancy(application, checked(list()));
+        known = told;
+        return told;
+    }
+
+    private Collection<String> list() {
+        AtomicReference<Collection<String>> list = new AtomicReference<>();
+        try {
+            surroundings.execute(() -> list.set(context.tenants()));
+            if (surroundings.rollbackLeftOver()) {
+                throw new IllegalStateException("it left a transaction open, which was rolled back");
+            }
+        } catch (Exception | LinkageError failure) {
+            throw new TenantsUnknownException(failure);
+        }
+        if (list.get() == null) {
+            throw new TenantsUnknownException(new IllegalStateException("it returned null"));
+        }
+        return new ArrayList<>(list.get());
+    }
+
+    private static List<String> checked(Collection<String> names) {
+        TreeSet<String> good = new TreeSet<>();
+        for (String name : names) {
+            Optional<String> fault = TenantName.fault(name);
+            if (fault.isEmpty()) {
+                good.add(name);
+            } else {
+                Log.badName(Text.oneLine(String.valueOf(name)), fault.get());
+            }
+        }
+        return List.copyOf(good);
+    }
+
+    /** Does work of an action's for the tenant of its key, if it has one. */
+    public void run(ActionKey key, Surroundings.Work work) throws Exception {
+        Optional<String> tenant = key.tenantName();
+        if (tenant.isEmpty()) {
+            work.run();
+        } else if (context == null) {
+            throw new IllegalStateException("The run is for the tenant '" + tenant.get()
+                    + "', but this release has no bean of type TenantContext that knows tenants.");
+        } else {
+            runOnce(tenant.get(), work);
+        }
+    }
+
+    private void runOnce(String tenant, Surroundings.Work work) throws Exception {
+        boolean[] called = new boolean[1];
+        context.run(tenant, () -> {
+            if (called[0]) {
+                throw new IllegalStateException("TenantContext.run called its work twice.");
+            }
+            called[0] = true;
+            work.run();
+        });
+        if (!called[0]) {
+            throw new IllegalStateException(
+                    "TenantContext.run of tenant '" + tenant + "' returned without having called its work.");
+        }
+    }
+}

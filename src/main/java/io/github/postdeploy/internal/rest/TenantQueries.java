@@ -1,0 +1,48 @@
+package io.github.postdeploy.internal.rest;
+
+import io.github.postdeploy.internal.engine.administration.CellQuery;
+import io.github.postdeploy.internal.engine.administration.TenantChoice;
+import io.github.postdeploy.internal.engine.model.ActionStatus;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads which tenants are meant from what follows a path. */
+final class TenantQueries {
+
+    private static final Set<String> KEYS = Set.of("status", "page", "size");
+
+    private TenantQueries() {}
+
+    /** Which tenants of an action to list. */
+    static CellQuery of(String queryString) {
+        Map<String, List<String>> query = known(queryString, KEYS);
+        Paging paging = Paging.of(query);
+        Set<ActionStatus> statuses = EnumSet.noneOf(ActionStatus.class);
+        query.getOrDefault("status", List.of()).forEach(word -> statuses.add(status(word)));
+        return new CellQuery(statuses, paging.page(), paging.size());
+    }
+
+    /** For whom something is asked that nothing else is said of. */
+    static TenantChoice choice(String queryString) {
+        return TenantNames.choice(known(queryString, Set.of(Fields.TENANT)).getOrDefault(Fields.TENANT, List.of()));
+    }
+
+    private static Map<String, List<String>> known(String queryString, Set<String> keys) {
+        Map<String, List<String>> query = FormReader.decode(queryString);
+        query.keySet().stream().filter(key -> !keys.contains(key)).findFirst().ifPresent(key -> {
+            throw Fields.unknown(key, keys);
+        });
+        return query;
+    }
+
+    private static ActionStatus status(String word) {
+        return Arrays.stream(ActionStatus.values())
+                .filter(status -> status.name().equals(word))
+                .findFirst()
+                .orElseThrow(() -> Problem.badRequest("There is no status '" + word + "'. 'status' is one of "
+                        + Arrays.toString(ActionStatus.values()) + ", and may repeat."));
+    }
+}
