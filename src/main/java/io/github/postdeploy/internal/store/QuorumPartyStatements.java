@@ -37,7 +37,7 @@ final class QuorumPartyStatements {
     }
 
     int removeAll(SqlSession session, QuorumSeat seat) {
-        Sql sql = Sql.of("DELETE FROM " + tables.quorumParty() + " WHERE namespace = ", seat.namespace());
+        Sql sql = Sql.of("DELETE FROM " + tables.quorumParty()).add(" WHERE namespace = ", seat.namespace());
         return session.update(sql.add(" AND formation <= ", seat.formation()));
     }
 

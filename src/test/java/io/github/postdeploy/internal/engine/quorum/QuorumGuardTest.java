@@ -215,7 +215,6 @@ class QuorumGuardTest {
         int before = outage.refused();
         await().atMost(PATIENCE).until(() -> outage.refused() > before);
         Future<Part> b = start("b", 2, NOTHING);
-        awaitPresent("b");
         outage.end();
         assertThat(List.of(get(a), get(b))).containsExactlyInAnyOrder(Part.LED, Part.FOLLOWED);
     }
@@ -297,8 +296,7 @@ class QuorumGuardTest {
             Future<Part> b = start(database, new QuorumCall(plan, "b", 2, timeout), work);
             assertThat(List.of(outcome(a), outcome(b)))
                     .as("round %d", round)
-                    .satisfiesAnyOf(both -> assertThat(both).containsOnly("timed out"), both -> assertThat(both)
-                            .containsExactlyInAnyOrder("LED", "FOLLOWED"));
+                    .isIn(List.of("timed out", "timed out"), List.of("LED", "FOLLOWED"), List.of("FOLLOWED", "LED"));
             assertThat(done).hasValue(outcome(a).equals("timed out") ? 0 : 1);
         }
     }
