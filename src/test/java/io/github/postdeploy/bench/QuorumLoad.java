@@ -70,11 +70,20 @@ public final class QuorumLoad {
         List<Joined> joined = join();
         steady("polls while it is forming", joined);
         flatOut("the same, as fast as they can", joined);
+        lead(joined);
+    }
+
+    private void lead(List<Joined> joined) throws InterruptedException {
         Joined leader = quorum.join("plan", "the last", parties + 1);
+        ScheduledExecutorService renewal = Executors.newSingleThreadScheduledExecutor();
+        long beat = LEASE.toSeconds() / 6;
+        renewal.scheduleAtFixedRate(() -> poll(leader, new AtomicLong()), beat, beat, TimeUnit.SECONDS);
         steady("polls while they follow", joined);
         flatOut("the same, as fast as they can", joined);
-        System.out.println("severed: " + quorum.sever(leader.seat()));
-        counts.byFrequency().forEach(statement -> System.out.println(statement.getValue() + "  " + statement.getKey()));
+        end(renewal);
+        if (!quorum.sever(leader.seat())) {
+            throw new IllegalStateException("The leader has lost its lease: the numbers are not what they seem.");
+        }
     }
 
     private List<Joined> join() throws Exception {
