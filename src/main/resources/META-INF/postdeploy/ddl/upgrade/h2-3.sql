@@ -37,7 +37,10 @@ CREATE TABLE IF NOT EXISTS postdeploy_quorum (
     namespace     CHARACTER VARYING(255) NOT NULL,
     parties       INTEGER NOT NULL,
     status        CHARACTER VARYING(16) NOT NULL,
+    formation     BIGINT NOT NULL,
+    version       BIGINT NOT NULL,
     leader        CHARACTER VARYING(255),
+    holder        CHARACTER VARYING(36),
     leader_until  BIGINT,
     error_message CHARACTER VARYING(2000),
     changed_at    BIGINT NOT NULL,
@@ -47,6 +50,7 @@ CREATE TABLE IF NOT EXISTS postdeploy_quorum (
 CREATE TABLE IF NOT EXISTS postdeploy_quorum_party (
     namespace   CHARACTER VARYING(255) NOT NULL,
     party       CHARACTER VARYING(255) NOT NULL,
+    formation   BIGINT NOT NULL,
     joined_at   BIGINT NOT NULL,
     alive_until BIGINT NOT NULL,
     CONSTRAINT postdeploy_quorum_party_pk PRIMARY KEY (namespace, party)

@@ -37,7 +37,10 @@ CREATE TABLE IF NOT EXISTS postdeploy_quorum (
     namespace     VARCHAR(255) COLLATE utf8mb4_bin NOT NULL,
     parties       INTEGER NOT NULL,
     status        VARCHAR(16) NOT NULL,
+    formation     BIGINT NOT NULL,
+    version       BIGINT NOT NULL,
     leader        VARCHAR(255) COLLATE utf8mb4_bin,
+    holder        VARCHAR(36) COLLATE utf8mb4_bin,
     leader_until  BIGINT,
     error_message VARCHAR(2000),
     changed_at    BIGINT NOT NULL,
@@ -47,6 +50,7 @@ CREATE TABLE IF NOT EXISTS postdeploy_quorum (
 CREATE TABLE IF NOT EXISTS postdeploy_quorum_party (
     namespace   VARCHAR(255) COLLATE utf8mb4_bin NOT NULL,
     party       VARCHAR(255) COLLATE utf8mb4_bin NOT NULL,
+    formation   BIGINT NOT NULL,
     joined_at   BIGINT NOT NULL,
     alive_until BIGINT NOT NULL,
     CONSTRAINT postdeploy_quorum_party_pk PRIMARY KEY (namespace, party)

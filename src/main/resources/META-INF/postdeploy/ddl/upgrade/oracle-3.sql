@@ -37,7 +37,10 @@ CREATE TABLE postdeploy_quorum (
     namespace     VARCHAR2(255 CHAR) NOT NULL,
     parties       NUMBER(10) NOT NULL,
     status        VARCHAR2(16 CHAR) NOT NULL,
+    formation     NUMBER(19) NOT NULL,
+    version       NUMBER(19) NOT NULL,
     leader        VARCHAR2(255 CHAR),
+    holder        VARCHAR2(36 CHAR),
     leader_until  NUMBER(19),
     error_message CLOB,
     changed_at    NUMBER(19) NOT NULL,
@@ -47,6 +50,7 @@ CREATE TABLE postdeploy_quorum (
 CREATE TABLE postdeploy_quorum_party (
     namespace   VARCHAR2(255 CHAR) NOT NULL,
     party       VARCHAR2(255 CHAR) NOT NULL,
+    formation   NUMBER(19) NOT NULL,
     joined_at   NUMBER(19) NOT NULL,
     alive_until NUMBER(19) NOT NULL,
     CONSTRAINT postdeploy_quorum_party_pk PRIMARY KEY (namespace, party)

@@ -37,7 +37,10 @@ CREATE TABLE postdeploy_quorum (
     namespace     NVARCHAR(255) COLLATE Latin1_General_100_BIN2 NOT NULL,
     parties       INT NOT NULL,
     status        NVARCHAR(16) NOT NULL,
+    formation     BIGINT NOT NULL,
+    version       BIGINT NOT NULL,
     leader        NVARCHAR(255) COLLATE Latin1_General_100_BIN2,
+    holder        NVARCHAR(36) COLLATE Latin1_General_100_BIN2,
     leader_until  BIGINT,
     error_message NVARCHAR(2000),
     changed_at    BIGINT NOT NULL,
@@ -47,6 +50,7 @@ CREATE TABLE postdeploy_quorum (
 CREATE TABLE postdeploy_quorum_party (
     namespace   NVARCHAR(255) COLLATE Latin1_General_100_BIN2 NOT NULL,
     party       NVARCHAR(255) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    formation   BIGINT NOT NULL,
     joined_at   BIGINT NOT NULL,
     alive_until BIGINT NOT NULL,
     CONSTRAINT postdeploy_quorum_party_pk PRIMARY KEY NONCLUSTERED (namespace, party)

@@ -12,11 +12,12 @@
  *   <li>{@code port}: what is asked of the store and the platform;
  *   <li>{@code execution}: what this node executes, and holds leases for;
  *   <li>{@code dispatch}: the way to the scheduler; {@code chunk}: a backfill, chunk by chunk; {@code job}: batch jobs;
+ *   <li>{@code quorum}: parties that wait for each other;
  *   <li>{@code partition}: backfills on several nodes; {@code lease}: renewal, sweeps, time limits;
  *       {@code administration}: requests, and how things stand.
  * </ul>
  *
- * <p>Applications may bring {@link io.github.postdeploy.spi.Scheduler}, {@link io.github.postdeploy.spi.StartGate} and
- * {@link io.github.postdeploy.spi.BusySignal}.
+ * <p>Applications may bring {@link io.github.postdeploy.spi.Scheduler}, {@link io.github.postdeploy.spi.StartGate},
+ * {@link io.github.postdeploy.spi.BusySignal} and {@link io.github.postdeploy.spi.Quorum}.
  */
 package io.github.postdeploy.internal.engine;

@@ -4,8 +4,6 @@ import io.github.postdeploy.internal.engine.model.StoreNotReadyException;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import javax.sql.DataSource;
 
@@ -26,9 +24,6 @@ record OpenStore(
         EntityManagerFactory factory,
         Transactions transactions,
         boolean durable) {
-
-    private static final int TRIES = 10;
-    private static final long LONGEST_PAUSE_NANOS = 50_000_000;
 
     private static final String UNUSABLE = "The store cannot be used";
 
@@ -70,15 +65,6 @@ record OpenStore(
     }
 
     private static <T> T call(Callable<T> access) {
-        for (int tries = 1; ; tries++) {
-            try {
-                return access.call();
-            } catch (Exception failure) {
-                if (tries == TRIES || !Failures.isRace(failure)) {
-                    throw Failures.translate(UNUSABLE, failure);
-                }
-                LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(LONGEST_PAUSE_NANOS));
-            }
-        }
+        return Races.call(UNUSABLE, access);
     }
 }

@@ -48,9 +48,9 @@ final class Schema {
             Tables.RELEASE_ACTION,
             "application, first_seen, action, tenant, run_id",
             Tables.QUORUM,
-            "namespace, parties, status, leader, leader_until, error_message, changed_at",
+            "namespace, parties, status, formation, version, leader, holder, leader_until, error_message, changed_at",
             Tables.QUORUM_PARTY,
-            "namespace, party, joined_at, alive_until");
+            "namespace, party, formation, joined_at, alive_until");
 
     private final DataSource dataSource;
     private final Connection connection;

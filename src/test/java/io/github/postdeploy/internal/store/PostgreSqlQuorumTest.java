@@ -1,0 +1,8 @@
+package io.github.postdeploy.internal.store;
+
+class PostgreSqlQuorumTest extends SqlQuorumTest {
+
+    PostgreSqlQuorumTest() {
+        super(TestDatabase.POSTGRESQL);
+    }
+}
