@@ -11,7 +11,9 @@ import io.github.postdeploy.sample.jobs.Jobs;
 import io.github.postdeploy.sample.minimal.Forgotten;
 import io.github.postdeploy.sample.minimal.GreetedServlet;
 import io.github.postdeploy.sample.minimal.OneAction;
+import io.github.postdeploy.sample.scheduling.CallerTeller;
 import io.github.postdeploy.sample.scheduling.ExecutorScheduler;
+import io.github.postdeploy.sample.scheduling.SlowStart;
 import java.io.File;
 import java.io.IOException;
 import org.flywaydb.core.Flyway;
@@ -94,7 +96,7 @@ final class Applications {
     /** An application that brings a scheduler and a start gate. */
     static WebArchive ownScheduler(String name) {
         return ShrinkWrap.create(WebArchive.class, name + ".war")
-                .addPackage(ExecutorScheduler.class.getPackage())
+                .addClasses(ExecutorScheduler.class, SlowStart.class, CallerTeller.class)
                 .addAsResource(
                         new StringAsset("postdeploy.admin.token=" + TOKEN + "\npostdeploy.scheduler=executor\n"),
                         "META-INF/microprofile-config.properties")
