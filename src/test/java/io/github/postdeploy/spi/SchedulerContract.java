@@ -49,7 +49,8 @@ public abstract class SchedulerContract {
     private static final int TASKS = 25;
     private static final int THREADS = 8;
     private static final int LONGEST_TASK_ID = 255;
-    private static final String LONGEST_NAME = "Größe 'x' \"y\" <z> \\ \n€ ".repeat(20).substring(0, 255);
+    private static final String LONGEST_NAME =
+            "Größe 'x' \"y\" <z> \\ \n€ ".repeat(20).substring(0, 255);
 
     private final Map<String, Task> tasks = new ConcurrentHashMap<>();
     private Scheduler scheduler;

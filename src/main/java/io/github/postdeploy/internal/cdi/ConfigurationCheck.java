@@ -53,8 +53,9 @@ final class ConfigurationCheck {
             }
             default -> {
                 if (!schedulerNames.contains(scheduler)) {
-                    faults.add("postdeploy.scheduler = '" + scheduler + "': must be batch, inline, jms, or the @Named name"
-                            + " of a bean that implements io.github.postdeploy.spi.Scheduler.");
+                    faults.add(
+                            "postdeploy.scheduler = '" + scheduler + "': must be batch, inline, jms, or the @Named name"
+                                    + " of a bean that implements io.github.postdeploy.spi.Scheduler.");
                 }
             }
         }

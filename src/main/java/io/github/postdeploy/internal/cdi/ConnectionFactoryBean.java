@@ -26,9 +26,8 @@ record ConnectionFactoryBean(Instance<Object> beans, Optional<String> name) impl
                         given -> beans.select(ConnectionFactory.class, NamedLiteral.of(given)))
                 .orElseGet(() -> beans.select(ConnectionFactory.class, Any.Literal.INSTANCE));
         if (!candidates.isResolvable()) {
-            throw new IllegalStateException(
-                    (candidates.isUnsatisfied() ? "There is no " : "There is more than one ") + description()
-                            + ". Produce one, or name one by postdeploy.jms.connection-factory.");
+            throw new IllegalStateException((candidates.isUnsatisfied() ? "There is no " : "There is more than one ")
+                    + description() + ". Produce one, or name one by postdeploy.jms.connection-factory.");
         }
         return candidates.get();
     }

@@ -80,8 +80,7 @@ public final class JmsScheduler implements Scheduler, Receiving, AutoCloseable {
             Log.sendingOnly(options.broker());
             return;
         }
-        reception = new Reception(
-                options.broker(), TaskMessage.selector(options.application()), executor, ready, sent);
+        reception = new Reception(options.broker(), TaskMessage.selector(options.application()), executor, ready, sent);
         receivers = IntStream.range(0, options.concurrency())
                 .mapToObj(number -> new TaskReceiver(reception))
                 .toList();
@@ -108,7 +107,7 @@ public final class JmsScheduler implements Scheduler, Receiving, AutoCloseable {
 
     /** Takes and sends nothing more. Returns within some seconds, whatever the broker does. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         stopReceiving();
         sender.close();
     }

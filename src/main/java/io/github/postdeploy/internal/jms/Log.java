@@ -30,8 +30,8 @@ final class Log {
     }
 
     static void dropped(Broker broker, String messageId, Exception cause) {
-        Journal.warn("PDP0504: Message " + Text.oneLine(messageId) + " of " + broker.description()
-                + " was dropped: " + Journal.describe(cause));
+        Journal.warn("PDP0504: Message " + Text.oneLine(messageId) + " of " + broker.description() + " was dropped: "
+                + Journal.describe(cause));
     }
 
     static void notPutBack(Throwable cause) {

@@ -35,7 +35,8 @@ final class MessageSender implements AutoCloseable {
 
     MessageSender(Broker broker, ThreadFactory threads) {
         this.broker = broker;
-        this.thread = new ThreadPoolExecutor(1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads);
+        this.thread =
+                new ThreadPoolExecutor(1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads);
         thread.allowCoreThreadTimeOut(true);
     }
 
@@ -120,9 +121,13 @@ final class MessageSender implements AutoCloseable {
 
     /** Waits a second at most. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         thread.submit(this::disconnect);
         thread.shutdown();
-        thread.awaitTermination(END.toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            thread.awaitTermination(END.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -52,10 +52,7 @@ final class SentTasks {
             nextTidying = now + memory;
         }
         String taskId = ticket.toString() + NUMBER + ++count;
-        sent.merge(
-                ticket.id(),
-                new Sent(taskId, 1, now),
-                (before, first) -> new Sent(taskId, before.times() + 1, now));
+        sent.merge(ticket.id(), new Sent(taskId, 1, now), (before, first) -> new Sent(taskId, before.times() + 1, now));
         return taskId;
     }
 

@@ -83,7 +83,11 @@ record TaskMessage(String application, UUID runId, String ticket, String action,
                     body.getString("ticket"),
                     body.getString("action"),
                     body.getString("tenant", null));
-        } catch (JMSException | JsonException | NullPointerException | ClassCastException | IllegalArgumentException e) {
+        } catch (JMSException
+                | JsonException
+                | NullPointerException
+                | ClassCastException
+                | IllegalArgumentException e) {
             throw new UnreadableException("It has no body of version " + VERSION + ".", e);
         }
     }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.postdeploy.Chunk;
 import io.github.postdeploy.RunStatus;
+import io.github.postdeploy.internal.engine.administration.RunOrder;
 import io.github.postdeploy.internal.engine.model.ActionStatus;
 import io.github.postdeploy.internal.engine.model.Mode;
 import io.github.postdeploy.internal.engine.model.Partition;
@@ -91,7 +92,9 @@ class JmsNodesTest {
         TestNode one = lab().worker("one", each);
         lab.worker("two", each);
         names.forEach(one::one);
-        List<Run> runs = names.stream().map(name -> one.await(name, ActionStatus.SUCCEEDED)).toList();
+        List<Run> runs = names.stream()
+                .map(name -> one.await(name, ActionStatus.SUCCEEDED))
+                .toList();
         assertThat(calls).containsExactlyInAnyOrderElementsOf(names);
         assertThat(runs).extracting(run -> run.place().node()).contains("one", "two");
         assertThat(runs).allMatch(run -> run.attempt() == 1);
@@ -187,7 +190,8 @@ class JmsNodesTest {
                 if (threads.add(Thread.currentThread())) {
                     threeAtOnce.countDown();
                 }
-                assertThat(threeAtOnce.await(BOUND.toSeconds(), TimeUnit.SECONDS)).isTrue();
+                assertThat(threeAtOnce.await(BOUND.toSeconds(), TimeUnit.SECONDS))
+                        .isTrue();
                 super.write(ids, chunk);
             }
         };
@@ -221,7 +225,7 @@ class JmsNodesTest {
         TestNode sender = lab().sender("sender", JmsLab.NEVER);
         lab.worker("one", 2);
         lab.worker("two", 2);
-        sender.administration().run(Mode.ALL, TestNode.ALICE);
+        sender.administration().run(RunOrder.pending(Mode.ALL), TestNode.ALICE);
         names.forEach(name -> sender.await(name, ActionStatus.SUCCEEDED));
         assertThat(most).hasValue(1);
         assertThat(calls).isEqualTo(names);
@@ -232,8 +236,8 @@ class JmsNodesTest {
         ExecutionTable table = new ExecutionTable(database, application.name());
         Set<String> leases = ConcurrentHashMap.newKeySet();
         await().atMost(BOUND).until(() -> {
-            leases.addAll(
-                    table.strings("SELECT CAST(lease_until AS VARCHAR) FROM postdeploy_action WHERE run_id = ?", runId));
+            leases.addAll(table.strings(
+                    "SELECT CAST(lease_until AS VARCHAR) FROM postdeploy_action WHERE run_id = ?", runId));
             return leases.size() > times;
         });
     }
@@ -293,7 +297,8 @@ class JmsNodesTest {
             await().atMost(BOUND).until(() -> !log.linesWith("PDP0502").isEmpty());
             assertThat(node.status("b")).isEqualTo(ActionStatus.SCHEDULED);
             own.start();
-            assertThat(node.await("b", ActionStatus.SUCCEEDED).report().message()).isNull();
+            assertThat(node.await("b", ActionStatus.SUCCEEDED).report().message())
+                    .isNull();
             await().atMost(BOUND).until(() -> !log.linesWith("PDP0503").isEmpty());
             assertThat(log.linesWith("PDP0502")).hasSize(1);
             assertThat(calls).containsExactly("a", "b");

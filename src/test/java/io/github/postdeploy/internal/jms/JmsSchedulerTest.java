@@ -28,11 +28,7 @@ class JmsSchedulerTest extends SchedulerContract {
         String application = "it's \"ours\" ö " + UUID.randomUUID();
         JmsScheduler scheduler = new JmsScheduler(
                 new JmsScheduler.Options(
-                        application,
-                        EmbeddedBroker.broker(broker.url(), "contract"),
-                        true,
-                        2,
-                        Duration.ofMinutes(1)),
+                        application, EmbeddedBroker.broker(broker.url(), "contract"), true, 2, Duration.ofMinutes(1)),
                 Thread::new);
         scheduler.receive(executor, () -> true);
         return scheduler;

@@ -11,8 +11,8 @@ public class CallerTeller {
     @PostDeployAction(name = "tell")
     void tell(ActionContext context) {
         boolean own = StackWalker.getInstance()
-                .walk(frames -> frames.anyMatch(
-                        frame -> frame.getClassName().equals(ExecutorScheduler.class.getName())));
+                .walk(frames ->
+                        frames.anyMatch(frame -> frame.getClassName().equals(ExecutorScheduler.class.getName())));
         context.message(own ? "own scheduler" : "another scheduler");
     }
 }

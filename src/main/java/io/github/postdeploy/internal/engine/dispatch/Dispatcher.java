@@ -266,8 +266,8 @@ public final class Dispatcher implements Executions.Listener {
             waiting.putIfAbsent(Waiting.of(lease, Past.UNKNOWN).refused());
         } else if (handOver.isOver(task)) { // asked again: it may have begun between the two questions
             String message = "Its task " + task.taskId() + " is over, but no outcome was written.";
-            boolean mayGoOn = run.filter(known -> known.order().onCrash() != OnCrash.LOSE)
-                    .isPresent();
+            boolean mayGoOn =
+                    run.filter(known -> known.order().onCrash() != OnCrash.LOSE).isPresent();
             if (mayGoOn ? store.giveBack(lease, message) : lose(lease, message)) {
                 forget(lease.id());
             } else {
@@ -288,11 +288,15 @@ public final class Dispatcher implements Executions.Listener {
         List<Ticket> elsewhere = List.copyOf(turns.elsewhere());
         for (int from = 0; from < elsewhere.size(); from += RUNS_AT_ONCE) {
             List<Ticket> some = elsewhere.subList(from, Math.min(from + RUNS_AT_ONCE, elsewhere.size()));
-            Set<UUID> active = store.runs(some.stream().map(ticket -> ticket.id().runId()).toList()).stream()
+            Set<UUID> active = store
+                    .runs(some.stream().map(ticket -> ticket.id().runId()).toList())
+                    .stream()
                     .filter(run -> run.status().isActive())
                     .map(Run::id)
                     .collect(Collectors.toSet());
-            some.stream().filter(ticket -> !active.contains(ticket.id().runId())).forEach(turns::end);
+            some.stream()
+                    .filter(ticket -> !active.contains(ticket.id().runId()))
+                    .forEach(turns::end);
         }
     }
 }
