@@ -70,6 +70,16 @@ final class Applications {
                 .addAsResource(new StringAsset(settings), "META-INF/microprofile-config.properties");
     }
 
+    /** The same, whose runs travel through the server's message broker. */
+    static WebArchive messages(String name) {
+        WebArchive archive = backfills(name);
+        String path = "META-INF/microprofile-config.properties";
+        String settings = text("/sample/microprofile-config.properties")
+                .replace("postdeploy.application=sample", "postdeploy.application=" + name);
+        archive.delete("WEB-INF/classes/" + path);
+        return archive.addAsResource(new StringAsset(settings + "postdeploy.scheduler=jms\n"), path);
+    }
+
     /** The sample, with batch jobs of its own. */
     static WebArchive jobs(String name) {
         return sample(name)

@@ -27,7 +27,7 @@ final class JmsProcess implements AutoCloseable {
 
     private static final String READY = "READY";
     private static final String ASKED = "ASKED";
-    private static final Duration WORK = Duration.ofMillis(30);
+    private static final Duration WORK = Duration.ofMillis(200);
 
     private final List<String> command;
     private final String node;

@@ -3,6 +3,7 @@ package io.github.postdeploy.internal.engine;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -38,10 +39,10 @@ class JmsRandomKillsIT {
                     .toList();
             nodes.forEach(JmsProcess::awaitReady);
             List<String> names = JmsProcess.names(runs);
-            // Whoever is asked for a run claims it, and sends its message.
-            IntStream.range(0, runs).forEach(i -> nodes.get(i % NODES).run(names.get(i)));
+            ask(nodes, names);
+            int before = processes.executions().actions().size();
             for (int kill = 0; kill < kills; kill++) {
-                processes.awaitExecutions(runs * kill / (kills + 1));
+                processes.awaitExecutions(before + (runs - before) * kill / (kills + 1));
                 LockSupport.parkNanos(random.nextInt(JITTER_MICROS) * 1_000L);
                 JmsProcess victim = nodes.get(random.nextInt(NODES));
                 victim.kill();
@@ -51,5 +52,17 @@ class JmsRandomKillsIT {
             }
             processes.assertEachRanOnce(names, kills);
         }
+    }
+
+    /** Whoever is asked for a run claims it, and sends its message. */
+    private static void ask(List<JmsProcess> nodes, List<String> names) {
+        CompletableFuture<?>[] asked = IntStream.range(0, NODES)
+                .mapToObj(node -> CompletableFuture.runAsync(() -> {
+                    for (int i = node; i < names.size(); i += NODES) {
+                        nodes.get(node).run(names.get(i));
+                    }
+                }))
+                .toArray(CompletableFuture<?>[]::new);
+        CompletableFuture.allOf(asked).join();
     }
 }
