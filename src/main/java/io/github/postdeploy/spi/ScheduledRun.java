@@ -1,5 +1,6 @@
 package io.github.postdeploy.spi;
 
+import java.util.Optional;
 import java.util.UUID;
 
 /** A claimed run, or a partition of one, on its way to execution. */
@@ -16,6 +17,9 @@ public interface ScheduledRun {
 
     /** The name of the action, for the scheduler's own records. */
     String action();
+
+    /** The tenant that the run is for, for the scheduler's own records; empty if it is for none. */
+    Optional<String> tenant();
 
     /**
      * Executes the task on the calling thread, if it is still to be executed; else does nothing. Never throws: whatever

@@ -3,6 +3,7 @@ package io.github.postdeploy.readme;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.postdeploy.internal.config.MessagingSettings;
 import io.github.postdeploy.internal.config.Settings;
 import io.github.postdeploy.internal.config.SettingsReader;
 import io.github.postdeploy.internal.engine.argument.ArgumentName;
@@ -87,6 +88,11 @@ class ReadmeTest {
                         entry("postdeploy.scheduler", Settings.DEFAULT_SCHEDULER),
                         entry("postdeploy.concurrency", String.valueOf(Settings.DEFAULT_CONCURRENCY)),
                         entry("postdeploy.tenant-concurrency", String.valueOf(Settings.DEFAULT_TENANT_CONCURRENCY)),
+                        entry("postdeploy.jms.queue", MessagingSettings.DEFAULT_QUEUE),
+                        entry("postdeploy.jms.connection-factory", MessagingSettings.DEFAULT_CONNECTION_FACTORY),
+                        entry("postdeploy.jms.consume", String.valueOf(MessagingSettings.DEFAULT_CONSUME)),
+                        entry("postdeploy.jms.concurrency", String.valueOf(MessagingSettings.DEFAULT_CONCURRENCY)),
+                        entry("postdeploy.jms.resend", "postdeploy.lease"),
                         entry("postdeploy.lease", "PT" + Settings.DEFAULT_LEASE.toSeconds() + "S"),
                         entry("postdeploy.stop-timeout", Settings.DEFAULT_STOP_TIMEOUT.toString()),
                         entry("postdeploy.backfill.chunk-time", chunks.time().toString()),

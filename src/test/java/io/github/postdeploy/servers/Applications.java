@@ -11,7 +11,9 @@ import io.github.postdeploy.sample.jobs.Jobs;
 import io.github.postdeploy.sample.minimal.Forgotten;
 import io.github.postdeploy.sample.minimal.GreetedServlet;
 import io.github.postdeploy.sample.minimal.OneAction;
+import io.github.postdeploy.sample.scheduling.CallerTeller;
 import io.github.postdeploy.sample.scheduling.ExecutorScheduler;
+import io.github.postdeploy.sample.scheduling.SlowStart;
 import java.io.File;
 import java.io.IOException;
 import org.flywaydb.core.Flyway;
@@ -68,6 +70,16 @@ final class Applications {
                 .addAsResource(new StringAsset(settings), "META-INF/microprofile-config.properties");
     }
 
+    /** The same, whose runs travel through the server's message broker. */
+    static WebArchive messages(String name) {
+        WebArchive archive = backfills(name);
+        String path = "META-INF/microprofile-config.properties";
+        String settings = text("/sample/microprofile-config.properties")
+                .replace("postdeploy.application=sample", "postdeploy.application=" + name);
+        archive.delete("WEB-INF/classes/" + path);
+        return archive.addAsResource(new StringAsset(settings + "postdeploy.scheduler=jms\n"), path);
+    }
+
     /** The sample, with batch jobs of its own. */
     static WebArchive jobs(String name) {
         return sample(name)
@@ -94,7 +106,7 @@ final class Applications {
     /** An application that brings a scheduler and a start gate. */
     static WebArchive ownScheduler(String name) {
         return ShrinkWrap.create(WebArchive.class, name + ".war")
-                .addPackage(ExecutorScheduler.class.getPackage())
+                .addClasses(ExecutorScheduler.class, SlowStart.class, CallerTeller.class)
                 .addAsResource(
                         new StringAsset("postdeploy.admin.token=" + TOKEN + "\npostdeploy.scheduler=executor\n"),
                         "META-INF/microprofile-config.properties")

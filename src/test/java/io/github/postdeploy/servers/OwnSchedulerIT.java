@@ -20,8 +20,8 @@ class OwnSchedulerIT extends ServerSuite {
     }
 
     @Test
-    void automaticAction_waitsForTheGateAndRunsOnTheApplicationsExecutor() {
+    void automaticAction_waitsForTheGateAndRunsOnTheApplicationsScheduler() {
         assertThat(awaitStatus("tell", "SUCCEEDED").getJsonObject("lastRun").getString("message"))
-                .isEqualTo("sample executor");
+                .isEqualTo("own scheduler");
     }
 }

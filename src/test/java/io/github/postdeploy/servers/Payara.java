@@ -25,6 +25,7 @@ final class Payara extends Server {
         ServerFiles.copy(home().resolve("glassfish/domains/domain1"), domain());
         Path file = domain().resolve("config/domain.xml");
         String text = PayaraDomain.withFreePorts(Files.readString(file), httpPort(), adminPort());
+        text = PayaraDomain.withBroker(text);
         text = PayaraDomain.withResources(text, ServerFiles.resource("/servers/payara/resources.xml"), "jdbc/sample");
         text = ServerFiles.replace(
                 text, "<security-service>", "<security-service activate-default-principal-to-role-mapping=\"true\">");

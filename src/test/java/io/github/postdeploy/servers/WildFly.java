@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** WildFly with standalone.xml, a base directory of its own and one more data source. */
+/**
+ * WildFly with standalone-full.xml, which has a message broker, or the preview with standalone.xml; a base directory of its
+ * own and one more data source.
+ */
 final class WildFly extends Server {
 
     WildFly(String name) {
@@ -14,9 +17,11 @@ final class WildFly extends Server {
     @Override
     void configure() throws IOException {
         ServerFiles.copy(home().resolve("standalone/configuration"), base().resolve("configuration"));
-        Path file = base().resolve("configuration/standalone.xml");
+        boolean preview = name().equals("wildfly-preview");
+        Path file = base().resolve("configuration").resolve(preview ? "standalone.xml" : "standalone-full.xml");
+        String distributed = Files.readString(file);
         String configured = ServerFiles.replace(
-                Files.readString(file),
+                preview ? distributed : completed(distributed),
                 "<datasources>",
                 "<datasources>"
                         + ServerFiles.resource("/servers/wildfly/datasource.xml")
@@ -32,6 +37,17 @@ final class WildFly extends Server {
             Files.writeString(
                     base().resolve("configuration").resolve(users), ServerFiles.resource("/servers/wildfly/" + users));
         }
+    }
+
+    /** With free ports where no system property sets them, and the queue that runs travel through. */
+    private static String completed(String standaloneXml) {
+        String text = standaloneXml;
+        for (String port : new String[] {"3528", "3529"}) {
+            text = ServerFiles.replace(text, "port=\"" + port + "\"", "port=\"" + ServerFiles.freePort() + "\"");
+        }
+        String queue = "<jms-queue name=\"DLQ\" ";
+        return ServerFiles.replace(
+                text, queue, "<jms-queue name=\"postdeploy\" entries=\"java:/jms/queue/postdeploy\"/>" + queue);
     }
 
     @Override

@@ -56,7 +56,7 @@ public final class BatchScheduler implements Scheduler {
                 case COMPLETED, FAILED, STOPPED, ABANDONED -> true;
                 case STARTING, STARTED, STOPPING -> false;
             };
-        } catch (NoSuchJobExecutionException unknown) {
+        } catch (NoSuchJobExecutionException | NumberFormatException unknown) {
             return true;
         } catch (BatchRuntimeException cannotTell) {
             return false;
@@ -67,7 +67,7 @@ public final class BatchScheduler implements Scheduler {
     public void stop(String taskId) {
         try {
             operator().stop(Long.parseLong(taskId));
-        } catch (NoSuchJobExecutionException | JobExecutionNotRunningException over) {
+        } catch (NoSuchJobExecutionException | NumberFormatException | JobExecutionNotRunningException over) {
             return;
         } catch (BatchRuntimeException refused) {
             System.getLogger("io.github.postdeploy")

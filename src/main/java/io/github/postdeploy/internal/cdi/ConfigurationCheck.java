@@ -13,6 +13,7 @@ final class ConfigurationCheck {
     private static final String CONFIG_API = "org.eclipse.microprofile.config.ConfigProvider";
     private static final String PERSISTENCE_API = "jakarta.persistence.spi.PersistenceProvider";
     private static final String BATCH_API = "jakarta.batch.runtime.BatchRuntime";
+    private static final String MESSAGING_API = "jakarta.jms.JMSContext";
 
     private ConfigurationCheck() {}
 
@@ -43,10 +44,18 @@ final class ConfigurationCheck {
                             + " or set postdeploy.scheduler=inline.");
                 }
             }
+            case Settings.JMS -> {
+                if (!ClassPresence.isPresent(MESSAGING_API)) {
+                    faults.add("postdeploy.scheduler = 'jms': Jakarta Messaging is not there. Enable it in the server"
+                            + " (on Open Liberty the feature messaging-3.1 or later), or set"
+                            + " postdeploy.scheduler=batch.");
+                }
+            }
             default -> {
                 if (!schedulerNames.contains(scheduler)) {
-                    faults.add("postdeploy.scheduler = '" + scheduler + "': must be batch, inline, or the @Named name"
-                            + " of a bean that implements io.github.postdeploy.spi.Scheduler.");
+                    faults.add(
+                            "postdeploy.scheduler = '" + scheduler + "': must be batch, inline, jms, or the @Named name"
+                                    + " of a bean that implements io.github.postdeploy.spi.Scheduler.");
                 }
             }
         }

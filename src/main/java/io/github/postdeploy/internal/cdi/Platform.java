@@ -1,6 +1,7 @@
 package io.github.postdeploy.internal.cdi;
 
 import io.github.postdeploy.internal.engine.port.Surroundings;
+import io.github.postdeploy.internal.jms.ConnectionFactoryLocator;
 import io.github.postdeploy.internal.store.DataSourceLocator;
 import io.github.postdeploy.internal.store.Transactions;
 import io.github.postdeploy.spi.Scheduler;
@@ -16,6 +17,9 @@ sealed interface Platform permits ServerPlatform, StandalonePlatform {
 
     /** Brings runs to the batch runtime. */
     Scheduler batch();
+
+    /** @param configured what {@code postdeploy.jms.connection-factory} says */
+    ConnectionFactoryLocator connectionFactory(Optional<String> configured);
 
     Transactions transactions();
 

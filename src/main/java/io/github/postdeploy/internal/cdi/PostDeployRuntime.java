@@ -95,7 +95,7 @@ class PostDeployRuntime {
         Settings settings = settings();
         Node node = node(settings.identity(), archive);
         ThreadFactory threads = named(platform.threads(), node.application());
-        Scheduler scheduler = SchedulerChoice.choose(settings.scheduler(), platform, beanManager, threads);
+        Scheduler scheduler = new SchedulerChoice(node.application(), settings, platform, threads).choose(beanManager);
         Engine.World world = new Engine.World(
                 node,
                 stores(settings, platform, node),

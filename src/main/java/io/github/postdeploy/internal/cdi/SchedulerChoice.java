@@ -1,7 +1,10 @@
 package io.github.postdeploy.internal.cdi;
 
+import io.github.postdeploy.internal.config.MessagingSettings;
 import io.github.postdeploy.internal.config.Settings;
 import io.github.postdeploy.internal.engine.InlineScheduler;
+import io.github.postdeploy.internal.jms.Broker;
+import io.github.postdeploy.internal.jms.JmsScheduler;
 import io.github.postdeploy.spi.Scheduler;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
@@ -9,21 +12,35 @@ import java.util.Set;
 import java.util.concurrent.ThreadFactory;
 import java.util.stream.Collectors;
 
-/** Turns {@code postdeploy.scheduler} into a scheduler. */
-final class SchedulerChoice {
+/**
+ * Turns {@code postdeploy.scheduler} into a scheduler.
+ *
+ * @param application the application's name
+ * @param settings what is configured
+ * @param platform where it runs
+ * @param threads makes threads
+ */
+record SchedulerChoice(String application, Settings settings, Platform platform, ThreadFactory threads) {
 
-    private SchedulerChoice() {}
-
-    static Scheduler choose(String name, Platform platform, BeanManager beanManager, ThreadFactory threads) {
-        return switch (name) {
+    Scheduler choose(BeanManager beanManager) {
+        return switch (settings.scheduler()) {
             case Settings.BATCH -> platform.batch();
             case Settings.INLINE -> new InlineScheduler(threads);
+            case Settings.JMS -> messaging(settings.messaging());
             default -> {
-                Bean<?> bean = beanManager.resolve(beans(beanManager, name));
+                Bean<?> bean = beanManager.resolve(beans(beanManager, settings.scheduler()));
                 yield (Scheduler)
                         beanManager.getReference(bean, Scheduler.class, beanManager.createCreationalContext(bean));
             }
         };
+    }
+
+    private Scheduler messaging(MessagingSettings messaging) {
+        Broker broker = new Broker(platform.connectionFactory(messaging.connectionFactory()), messaging.queue());
+        return new JmsScheduler(
+                new JmsScheduler.Options(
+                        application, broker, messaging.consume(), messaging.concurrency(), messaging.resend()),
+                threads);
     }
 
     /** Beans of that name which are schedulers. */

@@ -1,7 +1,9 @@
 package io.github.postdeploy.internal.cdi;
 
 import io.github.postdeploy.internal.batch.BatchScheduler;
+import io.github.postdeploy.internal.config.MessagingSettings;
 import io.github.postdeploy.internal.engine.port.Surroundings;
+import io.github.postdeploy.internal.jms.ConnectionFactoryLocator;
 import io.github.postdeploy.internal.store.DataSourceLocator;
 import io.github.postdeploy.internal.store.JtaTransactions;
 import io.github.postdeploy.internal.store.Transactions;
@@ -41,6 +43,11 @@ final class ServerPlatform implements Platform {
     @Override
     public Scheduler batch() {
         return BatchScheduler.ofServer();
+    }
+
+    @Override
+    public ConnectionFactoryLocator connectionFactory(Optional<String> configured) {
+        return new JndiConnectionFactory(configured.orElse(MessagingSettings.DEFAULT_CONNECTION_FACTORY));
     }
 
     @Override

@@ -2,11 +2,13 @@ package io.github.postdeploy.internal.cdi;
 
 import io.github.postdeploy.internal.batch.BatchScheduler;
 import io.github.postdeploy.internal.engine.port.Surroundings;
+import io.github.postdeploy.internal.jms.ConnectionFactoryLocator;
 import io.github.postdeploy.internal.store.DataSourceLocator;
 import io.github.postdeploy.internal.store.LocalTransactions;
 import io.github.postdeploy.internal.store.Transactions;
 import io.github.postdeploy.spi.Scheduler;
 import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.spi.CDI;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
@@ -35,6 +37,11 @@ final class StandalonePlatform implements Platform {
     @Override
     public Scheduler batch() {
         return BatchScheduler.ofClassPath();
+    }
+
+    @Override
+    public ConnectionFactoryLocator connectionFactory(Optional<String> configured) {
+        return new ConnectionFactoryBean(CDI.current(), configured);
     }
 
     @Override

@@ -12,16 +12,24 @@ import java.util.Optional;
  * @param identity who this is
  * @param store where state and history are kept
  * @param engine how the engine works
- * @param scheduler what brings runs to execution: {@link #BATCH}, {@link #INLINE}, or a bean's name
+ * @param scheduler what brings runs to execution: {@link #BATCH}, {@link #INLINE}, {@link #JMS}, or a bean's name
+ * @param messaging how runs travel where the scheduler is {@link #JMS}
  * @param access who may ask
  */
-public record Settings(Identity identity, Store store, EngineSettings engine, String scheduler, Access access) {
+public record Settings(
+        Identity identity,
+        Store store,
+        EngineSettings engine,
+        String scheduler,
+        MessagingSettings messaging,
+        Access access) {
 
     /** The longest name of an application, in characters. */
     public static final int LONGEST_APPLICATION = 100;
 
     public static final String BATCH = "batch";
     public static final String INLINE = "inline";
+    public static final String JMS = "jms";
 
     public static final DdlMode DEFAULT_DDL = DdlMode.CREATE;
     public static final boolean DEFAULT_AUTO = true;

@@ -37,7 +37,9 @@ public final class SettingsReader {
 
     /** The settings; defaults stand for values that could not be read. */
     public Settings read() {
-        return new Settings(identity(), store(), engine(), scheduler(), access());
+        EngineSettings engine = engine();
+        MessagingSettings messaging = new MessagingSettingsReader(values).read(engine.lease());
+        return new Settings(identity(), store(), engine, scheduler(), messaging, access());
     }
 
     /** After {@link #read}: what could not be read, each naming key, value and rule. */

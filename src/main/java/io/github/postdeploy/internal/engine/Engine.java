@@ -15,6 +15,7 @@ import io.github.postdeploy.internal.engine.chunk.Rehearsal;
 import io.github.postdeploy.internal.engine.dispatch.Dispatcher;
 import io.github.postdeploy.internal.engine.dispatch.Executions;
 import io.github.postdeploy.internal.engine.dispatch.HandOver;
+import io.github.postdeploy.internal.engine.dispatch.Receiving;
 import io.github.postdeploy.internal.engine.dispatch.Turns;
 import io.github.postdeploy.internal.engine.execution.ActiveRuns;
 import io.github.postdeploy.internal.engine.execution.ApplicationCode;
@@ -181,7 +182,7 @@ public final class Engine {
         return executions;
     }
 
-    /** Starts the engine's two threads and returns. */
+    /** Starts the engine's two threads, and those of a scheduler that takes tasks from other nodes, and returns. */
     public synchronized void start(ThreadFactory threadFactory) {
         if (workSignal.isClosed()) {
             return; // undeployed before it had started
@@ -189,6 +190,9 @@ public final class Engine {
         factory = threadFactory;
         threads = List.of(factory.newThread(worker), factory.newThread(heartbeat));
         threads.forEach(Thread::start);
+        if (scheduler instanceof Receiving receiving) {
+            receiving.receive(executions, readiness::isReady);
+        }
     }
 
     /**
@@ -199,6 +203,9 @@ public final class Engine {
     public synchronized void stop() {
         readiness.notReady("The application is being undeployed.");
         workSignal.close();
+        if (scheduler instanceof Receiving receiving) {
+            step("ending the receivers", receiving::stopReceiving); // first: what they take from now on is refused
+        }
         executions.close();
         step("waiting for actions that begin", () -> active.awaitEntered(LAST_STEPS));
         step("stopping running actions", this::stopRunning);

@@ -9,6 +9,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Executes one run after the other on one thread, which ends when there has been nothing to do for a while. */
 public final class InlineScheduler implements Scheduler, AutoCloseable {
@@ -17,6 +18,7 @@ public final class InlineScheduler implements Scheduler, AutoCloseable {
 
     private final ThreadPoolExecutor executor;
     private final Map<String, Future<?>> tasks = new ConcurrentHashMap<>();
+    private final AtomicLong count = new AtomicLong();
 
     public InlineScheduler(ThreadFactory factory) {
         executor = new ThreadPoolExecutor(1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), factory);
@@ -26,7 +28,7 @@ public final class InlineScheduler implements Scheduler, AutoCloseable {
     @Override
     public String schedule(ScheduledRun run) {
         tasks.values().removeIf(Future::isDone);
-        String taskId = run.ticket();
+        String taskId = run.ticket() + "#" + count.incrementAndGet();
         tasks.put(taskId, executor.submit(run::execute));
         return taskId;
     }

@@ -142,6 +142,12 @@ final class ActionStatements {
         return session.update(under(update().add("token = token"), lease).add(ACTIVE)) == 1;
     }
 
+    /** The same, if it is this boot's: another one may execute the run under the same token. */
+    boolean proveOwn(SqlSession session, Lease lease) {
+        Sql sql = under(update().add("token = token"), lease).add(ACTIVE);
+        return session.update(sql.add(" AND boot = ", scope.boot())) == 1;
+    }
+
     /** Locks the row if the lease's time is over and nobody else has the row locked. */
     boolean lockLapsed(SqlSession session, Lease lease) {
         return lock(session, under(lockable(session), lease));

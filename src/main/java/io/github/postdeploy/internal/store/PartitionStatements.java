@@ -67,7 +67,11 @@ final class PartitionStatements {
         sql.add(", error_type = ", error == null ? null : error.type());
         sql.add(", error_message = ", error == null ? null : Text.fit(error.message(), Text.MESSAGE));
         sql.add(", stack_trace = ", error == null ? null : error.stackTrace());
-        return session.update(under(sql, lease.id(), lease.token()).add(ACTIVE)) == 1;
+        return session.update(ownUnder(sql, lease).add(ACTIVE)) == 1;
+    }
+
+    boolean release(SqlSession session, Lease lease) {
+        return session.update(ownUnder(update().add(NOBODYS), lease).add(" AND status = 'SCHEDULED'")) == 1;
     }
 
     /** Row by row: InnoDB would wait for every row of the run that it looks at. */
@@ -115,6 +119,11 @@ final class PartitionStatements {
 
     private static Sql of(Sql sql, UUID runId) {
         return sql.add(" WHERE run_id = ", runId.toString());
+    }
+
+    /** Another boot may have begun it under the same token. */
+    private Sql ownUnder(Sql sql, Lease lease) {
+        return under(sql, lease.id(), lease.token()).add(" AND boot = ", scope.boot());
     }
 
     private static Sql under(Sql sql, LeaseId id, long token) {

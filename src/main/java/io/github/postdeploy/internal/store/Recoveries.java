@@ -70,7 +70,7 @@ final class Recoveries {
     /** A run that is over already, because it took too long, has nothing to give back but its action. */
     boolean giveBack(SqlSession session, Lease lease, String message) {
         // Locked first: whether the run is over already is asked by a statement after that.
-        if (!actions.prove(session, lease)) {
+        if (!actions.proveOwn(session, lease)) {
             return false;
         }
         if (actions.giveBack(session, lease)) {

@@ -70,6 +70,11 @@ final class SqlPartitionStore implements PartitionStore {
     }
 
     @Override
+    public boolean release(Lease partition) {
+        return access.store().change(session -> partitions.release(session, partition));
+    }
+
+    @Override
     public List<Free> free() {
         return access.store().query(reader::free);
     }

@@ -208,7 +208,7 @@ class DeclarationFaultsTest {
                 .hasMessageContaining("postdeploy.auto = 'perhaps': must be true or false")
                 .hasMessageContaining("postdeploy.concurrency = '0': must be a whole number from 1 to 100")
                 .hasMessageContaining("postdeploy.database-schema = 'x; DROP TABLE y': must be a plain identifier")
-                .hasMessageContaining("postdeploy.scheduler = 'cron': must be batch, inline, or the @Named name");
+                .hasMessageContaining("postdeploy.scheduler = 'cron': must be batch, inline, jms, or the @Named name");
     }
 
     @ApplicationScoped

@@ -45,7 +45,7 @@ record ExecutionTable(DataSource dataSource, String application) {
         }
     }
 
-    private List<String> strings(String sql, String... values) {
+    List<String> strings(String sql, String... values) {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             set(statement, values);

@@ -131,6 +131,44 @@ interface PartitionContract extends StoreContract {
     }
 
     @Test
+    default void partitionThatAnotherNodeHasBegunUnderTheSameToken_isNotEndedByTheOneThatClaimedIt() {
+        Stores a = lab().openAll("a");
+        Stores b = lab().openAll("b");
+        Lease run = lab().backfill(a.runs(), "x");
+        a.partitions().create(run, TWO);
+        Lease claimed = claim(a, run, 0).orElseThrow();
+        assertThat(b.partitions().start(claimed.id(), claimed.token())).isPresent();
+        for (Status status : List.of(Status.PENDING, Status.FAILED, Status.DONE)) {
+            assertThat(a.partitions().end(claimed, status, null)).isFalse();
+        }
+        assertThat(a.partitions().release(claimed)).isFalse();
+        assertThat(lab().partition(a, claimed.id()).owner())
+                .isEqualTo(new Partition.Owner(Status.RUNNING, 1, "b", false, false));
+        assertThat(lab().renew(a.runs())).allMatch(held -> held.id().isRun());
+        assertThat(b.partitions().end(claimed, Status.DONE, null)).isTrue();
+    }
+
+    @Test
+    default void partitionReleased_isFreeUnlessItHasBegun() {
+        Stores a = lab().openAll("a");
+        Stores b = lab().openAll("b");
+        Lease run = lab().backfill(a.runs(), "x");
+        a.partitions().create(run, TWO);
+        Lease waiting = claim(a, run, 0).orElseThrow();
+        Lease begun = claim(a, run, 1).orElseThrow();
+        a.partitions().start(begun.id(), begun.token());
+        assertThat(b.partitions().release(waiting)).isFalse();
+        assertThat(a.partitions().release(waiting)).isTrue();
+        assertThat(a.partitions().release(waiting)).isFalse();
+        assertThat(a.partitions().release(begun)).isFalse();
+        assertThat(b.partitions().start(waiting.id(), waiting.token())).isEmpty();
+        assertThat(a.partitions().partitions(run.runId()))
+                .extracting(Partition::status)
+                .containsExactly(Status.PENDING, Status.RUNNING);
+        assertThat(claim(b, run, 0)).contains(new Lease(run.key(), waiting.id(), 2, run.mode()));
+    }
+
+    @Test
     default void failedPartition_keepsItsErrorUntilItIsReopened() {
         Stores a = lab().openAll("a");
         Lease run = lab().backfill(a.runs(), "x");

@@ -263,6 +263,25 @@ interface RecoveringContract extends StoreContract {
     }
 
     @Test
+    default void runThatAnotherNodeExecutesUnderTheSameToken_isNotGivenBackByTheOneThatClaimedIt() {
+        RunStore a = lab().open("a");
+        RunStore b = lab().open("b");
+        Lease lease = lab().scheduled(a, "x");
+        assertThat(b.start(lease.runId(), lease.token())).isPresent();
+        assertThat(a.giveBack(lease, "Its task is over.")).isFalse();
+        assertThat(a.lose(lease, "Its task is over.")).isFalse();
+        assertThat(a.startAgain(lease.runId(), lease.token())).isEmpty();
+        assertThat(lab().renew(a)).isEmpty();
+        Run run = lab().run(a, lease);
+        assertThat(run.status()).isEqualTo(RunStatus.RUNNING);
+        assertThat(run.place().node()).isEqualTo("b");
+        assertThat(b.overdue(lease, ERROR)).isTrue();
+        assertThat(a.giveBack(lease, "Its task is over.")).isFalse();
+        assertThat(lab().state(a, "x").status()).isEqualTo(ActionStatus.RUNNING);
+        assertThat(b.giveBack(lease, "Its scheduler gave it up.")).isTrue();
+    }
+
+    @Test
     default void overdueRunWhoseNodeDisappears_staysFailed() {
         RunStore a = lab().open("a");
         RunStore b = lab().open("b");

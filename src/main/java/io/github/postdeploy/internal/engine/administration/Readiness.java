@@ -15,6 +15,10 @@ public final class Readiness {
         obstacle = reason;
     }
 
+    public boolean isReady() {
+        return obstacle == null;
+    }
+
     /** @throws StoreNotReadyException if the store has not been opened, or is closed */
     void check() {
         String reason = obstacle;

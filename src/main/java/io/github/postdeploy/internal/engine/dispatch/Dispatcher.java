@@ -28,13 +28,18 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
 
 /**
  * Lets this node's SCHEDULED runs go to the scheduler, in plan order, each when its predecessors are done and it is its
  * turn. {@link #dispatch} and {@link #loseVanished} are called by one thread, everything else by any.
  */
 public final class Dispatcher implements Executions.Listener {
+
+    private static final int RUNS_AT_ONCE = 500;
 
     private final Registry registry;
     private final Tenants tenants;
@@ -47,6 +52,7 @@ public final class Dispatcher implements Executions.Listener {
     private final WaitingRuns waiting;
     private final Queue<LeaseId> toStop = new ConcurrentLinkedQueue<>();
     private volatile int tenantsWithoutTurn;
+    private volatile boolean left;
 
     public Dispatcher(
             Registry registry,
@@ -79,6 +85,7 @@ public final class Dispatcher implements Executions.Listener {
 
     private void accept(Collection<Lease> won, long sentAt, Past past) {
         here.leases().won(won, sentAt);
+        won.forEach(lease -> turns.comeBack(lease.id()));
         won.stream().filter(lease -> !handOver.has(lease)).forEach(lease -> waiting.putNewer(Waiting.of(lease, past)));
         signal.raise();
     }
@@ -86,6 +93,7 @@ public final class Dispatcher implements Executions.Listener {
     /** Takes charge of a run that is to be tried again here after a delay. */
     public void acceptLater(Lease lease, long sentAt, Duration delay) {
         here.leases().won(List.of(lease), sentAt);
+        turns.comeBack(lease.id());
         waiting.put(Waiting.after(lease, delay));
         signal.raise();
     }
@@ -102,6 +110,21 @@ public final class Dispatcher implements Executions.Listener {
         if (here.leases().remove(ticket)) {
             waiting.remove(ticket.id());
         }
+        signal.raise();
+    }
+
+    /**
+     * The lease is somebody else's by now: where schedulers carry tasks from node to node, because the run has begun
+     * there. It keeps its turn until it is over.
+     */
+    public void gone(LeaseId id) {
+        if (here.active().find(id).isPresent() || !handOver.leave(id)) {
+            forget(id);
+            return;
+        }
+        waiting.remove(id);
+        here.leases().remove(id);
+        left = true;
         signal.raise();
     }
 
@@ -131,13 +154,17 @@ public final class Dispatcher implements Executions.Listener {
 
     /** Whether there is anything to look after. */
     public boolean isIdle() {
-        return waiting.isEmpty() && handOver.isEmpty();
+        return waiting.isEmpty() && handOver.isEmpty() && turns.elsewhere().isEmpty();
     }
 
     /** Lets go whatever may go now. */
     public void dispatch() {
         for (LeaseId id = toStop.poll(); id != null; id = toStop.poll()) {
             handOver.stop(id);
+        }
+        if (left) {
+            left = false;
+            endTurnsElsewhere();
         }
         CurrentPlan plan = new CurrentPlan(registry, tenants.known(), store);
         int withoutTurn = 0;
@@ -229,7 +256,10 @@ public final class Dispatcher implements Executions.Listener {
         forget(lease.id());
     }
 
-    /** Sees to runs whose task the scheduler says is over. Asks it about each, which may take statements. */
+    /**
+     * Sees to runs whose task the scheduler says is over, and to those that other nodes execute. Asks the scheduler about
+     * each of the former, which may take statements, and the store about the latter, if there are any.
+     */
     public void loseVanished() {
         for (HandedOver task : handOver.vanished()) {
             Lease lease = task.lease();
@@ -237,16 +267,29 @@ public final class Dispatcher implements Executions.Listener {
                 continue; // its coordinator executes it, which the scheduler does not know
             }
             if (lease.id().isRun()) {
-                settle(lease, task.taskId());
+                settle(task);
             } else {
-                partitions.end(lease, Partition.Status.PENDING, null);
-                forget(lease.id());
+                settlePartition(task);
             }
         }
+        endTurnsElsewhere();
+    }
+
+    /** One that has begun since the scheduler was asked is left alone, here and on other nodes. */
+    private void settlePartition(HandedOver task) {
+        Lease lease = task.lease();
+        if (!partitions.release(lease)) {
+            if (!handOver.isOver(task)) {
+                return;
+            }
+            partitions.end(lease, Partition.Status.PENDING, null);
+        }
+        forget(lease.id());
     }
 
     /** A run whose task is over, though no outcome was written. */
-    private void settle(Lease lease, String taskId) {
+    private void settle(HandedOver task) {
+        Lease lease = task.lease();
         if (here.leases().find(lease.id()).filter(lease::equals).isEmpty()) {
             handOver.forget(Ticket.of(lease));
             return; // this node has the run under another token by now, or not at all
@@ -254,19 +297,42 @@ public final class Dispatcher implements Executions.Listener {
         Optional<Run> run = store.run(lease.runId());
         boolean waits =
                 run.filter(known -> known.status() == RunStatus.SCHEDULED).isPresent();
-        boolean mayGoOn =
-                run.filter(known -> known.order().onCrash() != OnCrash.LOSE).isPresent();
-        String message = "Its task " + taskId + " is over, but no outcome was written.";
         if (waits) {
             handOver.forget(Ticket.of(lease));
             waiting.putIfAbsent(Waiting.of(lease, Past.UNKNOWN).refused());
-            return;
+        } else if (handOver.isOver(task)) { // asked again: it may have begun between the two questions
+            String message = "Its task " + task.taskId() + " is over, but no outcome was written.";
+            boolean mayGoOn =
+                    run.filter(known -> known.order().onCrash() != OnCrash.LOSE).isPresent();
+            if (mayGoOn ? store.giveBack(lease, message) : lose(lease, message)) {
+                forget(lease.id());
+            } else {
+                gone(lease.id());
+            }
         }
-        if (mayGoOn) {
-            store.giveBack(lease, message);
-        } else if (store.lose(lease, message)) {
+    }
+
+    private boolean lose(Lease lease, String message) {
+        boolean lost = store.lose(lease, message);
+        if (lost) {
             CommonLog.lost(lease.key(), message);
         }
-        forget(lease.id());
+        return lost;
+    }
+
+    private void endTurnsElsewhere() {
+        List<Ticket> elsewhere = List.copyOf(turns.elsewhere());
+        for (int from = 0; from < elsewhere.size(); from += RUNS_AT_ONCE) {
+            List<Ticket> some = elsewhere.subList(from, Math.min(from + RUNS_AT_ONCE, elsewhere.size()));
+            Set<UUID> active = store
+                    .runs(some.stream().map(ticket -> ticket.id().runId()).toList())
+                    .stream()
+                    .filter(run -> run.status().isActive())
+                    .map(Run::id)
+                    .collect(Collectors.toSet());
+            some.stream()
+                    .filter(ticket -> !active.contains(ticket.id().runId()))
+                    .forEach(turns::end);
+        }
     }
 }

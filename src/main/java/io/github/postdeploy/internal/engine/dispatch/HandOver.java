@@ -10,6 +10,7 @@ import io.github.postdeploy.spi.Scheduler;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -69,6 +70,16 @@ public final class HandOver {
         }
     }
 
+    /**
+     * Somebody else has the run, or its partition. The turn of a run stays taken until {@link Turns#end}.
+     *
+     * @return false if there is no turn that could be taken
+     */
+    boolean leave(LeaseId id) {
+        HandedOver task = tasks.remove(id);
+        return task != null && turns.leave(Ticket.of(task.lease()));
+    }
+
     /** Whether the scheduler has it, under this very token. */
     boolean has(Lease lease) {
         HandedOver task = tasks.get(lease.id());
@@ -82,8 +93,12 @@ public final class HandOver {
     /** Runs whose task the scheduler says is over, though they have not been forgotten. */
     List<HandedOver> vanished() {
         return tasks.values().stream()
-                .filter(task -> !task.taskId().equals(NOT_YET) && isFinished(task.taskId()))
+                .filter(task -> !task.taskId().equals(NOT_YET) && isOver(task))
                 .toList();
+    }
+
+    boolean isOver(HandedOver task) {
+        return isFinished(task.taskId());
     }
 
     /** False where the scheduler cannot tell: the lease then decides. */
@@ -125,6 +140,11 @@ public final class HandOver {
         @Override
         public String action() {
             return lease.key().action();
+        }
+
+        @Override
+        public Optional<String> tenant() {
+            return lease.key().tenantName();
         }
 
         @Override

@@ -3,8 +3,11 @@ package io.github.postdeploy.internal.engine.dispatch;
 import io.github.postdeploy.internal.engine.execution.Ticket;
 import io.github.postdeploy.internal.engine.model.ActionKey;
 import io.github.postdeploy.internal.engine.model.Lease;
+import io.github.postdeploy.internal.engine.model.LeaseId;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Which runs of plans have their turn on this node: so many at once for each tenant. The next may be handed over as soon as
@@ -16,6 +19,7 @@ public final class Turns {
     private final int concurrency;
     private final int tenantsAtOnce;
     private final Map<Ticket, Turn> turns = new HashMap<>();
+    private final Set<Ticket> elsewhere = new HashSet<>();
     private boolean closed;
 
     /**
@@ -32,7 +36,9 @@ public final class Turns {
         HANDED_OVER,
         BEGUN,
         /** Its action is done, but its outcome may not have been written. */
-        DONE
+        DONE,
+        /** Another node has it, and may be executing it. */
+        ELSEWHERE
     }
 
     private record Turn(String tenant, Stage stage) {
@@ -43,7 +49,8 @@ public final class Turns {
     }
 
     synchronized boolean isFree(String tenant) {
-        long taken = count(tenant, Stage.HANDED_OVER) + count(tenant, Stage.BEGUN);
+        long taken =
+                count(tenant, Stage.HANDED_OVER) + count(tenant, Stage.BEGUN) + count(tenant, Stage.ELSEWHERE);
         return taken < concurrency
                 && (taken > 0 || tenant.equals(ActionKey.NO_TENANT) || otherTenants() < tenantsAtOnce);
     }
@@ -94,7 +101,30 @@ public final class Turns {
         turns.computeIfPresent(ticket, (same, turn) -> turn.at(Stage.DONE));
     }
 
+    /** Another node has it: its turn stays taken. False if it has none that is. */
+    synchronized boolean leave(Ticket ticket) {
+        Turn turn = turns.computeIfPresent(ticket, (same, before) -> before.at(Stage.ELSEWHERE));
+        if (turn != null) {
+            elsewhere.add(ticket);
+            notifyAll();
+        }
+        return turn != null;
+    }
+
+    /** The turns of runs that other nodes have. */
+    synchronized Set<Ticket> elsewhere() {
+        return Set.copyOf(elsewhere);
+    }
+
+    /** This node has the run again, under another ticket. */
+    synchronized void comeBack(LeaseId id) {
+        if (!elsewhere.isEmpty()) {
+            elsewhere.stream().filter(ticket -> ticket.id().equals(id)).toList().forEach(this::end);
+        }
+    }
+
     synchronized void end(Ticket ticket) {
+        elsewhere.remove(ticket);
         turns.remove(ticket);
         notifyAll();
     }

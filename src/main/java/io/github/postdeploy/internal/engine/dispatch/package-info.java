@@ -1,5 +1,6 @@
 /**
  * The way to the scheduler and back. {@link Dispatcher} lets runs go when it is their turn, {@link HandOver} remembers
- * what has gone, {@link Executions} takes the scheduler's tasks; {@link Tasks} is a sort of them.
+ * what has gone, {@link Executions} takes the scheduler's tasks; {@link Tasks} is a sort of them,
+ * {@link Receiving} a sort of schedulers.
  */
 package io.github.postdeploy.internal.engine.dispatch;

@@ -50,7 +50,7 @@ public final class LeaseNews {
 
     private void gone(LeaseId id) {
         here.active().stop(id, StopCause.LEASE_LOST, "Its lease went to somebody else.");
-        dispatcher.forget(id);
+        dispatcher.gone(id);
     }
 
     /** Asks a run that executes on this node to end early. */

@@ -45,12 +45,15 @@ public interface PartitionStore {
     Optional<Partition> start(LeaseId id, long token);
 
     /**
-     * SCHEDULED or RUNNING to DONE, FAILED or, given back, PENDING; false if the lease has gone to somebody else. One that
-     * is DONE has no failed items to be written again any more.
+     * SCHEDULED or RUNNING to DONE, FAILED or, given back, PENDING; false if the lease has gone to somebody else, or
+     * another boot has begun the partition. One that is DONE has no failed items to be written again any more.
      *
      * @param error what it failed with; null unless FAILED
      */
     boolean end(Lease partition, Partition.Status status, RunError error);
+
+    /** SCHEDULED to PENDING; false if the lease has gone to somebody else, or anybody has begun the partition. */
+    boolean release(Lease partition);
 
     /**
      * Partitions of this application's RUNNING and SCHEDULED runs that any node may claim, with what is needed to do so.

@@ -134,7 +134,7 @@ public interface RunStore extends AutoCloseable {
      * RUNNING to SCHEDULED, with a lease whose time is over, so that any node can {@link #takeOver} at once. Of a run that
      * is FAILED already, because it is {@link #overdue}, only the lease ends, which makes the action FAILED.
      *
-     * @return false if the lease has gone to somebody else
+     * @return false if the lease has gone to somebody else, or another boot executes the run
      */
     boolean giveBack(Lease lease, String message);
 

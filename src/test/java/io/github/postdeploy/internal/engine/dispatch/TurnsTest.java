@@ -79,6 +79,34 @@ class TurnsTest {
         assertThat(turns.isFree(TENANT)).isFalse();
     }
 
+    @Test
+    void runThatAnotherNodeHas_keepsItsTurnUntilItIsOver() {
+        Ticket ticket = given(TENANT, Mode.ALL);
+        assertThat(turns.leave(ticket)).isTrue();
+        assertThat(turns.isFree(TENANT)).isFalse();
+        assertThat(turns.isFree("b")).isTrue();
+        assertThat(turns.elsewhere()).containsExactly(ticket);
+        turns.end(ticket);
+        assertThat(turns.isFree(TENANT)).isTrue();
+        assertThat(turns.elsewhere()).isEmpty();
+    }
+
+    @Test
+    void runThatNeedsNoTurn_leavesNone() {
+        assertThat(turns.leave(given(TENANT, Mode.ONE))).isFalse();
+        assertThat(turns.elsewhere()).isEmpty();
+    }
+
+    @Test
+    void runThatComesBack_leavesItsFormerTurn() {
+        Ticket ticket = given(TENANT, Mode.ALL);
+        turns.leave(ticket);
+        turns.comeBack(LeaseId.ofRun(UUID.randomUUID()));
+        assertThat(turns.isFree(TENANT)).isFalse();
+        turns.comeBack(ticket.id());
+        assertThat(turns.isFree(TENANT)).isTrue();
+    }
+
     private Ticket given(String tenant, Mode mode) {
         Lease lease = Lease.ofRun(new ActionKey("app", "action", tenant), UUID.randomUUID(), 1, mode);
         turns.give(lease);

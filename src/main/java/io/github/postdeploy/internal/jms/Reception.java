@@ -1,0 +1,86 @@
+package io.github.postdeploy.internal.jms;
+
+import io.github.postdeploy.spi.RunExecutor;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/** What all threads that take messages share. Safe for use by several threads. */
+final class Reception {
+
+    private final Broker broker;
+    private final String selector;
+    private final RunExecutor executor;
+    private final BooleanSupplier ready;
+    private final SentTasks sent;
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private boolean away;
+
+    /**
+     * @param executor executes tasks
+     * @param ready whether this node can execute anything yet
+     * @param sent hears of what executes
+     */
+    Reception(Broker broker, String selector, RunExecutor executor, BooleanSupplier ready, SentTasks sent) {
+        this.broker = broker;
+        this.selector = selector;
+        this.executor = executor;
+        this.ready = ready;
+        this.sent = sent;
+    }
+
+    Broker broker() {
+        return broker;
+    }
+
+    String selector() {
+        return selector;
+    }
+
+    RunExecutor executor() {
+        return executor;
+    }
+
+    SentTasks sent() {
+        return sent;
+    }
+
+    boolean isReady() {
+        return ready.getAsBoolean();
+    }
+
+    boolean isOpen() {
+        return ended.getCount() > 0;
+    }
+
+    void end() {
+        ended.countDown();
+    }
+
+    /** Returns early when the reception ends, or the thread is interrupted, which only its end does. */
+    void pause(Duration time) {
+        try {
+            ended.await(time.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            end();
+        }
+    }
+
+    /** Told once, until {@link #works}. */
+    synchronized void failed(Throwable failure) {
+        if (isOpen() && !away) {
+            away = true;
+            sent.doubt();
+            Log.away(broker, failure);
+        }
+    }
+
+    synchronized void works() {
+        if (away) {
+            away = false;
+            sent.doubt();
+            Log.back(broker);
+        }
+    }
+}
