@@ -43,6 +43,7 @@ import io.github.postdeploy.internal.engine.partition.PartitionTasks;
 import io.github.postdeploy.internal.engine.port.RunStore;
 import io.github.postdeploy.internal.engine.port.Stores;
 import io.github.postdeploy.internal.engine.port.Surroundings;
+import io.github.postdeploy.internal.engine.release.Releases;
 import io.github.postdeploy.internal.engine.settings.EngineSettings;
 import io.github.postdeploy.spi.BusySignal;
 import io.github.postdeploy.spi.RunExecutor;
@@ -70,6 +71,7 @@ public final class Engine {
     private final StoreRetry retry = new StoreRetry();
     private final Executions executions;
     private final HandOver handOver;
+    private final Releases releases;
     private final RequestDesk administration;
     private final Worker worker;
     private final Heartbeat heartbeat;
@@ -103,6 +105,7 @@ public final class Engine {
         this.settings = settings;
         HeldLeases leases = new HeldLeases(settings.leaseTerm(), beatSignal);
         NodeState here = new NodeState(leases, active);
+        this.releases = new Releases(world.node(), registry, stores, settings, retry);
         ApplicationCode code = new ApplicationCode(world.surroundings());
         ThreadFactory beside = work -> factory.newThread(work);
         BusySignals signals = new BusySignals(world.signals(), System::nanoTime, beside, BusySignals.PATIENCE);
@@ -119,8 +122,8 @@ public final class Engine {
                 active,
                 retry,
                 turns,
-                new RunTasks(registry, store, here, bodies, conclusions),
-                new PartitionTasks(registry, stores, here, loops, retry));
+                new RunTasks(registry, store, here, bodies, conclusions, releases.notes()),
+                new PartitionTasks(registry, stores, here, loops, retry, releases.notes()));
         this.handOver = new HandOver(scheduler, executions, turns);
         Dispatcher dispatcher = new Dispatcher(registry, stores, handOver, here, turns, workSignal);
         executions.listen(dispatcher);
@@ -132,24 +135,36 @@ public final class Engine {
                 registry,
                 stores,
                 readiness,
-                new Reach(dispatcher, news::stop, new Resumption(registry, store, dispatcher, restarts)));
+                new Reach(
+                        dispatcher,
+                        news::stop,
+                        new Resumption(registry, store, dispatcher, restarts, releases.order()),
+                        releases));
+        AutomaticStart automatic = new AutomaticStart(registry, store, administration, releases.gate(), settings);
         StartUp startUp = new StartUp(
-                store,
+                releases,
                 new StartGates(world.gates(), workSignal),
                 readiness,
                 administration,
-                settings.auto(),
+                automatic,
                 workSignal);
-        Sweeper sweeper = new Sweeper(registry, store, leases, dispatcher, settings.auto());
-        PartitionSweeper partitionSweeper =
-                new PartitionSweeper(registry, stores.partitions(), here, dispatcher, coordinator, settings);
+        Sweeper sweeper = new Sweeper(registry, store, leases, dispatcher, releases.order(), settings.auto());
+        PartitionSweeper partitionSweeper = new PartitionSweeper(
+                registry,
+                stores.partitions(),
+                here,
+                dispatcher,
+                coordinator,
+                new PartitionSweeper.Share(
+                        settings.backfills().partitionsPerNode(), settings.auto(), releases.order()));
         SecretSweeper secretSweeper = new SecretSweeper(store);
         Runnable sweeps = () -> {
+            releases.keepUp();
             sweeper.sweep();
             partitionSweeper.sweep();
             secretSweeper.sweep();
         };
-        this.worker = new Worker(startUp, dispatcher, sweeps, store, settings, workSignal);
+        this.worker = new Worker(new Worker.Start(startUp, automatic), dispatcher, sweeps, store, settings, workSignal);
         this.heartbeat = new Heartbeat(store, leases, news, new ProgressReports(active), settings.beat(), beatSignal);
     }
 
@@ -197,6 +212,7 @@ public final class Engine {
     private void leaveStore() {
         step("recording actions that kept running", this::leaveRunning);
         step("releasing scheduled runs", store::release);
+        step("saying goodbye to other nodes", releases::leave);
     }
 
     /** Does what may wait for the database on a thread of its own, and waits for it only so long. */

@@ -18,6 +18,7 @@ final class Worker implements Runnable {
     private static final Duration PAUSE_BETWEEN_PURGES = Duration.ofSeconds(1);
 
     private final StartUp startUp;
+    private final AutomaticStart automatic;
     private final Dispatcher dispatcher;
     private final Runnable sweeps;
     private final RunStore store;
@@ -28,20 +29,21 @@ final class Worker implements Runnable {
     private long nextSweep = System.nanoTime();
     private long nextPurge = System.nanoTime();
 
-    Worker(
-            StartUp startUp,
-            Dispatcher dispatcher,
-            Runnable sweeps,
-            RunStore store,
-            EngineSettings settings,
-            WakeUp signal) {
-        this.startUp = startUp;
+    Worker(Start start, Dispatcher dispatcher, Runnable sweeps, RunStore store, EngineSettings settings, WakeUp signal) {
+        this.startUp = start.startUp();
+        this.automatic = start.automatic();
         this.dispatcher = dispatcher;
         this.sweeps = sweeps;
         this.store = store;
         this.settings = settings;
         this.signal = signal;
     }
+
+    /**
+     * @param startUp the beginning
+     * @param automatic what of it may come later
+     */
+    record Start(StartUp startUp, AutomaticStart automatic) {}
 
     @Override
     public void run() {
@@ -61,6 +63,7 @@ final class Worker implements Runnable {
                 nextLook = System.nanoTime() + settings.beat().toNanos();
                 dispatcher.loseVanished();
             }
+            Duration untilLook = automatic.look();
             dispatcher.dispatch();
             if (isDue(nextSweep)) {
                 nextSweep = System.nanoTime() + settings.sweep().toNanos();
@@ -74,14 +77,19 @@ final class Worker implements Runnable {
                 }
             }
             backOff.reset();
-            Duration untilDue = Duration.ofNanos(Math.max(0, Math.min(nextSweep, nextPurge) - System.nanoTime()));
-            return dispatcher.isIdle() || untilDue.compareTo(settings.beat()) < 0 ? untilDue : settings.beat();
+            Duration untilDue = shorter(
+                    untilLook, Duration.ofNanos(Math.max(0, Math.min(nextSweep, nextPurge) - System.nanoTime())));
+            return dispatcher.isIdle() ? untilDue : shorter(untilDue, settings.beat());
         } catch (RuntimeException | Error failure) {
             if (backOff.isFresh()) {
                 CommonLog.workFailed(failure);
             }
             return backOff.next();
         }
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     private static boolean isDue(long nanoTime) {

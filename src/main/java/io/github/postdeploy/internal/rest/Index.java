@@ -16,13 +16,15 @@ final class Index {
     private static final List<Entry> ENTRIES = List.of(
             new Entry("GET status", "every action and where it stands"),
             new Entry("GET todo", "what is pending, and what failed"),
+            new Entry("GET rollback", "whether going back to the previous release is still safe"),
             new Entry("GET runs?status=&action=&page=&size=", "the history, newest first"),
             new Entry("GET runs/{id}", "one run"),
             new Entry(
                     "POST run",
                     "runs actions: {\"mode\":\"auto\"}, {\"mode\":\"all\"}, {\"action\":\"<name>\"}"
                             + " or {\"mode\":\"once\",\"action\":\"<name>\"}; one action also with \"arguments\":{\"<name>\":…},"
-                            + " and a backfill with \"dryRun\":true, \"sample\":1000"),
+                            + " and a backfill with \"dryRun\":true, \"sample\":1000;"
+                            + " auto and all with \"ignoreMinNodes\":true do not wait for nodes"),
             new Entry("POST runs/{id}/stop", "stops a run"),
             new Entry("POST runs/{id}/resume", "lets a backfill or a batch job go on where it ended early"),
             new Entry("GET runs/{id}/failures?page=&size=", "the items that a backfill has left out"),

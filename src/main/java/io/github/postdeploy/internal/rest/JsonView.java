@@ -35,6 +35,13 @@ final class JsonView {
                 .add("release", text(status.node().release()))
                 .add("node", status.node().name())
                 .add("durable", status.durable())
+                .add("nodes", array(status.rollout().nodes(), RolloutView::node))
+                .add("start", RolloutView.start(status.rollout().start()))
+                .add(
+                        "rollback",
+                        status.rollout().rollback() == null
+                                ? JsonValue.NULL
+                                : RolloutView.rollback(status.rollout().rollback()))
                 .add("actions", array(status.actions(), JsonView::action))
                 .build();
     }
@@ -102,6 +109,7 @@ final class JsonView {
                 .add("actor", text(run.origin().asker().actor()))
                 .add("arguments", ArgumentView.arguments(run.arguments()))
                 .add("dryRun", run.dryRun())
+                .add("ignoreMinNodes", run.origin().ignoreMinNodes())
                 .add("release", text(run.place().release()))
                 .add("node", text(run.place().node()))
                 .add("scheduledAt", text(run.times().scheduledAt()))
@@ -198,7 +206,7 @@ final class JsonView {
     }
 
     /** An instant is thereby written as ISO 8601 in UTC. */
-    private static JsonValue text(Object value) {
+    static JsonValue text(Object value) {
         return value == null ? JsonValue.NULL : Json.createValue(value.toString());
     }
 

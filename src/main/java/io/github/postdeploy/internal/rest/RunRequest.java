@@ -10,7 +10,9 @@ import java.util.Set;
 /** Reads a request to run. */
 final class RunRequest {
 
-    static final Set<String> KEYS = Set.of("mode", "action", Fields.ARGUMENTS, "dryRun", "sample", "tenant");
+    private static final String IGNORE_MIN_NODES = "ignoreMinNodes";
+
+    static final Set<String> KEYS = Set.of("mode", "action", Fields.ARGUMENTS, "dryRun", "sample", "tenant", IGNORE_MIN_NODES);
 
     private static final String WHAT_TO_SEND =
             "Send {\"mode\":\"auto\"}, {\"mode\":\"all\"}, {\"action\":\"<name>\"} or"
@@ -36,7 +38,12 @@ final class RunRequest {
         if (action.isEmpty()) {
             refuse(mode, "arguments", !fields.arguments().isEmpty());
             refuse(mode, "dryRun", sample.isPresent());
-            return RunOrder.pending(mode);
+            RunOrder pending = RunOrder.pending(mode);
+            return fields.flag(IGNORE_MIN_NODES) ? pending.ignoringMinNodes() : pending;
+        }
+        if (fields.flag(IGNORE_MIN_NODES)) {
+            throw Problem.badRequest("'" + IGNORE_MIN_NODES + "' is given, but one action never waits for nodes."
+                    + " Leave it out.");
         }
         RunOrder order = RunOrder.of(mode, action.get()).with(fields.arguments());
         return sample.map(order::dry).orElse(order);

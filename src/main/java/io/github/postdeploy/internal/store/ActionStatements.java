@@ -225,7 +225,7 @@ final class ActionStatements {
     }
 
     private static Sql where(Sql sql, ActionKey key, ActionState expected) {
-        return where(sql, key).add(" AND status = ", expected.status().name()).add(" AND token = ", expected.token());
+        return where(sql, key).add(" AND status = ", expected.stored().name()).add(" AND token = ", expected.token());
     }
 
     private static Sql where(Sql sql, ActionKey key) {

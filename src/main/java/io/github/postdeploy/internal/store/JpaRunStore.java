@@ -37,6 +37,7 @@ final class JpaRunStore implements RunStore {
     private final RunStatements runs;
     private final Purge purge;
     private final Erasure erasure;
+    private final RepeatedActions repeated;
 
     JpaRunStore(StoreAccess access) {
         Scope scope = access.scope();
@@ -44,7 +45,8 @@ final class JpaRunStore implements RunStore {
         this.states = new StateReader(scope);
         this.reads = new HistoryReads(scope.node().application());
         this.lapsed = new LapsedReader(scope);
-        this.transitions = new Transitions(scope);
+        this.repeated = access.repeated();
+        this.transitions = new Transitions(scope, repeated);
         this.atOnce = new TransitionsAtOnce(scope);
         this.recoveries = new Recoveries(scope);
         this.runs = new RunStatements(scope);
@@ -74,18 +76,27 @@ final class JpaRunStore implements RunStore {
     @Override
     public Map<ActionKey, ActionState> states() {
         return access.store()
-                .query(session -> states.read(session).map(StateReader.Found::states))
+                .query(session ->
+                        states.read(session).map(found -> repeated.seen(session, found.states())))
                 .orElse(Map.of());
     }
 
     @Override
     public List<ActionRecord> records() {
-        return access.store().inTransaction(reads::records);
+        OpenStore store = access.store();
+        return store.inTransaction(
+                em -> repeated.seen(new JpaSession(em, store.database()), reads.records(em)));
     }
 
     @Override
     public Optional<ActionRecord> record(ActionKey key) {
-        return access.store().inTransaction(em -> reads.record(em, key));
+        OpenStore store = access.store();
+        return store
+                .inTransaction(em -> repeated.seen(
+                        new JpaSession(em, store.database()),
+                        reads.record(em, key).stream().toList()))
+                .stream()
+                .findFirst();
     }
 
     @Override

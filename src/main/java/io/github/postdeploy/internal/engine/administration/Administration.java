@@ -13,6 +13,7 @@ import io.github.postdeploy.internal.engine.model.RunQuery;
 import io.github.postdeploy.internal.engine.model.StoreNotReadyException;
 import io.github.postdeploy.internal.engine.model.UnknownActionException;
 import io.github.postdeploy.internal.engine.model.UnknownRunException;
+import io.github.postdeploy.internal.engine.release.RollbackView;
 import java.util.List;
 import java.util.UUID;
 
@@ -45,6 +46,9 @@ public interface Administration {
     StatusView status();
 
     TodoView todo();
+
+    /** Whether going back to the previous release is still safe. */
+    RollbackView rollback();
 
     RunPage runs(RunQuery query);
 

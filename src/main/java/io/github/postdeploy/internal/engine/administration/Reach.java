@@ -2,6 +2,7 @@ package io.github.postdeploy.internal.engine.administration;
 
 import io.github.postdeploy.internal.engine.dispatch.Dispatcher;
 import io.github.postdeploy.internal.engine.model.LeaseId;
+import io.github.postdeploy.internal.engine.release.Releases;
 import java.util.function.Consumer;
 
 /**
@@ -10,5 +11,7 @@ import java.util.function.Consumer;
  * @param dispatcher takes charge of runs
  * @param stopHere asks a run to end early, if it executes on this node
  * @param resumption lets runs go on
+ * @param releases other nodes and releases
  */
-public record Reach(Dispatcher dispatcher, Consumer<LeaseId> stopHere, Resumption resumption) {}
+public record Reach(
+        Dispatcher dispatcher, Consumer<LeaseId> stopHere, Resumption resumption, Releases releases) {}

@@ -18,6 +18,8 @@ import io.github.postdeploy.internal.engine.model.UnknownRunException;
 import io.github.postdeploy.internal.engine.port.FailureLedger;
 import io.github.postdeploy.internal.engine.port.RunStore;
 import io.github.postdeploy.internal.engine.port.Stores;
+import io.github.postdeploy.internal.engine.release.Releases;
+import io.github.postdeploy.internal.engine.release.RollbackView;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +40,7 @@ public final class RequestDesk implements Administration {
     private final RunRequests runRequests;
     private final Decisions decisions;
     private final Resumption resumption;
+    private final Releases releases;
 
     public RequestDesk(Node node, Registry registry, Stores stores, Readiness readiness, Reach reach) {
         this.registry = registry;
@@ -50,12 +53,13 @@ public final class RequestDesk implements Administration {
         this.views = new Views(node, registry, store);
         this.runRequests = new RunRequests(registry, store, states, dispatcher, views);
         this.resumption = reach.resumption();
+        this.releases = reach.releases();
         this.decisions = new Decisions(registry, store, states, views);
     }
 
     /** Schedules the automatic actions that are pending in these states, on behalf of the start-up. */
     public RunReceipt runAutomatic(Map<ActionKey, ActionState> known) {
-        return runRequests.pending(Mode.AUTO, Asker.START_UP, known);
+        return runRequests.pending(new Run.Origin(Asker.START_UP, Mode.AUTO), known);
     }
 
     /** Whether this release has the action, so that it can be asked for. */
@@ -66,15 +70,27 @@ public final class RequestDesk implements Administration {
     @Override
     public RunReceipt run(RunOrder order, Asker asker) {
         readiness.check();
-        return order.mode().takesAction()
-                ? runRequests.one(order, asker)
-                : runRequests.pending(order.mode(), asker, states.read());
+        return order.mode().takesAction() ? runRequests.one(order, asker) : pending(order, asker);
+    }
+
+    private RunReceipt pending(RunOrder order, Asker asker) {
+        Optional<String> obstacle =
+                order.ignoreMinNodes() ? Optional.empty() : releases.gate().obstacle();
+        return obstacle.map(reason -> runRequests.held(order.mode(), states.read(), reason))
+                .orElseGet(() -> runRequests.pending(
+                        new Run.Origin(asker, order.mode(), order.ignoreMinNodes()), states.read()));
     }
 
     @Override
     public StatusView status() {
         readiness.check();
-        return views.status();
+        return views.status().with(releases.rollout());
+    }
+
+    @Override
+    public RollbackView rollback() {
+        readiness.check();
+        return releases.rollback();
     }
 
     @Override

@@ -15,8 +15,11 @@ import java.util.OptionalInt;
  * @param action which action; null for the modes that take none
  * @param arguments values for its parameters, by name; empty for the modes that take no action
  * @param sample how many items to process without leaving a trace; empty for a real run
+ * @param ignoreMinNodes whether it is to run though there are not enough nodes; false for one action, which never waits
+ *     for them
  */
-public record RunOrder(Mode mode, String action, Map<String, GivenValue> arguments, OptionalInt sample) {
+public record RunOrder(
+        Mode mode, String action, Map<String, GivenValue> arguments, OptionalInt sample, boolean ignoreMinNodes) {
 
     /** Items of a dry run, unless it says how many. */
     public static final int DEFAULT_SAMPLE = 1_000;
@@ -33,11 +36,23 @@ public record RunOrder(Mode mode, String action, Map<String, GivenValue> argumen
         if (action == null && (!arguments.isEmpty() || sample.isPresent())) {
             throw new IllegalArgumentException("Arguments or a sample without an action");
         }
+        if (action != null && ignoreMinNodes) {
+            throw new IllegalArgumentException("ignoreMinNodes with an action");
+        }
+    }
+
+    public RunOrder(Mode mode, String action, Map<String, GivenValue> arguments, OptionalInt sample) {
+        this(mode, action, arguments, sample, false);
     }
 
     /** Everything pending ({@link Mode#ALL}), or what of it is automatic ({@link Mode#AUTO}). */
     public static RunOrder pending(Mode mode) {
         return new RunOrder(mode, null, Map.of(), OptionalInt.empty());
+    }
+
+    /** The same, though there may not be enough nodes. */
+    public RunOrder ignoringMinNodes() {
+        return new RunOrder(mode, action, arguments, sample, true);
     }
 
     /** One action ({@link Mode#ONE} or {@link Mode#ONCE}), without arguments. */

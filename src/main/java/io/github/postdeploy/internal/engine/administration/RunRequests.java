@@ -42,14 +42,14 @@ final class RunRequests {
     }
 
     /** Claims what is pending in these states, and needs no arguments. */
-    RunReceipt pending(Mode mode, Asker asker, Map<ActionKey, ActionState> known) {
+    RunReceipt pending(Run.Origin origin, Map<ActionKey, ActionState> known) {
+        Mode mode = origin.mode();
         Plan plan = new Plan(registry, states.complete(known));
         List<ActionDefinition> wanted = plan.pending().stream()
                 .filter(action -> mode == Mode.ALL || action.auto())
                 .toList();
         Plan.Selection selection = plan.select(
                 wanted.stream().filter(RunRequests::needsNoArguments).toList());
-        Run.Origin origin = new Run.Origin(asker, mode);
         List<Claim> claims = selection.chosen().stream()
                 .map(action -> Claim.of(
                         states.key(action.name()), plan.state(action.name()), origin, orders.withDefaults(action)))
@@ -63,6 +63,17 @@ final class RunRequests {
         selection.left().forEach(left -> notScheduled.add(notScheduled(left)));
         notScheduled.addAll(lost(claims, runs));
         return new RunReceipt(runs, notScheduled);
+    }
+
+    /** What is pending in these states, and must wait. */
+    RunReceipt held(Mode mode, Map<ActionKey, ActionState> known, String reason) {
+        Plan plan = new Plan(registry, states.complete(known));
+        return new RunReceipt(
+                List.of(),
+                plan.pending().stream()
+                        .filter(action -> mode == Mode.ALL || action.auto())
+                        .map(action -> new NotScheduled(states.key(action.name()), reason))
+                        .toList());
     }
 
     private static boolean needsNoArguments(ActionDefinition action) {
