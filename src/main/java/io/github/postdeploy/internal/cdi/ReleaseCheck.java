@@ -45,6 +45,10 @@ final class ReleaseCheck {
     }
 
     private static boolean isConfigured() {
-        return new SettingsReader(ConfigProvider.getConfig()).read().identity().release().isPresent();
+        return new SettingsReader(ConfigProvider.getConfig())
+                .read()
+                .identity()
+                .release()
+                .isPresent();
     }
 }

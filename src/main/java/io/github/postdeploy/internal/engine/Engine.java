@@ -51,6 +51,7 @@ import io.github.postdeploy.spi.Scheduler;
 import io.github.postdeploy.spi.StartGate;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.ThreadFactory;
 
 /** Puts the engine together, starts and stops it. */
@@ -142,12 +143,7 @@ public final class Engine {
                         releases));
         AutomaticStart automatic = new AutomaticStart(registry, store, administration, releases.gate(), settings);
         StartUp startUp = new StartUp(
-                releases,
-                new StartGates(world.gates(), workSignal),
-                readiness,
-                administration,
-                automatic,
-                workSignal);
+                releases, new StartGates(world.gates(), workSignal), readiness, administration, automatic, workSignal);
         Sweeper sweeper = new Sweeper(registry, store, leases, dispatcher, releases.order(), settings.auto());
         PartitionSweeper partitionSweeper = new PartitionSweeper(
                 registry,
@@ -174,6 +170,11 @@ public final class Engine {
 
     public RunExecutor executor() {
         return executions;
+    }
+
+    /** When this node's release was first seen, in milliseconds; empty before the store is open, or where it is not known. */
+    public OptionalLong releaseOrdinal() {
+        return releases.order().ordinal();
     }
 
     /** Starts the engine's two threads and returns. */

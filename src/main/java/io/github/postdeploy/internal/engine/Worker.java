@@ -29,7 +29,13 @@ final class Worker implements Runnable {
     private long nextSweep = System.nanoTime();
     private long nextPurge = System.nanoTime();
 
-    Worker(Start start, Dispatcher dispatcher, Runnable sweeps, RunStore store, EngineSettings settings, WakeUp signal) {
+    Worker(
+            Start start,
+            Dispatcher dispatcher,
+            Runnable sweeps,
+            RunStore store,
+            EngineSettings settings,
+            WakeUp signal) {
         this.startUp = start.startUp();
         this.automatic = start.automatic();
         this.dispatcher = dispatcher;

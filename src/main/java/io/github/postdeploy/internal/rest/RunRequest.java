@@ -12,7 +12,8 @@ final class RunRequest {
 
     private static final String IGNORE_MIN_NODES = "ignoreMinNodes";
 
-    static final Set<String> KEYS = Set.of("mode", "action", Fields.ARGUMENTS, "dryRun", "sample", "tenant", IGNORE_MIN_NODES);
+    static final Set<String> KEYS =
+            Set.of("mode", "action", Fields.ARGUMENTS, "dryRun", "sample", "tenant", IGNORE_MIN_NODES);
 
     private static final String WHAT_TO_SEND =
             "Send {\"mode\":\"auto\"}, {\"mode\":\"all\"}, {\"action\":\"<name>\"} or"
@@ -42,8 +43,8 @@ final class RunRequest {
             return fields.flag(IGNORE_MIN_NODES) ? pending.ignoringMinNodes() : pending;
         }
         if (fields.flag(IGNORE_MIN_NODES)) {
-            throw Problem.badRequest("'" + IGNORE_MIN_NODES + "' is given, but one action never waits for nodes."
-                    + " Leave it out.");
+            throw Problem.badRequest(
+                    "'" + IGNORE_MIN_NODES + "' is given, but one action never waits for nodes." + " Leave it out.");
         }
         RunOrder order = RunOrder.of(mode, action.get()).with(fields.arguments());
         return sample.map(order::dry).orElse(order);

@@ -21,7 +21,9 @@ final class FirstRuns {
         Tables tables = scope.tables();
         Sql sql = Sql.of("SELECT v.version FROM " + tables.version() + " v WHERE v.id = 1");
         for (String table : List.of(tables.action(), tables.node(), tables.release())) {
-            sql.add(" AND NOT EXISTS (SELECT 1 FROM " + table + " t WHERE t.application = ", scope.node().application());
+            sql.add(
+                    " AND NOT EXISTS (SELECT 1 FROM " + table + " t WHERE t.application = ",
+                    scope.node().application());
             sql.add(")");
         }
         return !session.select(sql).isEmpty();
@@ -30,8 +32,9 @@ final class FirstRuns {
     /** Rows of actions that are SKIPPED from the beginning, with their runs. */
     void insert(SqlSession session, List<Claim> claims, String reason) {
         session.updateAll(claims.stream().map(this::action).toList());
-        session.updateAll(
-                claims.stream().map(claim -> runs.skipped(session, claim, reason)).toList());
+        session.updateAll(claims.stream()
+                .map(claim -> runs.skipped(session, claim, reason))
+                .toList());
     }
 
     private Sql action(Claim claim) {

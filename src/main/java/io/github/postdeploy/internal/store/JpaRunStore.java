@@ -76,16 +76,14 @@ final class JpaRunStore implements RunStore {
     @Override
     public Map<ActionKey, ActionState> states() {
         return access.store()
-                .query(session ->
-                        states.read(session).map(found -> repeated.seen(session, found.states())))
+                .query(session -> states.read(session).map(found -> repeated.seen(session, found.states())))
                 .orElse(Map.of());
     }
 
     @Override
     public List<ActionRecord> records() {
         OpenStore store = access.store();
-        return store.inTransaction(
-                em -> repeated.seen(new JpaSession(em, store.database()), reads.records(em)));
+        return store.inTransaction(em -> repeated.seen(new JpaSession(em, store.database()), reads.records(em)));
     }
 
     @Override

@@ -20,8 +20,9 @@ final class LapsedReader {
 
     List<LapsedLease> read(SqlSession session) {
         Sql sql = Sql.of("SELECT a.action, a.tenant, a.run_id, a.token, a.status, a.node, r.run_mode, r.on_crash,");
-        sql.add(" r.status AS run_status, CASE WHEN r.started_at IS NULL THEN 0 ELSE 1 END AS begun, r.app_release FROM "
-                + tables.action() + " a JOIN " + tables.run() + " r ON r.id = a.run_id");
+        sql.add(
+                " r.status AS run_status, CASE WHEN r.started_at IS NULL THEN 0 ELSE 1 END AS begun, r.app_release FROM "
+                        + tables.action() + " a JOIN " + tables.run() + " r ON r.id = a.run_id");
         sql.add(" WHERE a.lease_until < " + session.clock() + " AND a.application = ", application);
         sql.add(" AND a.status IN ('SCHEDULED', 'RUNNING')");
         return session.select(sql).stream().map(this::lapsed).toList();

@@ -27,7 +27,9 @@ final class SqlNodeStore implements NodeStore {
             Sql sql = Sql.of("INSERT INTO " + table
                             + " (application, boot, node, app_release, started_at, alive_until) VALUES (")
                     .values(Arrays.asList(node.application(), scope.boot(), node.name(), node.release()));
-            sql.add(", " + session.clock() + ", " + session.clock() + " + ", scope.term().toMillis())
+            sql.add(
+                            ", " + session.clock() + ", " + session.clock() + " + ",
+                            scope.term().toMillis())
                     .add(")");
             try {
                 return session.update(sql);
@@ -75,8 +77,7 @@ final class SqlNodeStore implements NodeStore {
     }
 
     private static KnownNode node(SqlRow row) {
-        return new KnownNode(
-                row.text(0), row.uuid(1), row.text(2), row.instant(3), row.instant(4), row.number(5) != 0);
+        return new KnownNode(row.text(0), row.uuid(1), row.text(2), row.instant(3), row.instant(4), row.number(5) != 0);
     }
 
     /** By the primary key, so that no row of a living node is locked on the way. */

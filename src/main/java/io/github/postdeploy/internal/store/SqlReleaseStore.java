@@ -34,7 +34,8 @@ final class SqlReleaseStore implements ReleaseStore {
         List<ReleaseRecord> all = releases();
         for (int tries = 0; releases.isKnown() && find(all).isEmpty(); tries++) {
             if (tries == TRIES) {
-                throw new StoreNotReadyException("The release cannot be made known: others come in between every time.");
+                throw new StoreNotReadyException(
+                        "The release cannot be made known: others come in between every time.");
             }
             add(all);
             all = releases();
@@ -75,7 +76,8 @@ final class SqlReleaseStore implements ReleaseStore {
                 }
                 if (releases.isKnown()) {
                     session.update(releases.insert(session, List.of()));
-                    find(releases.read(session)).ifPresent(own -> access.repeated().knowRelease(own.ordinal()));
+                    find(releases.read(session))
+                            .ifPresent(own -> access.repeated().knowRelease(own.ordinal()));
                 }
                 firstRuns.insert(session, claims, reason);
                 claims.forEach(claim -> access.repeated().begin(session, claim));

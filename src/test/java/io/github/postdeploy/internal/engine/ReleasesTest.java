@@ -89,13 +89,12 @@ class ReleasesTest {
         Run run = gone.one("x");
         gone.stop();
         TestNode old = older.start("old").awaitReady();
-        await().atMost(BOUND)
-                .until(() -> "It waits for a node of release 4.2 or newer."
-                        .equals(old.administration().run(run.id()).report().message()));
+        await().atMost(BOUND).until(() -> "It waits for a node of release 4.2 or newer."
+                .equals(old.administration().run(run.id()).report().message()));
         assertThat(old.administration().run(run.id()).status()).isEqualTo(RunStatus.SCHEDULED);
         assertThat(executed).isEmpty();
 
-        TestNode back = newer.start("back");
+        TestNode back = newer.start("back").awaitReady();
         Run done = back.await(run.id(), RunStatus.SUCCEEDED);
         assertThat(done.place().node()).isEqualTo("back");
         assertThat(done.report().message()).isNull();
@@ -182,9 +181,8 @@ class ReleasesTest {
     @Test
     void actionOfEachReleaseThatTheOldOneStillRuns_isRunWhenThatIsOver() throws Exception {
         CountDownLatch mayEnd = new CountDownLatch(1);
-        TestNode old = release("4.1")
-                .everyRelease("warm", context -> mayEnd.await())
-                .start("old");
+        TestNode old =
+                release("4.1").everyRelease("warm", context -> mayEnd.await()).start("old");
         old.await("warm", ActionStatus.RUNNING);
         TestNode next = release("4.2")
                 .lease(Duration.ofSeconds(2))
@@ -200,14 +198,12 @@ class ReleasesTest {
     @Test
     void rollback_isSafeUntilAnActionBeginsAfterWhichItIsNot() {
         release("4.1").start("old").awaitReady();
-        TestApplication next = release("4.2")
-                .rollbackSafe("harmless", context -> {})
-                .manual("fill", context -> {});
+        TestApplication next =
+                release("4.2").rollbackSafe("harmless", context -> {}).manual("fill", context -> {});
         TestNode node = next.start("next");
         node.await("harmless", ActionStatus.SUCCEEDED);
         assertThat(node.administration().rollback())
-                .isEqualTo(new RollbackView(
-                        "4.2", "4.1", true, null, null, "safe: no action of 4.2 has started"));
+                .isEqualTo(new RollbackView("4.2", "4.1", true, null, null, "safe: no action of 4.2 has started"));
 
         node.await(node.one("fill").id(), RunStatus.SUCCEEDED);
         RollbackView rollback = node.administration().rollback();

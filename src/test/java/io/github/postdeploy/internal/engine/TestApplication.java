@@ -191,8 +191,7 @@ public final class TestApplication implements AutoCloseable {
 
     private TestApplication with(String action, Rules.Releases rule, ActionSource source, String... after) {
         Rules otherwise = Rules.DEFAULT;
-        Rules rules =
-                new Rules(otherwise.onCrash(), otherwise.retry(), otherwise.limit(), otherwise.chunks(), rule);
+        Rules rules = new Rules(otherwise.onCrash(), otherwise.retry(), otherwise.limit(), otherwise.chunks(), rule);
         declared.add(TestActions.define(action, true, List.of(after), new ActionBody.Plain(source), rules));
         return this;
     }

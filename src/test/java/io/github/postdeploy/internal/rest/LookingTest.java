@@ -28,7 +28,8 @@ class LookingTest {
 
         JsonObject status = server.get("status").send().is(200).json();
 
-        assertThat(status.keySet()).containsExactly("application", "release", "node", "durable", "nodes", "start", "rollback", "actions");
+        assertThat(status.keySet())
+                .containsExactly("application", "release", "node", "durable", "nodes", "start", "rollback", "actions");
         assertThat(status.getString("application")).isEqualTo("shop");
         assertThat(status.getString("release")).isEqualTo("1.2");
         assertThat(status.getString("node")).isEqualTo("node-1");

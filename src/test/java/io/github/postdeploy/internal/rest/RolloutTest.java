@@ -69,7 +69,9 @@ class RolloutTest {
                 .know(new Rollout(
                         List.of(node("n1", "1.2")), new StartView(StartView.State.STARTED, 1, 1, null), SAFE));
 
-        assertThat(server.get("status").asText().send().text()).doesNotContain("Start:").contains("Rollback: safe");
+        assertThat(server.get("status").asText().send().text())
+                .doesNotContain("Start:")
+                .contains("Rollback: safe");
     }
 
     @Test
@@ -126,17 +128,13 @@ class RolloutTest {
     void ignoreMinNodes_isTakenFromAForm_andIsFalseWithoutIt() {
         server.administration().declare("fill", true).declare("notice", false);
 
-        assertThat(ignored(server.post("run").form("mode=auto&ignoreMinNodes=true"))).isTrue();
+        assertThat(ignored(server.post("run").form("mode=auto&ignoreMinNodes=true")))
+                .isTrue();
         assertThat(ignored(server.post("run").form("mode=all"))).isFalse();
     }
 
     private static boolean ignored(Call call) {
-        return call.send()
-                .is(202)
-                .json()
-                .getJsonArray("runs")
-                .getJsonObject(0)
-                .getBoolean("ignoreMinNodes");
+        return call.send().is(202).json().getJsonArray("runs").getJsonObject(0).getBoolean("ignoreMinNodes");
     }
 
     @Test

@@ -59,9 +59,8 @@ interface ReleaseContract extends StoreContract {
         assertThat(nodes).extracting(KnownNode::name).containsExactly("a", "b");
         assertThat(nodes).extracting(KnownNode::release).containsExactly("1.0", null);
         assertThat(nodes).allMatch(KnownNode::alive);
-        assertThat(nodes)
-                .allSatisfy(node -> assertThat(Duration.between(node.startedAt(), node.aliveUntil()))
-                        .isBetween(StoreLab.TERM, StoreLab.TERM.plusSeconds(5)));
+        assertThat(nodes).allSatisfy(node -> assertThat(Duration.between(node.startedAt(), node.aliveUntil()))
+                .isBetween(StoreLab.TERM, StoreLab.TERM.plusSeconds(5)));
 
         a.cluster().nodes().leave();
         assertThat(b.cluster().nodes().nodes()).extracting(KnownNode::alive).containsExactly(false, true);
@@ -345,8 +344,7 @@ interface ReleaseContract extends StoreContract {
 
     private List<Claim> firstClaims(String... actions) {
         return List.of(actions).stream()
-                .map(action -> Claim.of(
-                        lab().key(action), ActionState.NEW, new Run.Origin(Asker.START_UP, Mode.AUTO)))
+                .map(action -> Claim.of(lab().key(action), ActionState.NEW, new Run.Origin(Asker.START_UP, Mode.AUTO)))
                 .toList();
     }
 

@@ -13,5 +13,4 @@ import java.util.function.Consumer;
  * @param resumption lets runs go on
  * @param releases other nodes and releases
  */
-public record Reach(
-        Dispatcher dispatcher, Consumer<LeaseId> stopHere, Resumption resumption, Releases releases) {}
+public record Reach(Dispatcher dispatcher, Consumer<LeaseId> stopHere, Resumption resumption, Releases releases) {}

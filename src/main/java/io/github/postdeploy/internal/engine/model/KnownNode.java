@@ -13,5 +13,4 @@ import java.util.UUID;
  * @param aliveUntil until when it is believed to be alive, unless it is heard of again
  * @param alive whether that is still to come, by the database's clock
  */
-public record KnownNode(
-        String name, UUID boot, String release, Instant startedAt, Instant aliveUntil, boolean alive) {}
+public record KnownNode(String name, UUID boot, String release, Instant startedAt, Instant aliveUntil, boolean alive) {}

@@ -45,12 +45,7 @@ public final class PartitionTasks implements Tasks {
     private final RollbackNotes notes;
 
     public PartitionTasks(
-            Registry registry,
-            Stores stores,
-            NodeState here,
-            ChunkLoops loops,
-            StoreRetry retry,
-            RollbackNotes notes) {
+            Registry registry, Stores stores, NodeState here, ChunkLoops loops, StoreRetry retry, RollbackNotes notes) {
         this.registry = registry;
         this.runs = stores.runs();
         this.partitions = stores.partitions();

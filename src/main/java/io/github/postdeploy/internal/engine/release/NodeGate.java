@@ -80,7 +80,8 @@ public final class NodeGate {
             stores.cluster().releases().settle(Waited.REACHED, counted + " of " + settings.minNodes() + " nodes");
             return open();
         }
-        boolean over = nanoTime.getAsLong() - since >= settings.minNodesTimeout().toNanos();
+        boolean over =
+                nanoTime.getAsLong() - since >= settings.minNodesTimeout().toNanos();
         return state == StartView.State.WAITING && over && timeOut();
     }
 

@@ -76,8 +76,7 @@ public final class Releases {
     /** How far the release has come, in two statements. */
     public Rollout rollout() {
         List<KnownNode> nodes = membership.nodes();
-        return new Rollout(
-                nodes.stream().filter(KnownNode::alive).toList(), gate.view(nodes), rollback());
+        return new Rollout(nodes.stream().filter(KnownNode::alive).toList(), gate.view(nodes), rollback());
     }
 
     public RollbackView rollback() {

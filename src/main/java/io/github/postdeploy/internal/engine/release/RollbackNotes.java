@@ -13,7 +13,7 @@ public final class RollbackNotes {
     private final StoreRetry retry;
     private volatile boolean noted;
 
-    RollbackNotes(ReleaseStore store, StoreRetry retry) {
+    public RollbackNotes(ReleaseStore store, StoreRetry retry) {
         this.store = store;
         this.retry = retry;
     }

@@ -15,8 +15,7 @@ import java.util.List;
  * @param action the action that began then
  * @param reason all that in words
  */
-public record RollbackView(
-        String release, String previous, Boolean safe, Instant since, String action, String reason) {
+public record RollbackView(String release, String previous, Boolean safe, Instant since, String action, String reason) {
 
     static RollbackView of(Node node, List<ReleaseRecord> releases) {
         ReleaseRecord own = releases.stream()
