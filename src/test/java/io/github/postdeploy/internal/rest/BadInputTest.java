@@ -87,7 +87,7 @@ class BadInputTest {
                 "{\"action\":\"fill\",\"dryRun\":true,\"sample\":\"5\"} | but is the text '5'",
                 "{\"action\":\"fill\",\"tenant\":\"acme\"} | no tenants",
                 "{\"acton\":\"fill\"}                      | 'acton' is not known here. Known: action, arguments,"
-                        + " dryRun, mode, sample, tenant",
+                        + " dryRun, ignoreMinNodes, mode, sample, tenant",
             })
     void jsonThatMakesNoSense_isABadRequestThatSaysWhy(String body, String words) {
         server.post("run").json(body).send().isProblem(400, words);
@@ -103,7 +103,7 @@ class BadInputTest {
                 "action=fill&dryRun=true  | 'fill' cannot be run dry",
                 "action=fill&sample=5     | only a dry run takes a sample",
                 "action=fill&dryRun=true&sample=x | 'sample' must be a whole number from 1 to 1000000, but is 'x'",
-                "action=fill&arguments=1  | Known: action, arg.<name>, dryRun, mode, sample, tenant",
+                "action=fill&arguments=1  | Known: action, arg.<name>, dryRun, ignoreMinNodes, mode, sample, tenant",
                 "action=fill&action=other | 'action' is given 2 times",
                 "acton=fill               | 'acton' is not known here",
                 "action=%zz               | not encoded rightly",
