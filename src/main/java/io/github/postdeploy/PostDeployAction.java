@@ -97,6 +97,22 @@ public @interface PostDeployAction {
     CrashPolicy onCrash() default CrashPolicy.LOSE;
 
     /**
+     * Whether the action runs again with each release. {@link Repeat#EVERY_RELEASE} needs to know the release, which is
+     * {@code postdeploy.release}, or the version that the web application's archive tells: where neither says, the
+     * deployment fails. Releases are told apart by their names alone, so a snapshot deployed twice is one release.
+     * Default: {@link Repeat#NEVER}.
+     */
+    @Nonbinding
+    Repeat repeat() default Repeat.NEVER;
+
+    /**
+     * Whether the previous release works on what this action has changed. Once an action that does not say so has begun,
+     * {@code GET rollback} tells that going back is not safe any more. Default: {@code false}.
+     */
+    @Nonbinding
+    boolean rollbackSafe() default false;
+
+    /**
      * How often a run that failed is tried again by itself, as its next attempt: a backfill from its cursor, a
      * {@link BatchJob} from its checkpoint, any other action from its beginning. An attempt that was asked to stop, be it
      * because its {@link #timeLimit} was over, is not tried again, nor is a dry run. 0 or more. Default: 0.

@@ -1,6 +1,7 @@
 package io.github.postdeploy.spi;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /** A claimed run, or a partition of one, on its way to execution. */
@@ -20,6 +21,13 @@ public interface ScheduledRun {
 
     /** The tenant that the run is for, for the scheduler's own records; empty if it is for none. */
     Optional<String> tenant();
+
+    /**
+     * When the release that has scheduled it was first seen, in milliseconds since 1970: larger for a newer release. What
+     * carries tasks to other nodes leaves a larger one than a node's own to newer nodes. Empty where the release is not
+     * known.
+     */
+    OptionalLong releaseOrdinal();
 
     /**
      * Executes the task on the calling thread, if it is still to be executed; else does nothing. Never throws: whatever

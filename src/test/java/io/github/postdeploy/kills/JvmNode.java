@@ -130,6 +130,16 @@ final class JvmNode implements Node {
         }
     }
 
+    /** Whether automatic actions have started there, and why not. */
+    String startState() {
+        return tell(NodeMain.START);
+    }
+
+    /** The nodes that it believes to be alive. */
+    List<String> liveNodes() {
+        return List.of(tell(NodeMain.NODES).split(" "));
+    }
+
     /** What the node takes the time to be. */
     Instant clock() {
         return Instant.parse(tell(NodeMain.CLOCK));

@@ -9,6 +9,7 @@ import io.github.postdeploy.internal.config.SettingsReader;
 import io.github.postdeploy.internal.engine.argument.ArgumentName;
 import io.github.postdeploy.internal.engine.argument.Parameter;
 import io.github.postdeploy.internal.engine.settings.BackfillSettings;
+import io.github.postdeploy.internal.engine.settings.ReleaseSettings;
 import io.github.postdeploy.internal.engine.text.Text;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
@@ -95,6 +96,13 @@ class ReadmeTest {
                         entry("postdeploy.jms.resend", "postdeploy.lease"),
                         entry("postdeploy.lease", "PT" + Settings.DEFAULT_LEASE.toSeconds() + "S"),
                         entry("postdeploy.stop-timeout", Settings.DEFAULT_STOP_TIMEOUT.toString()),
+                        entry("postdeploy.min-nodes", String.valueOf(ReleaseSettings.DEFAULT.minNodes())),
+                        entry(
+                                "postdeploy.min-nodes-timeout",
+                                ReleaseSettings.DEFAULT.minNodesTimeout().toString()),
+                        entry(
+                                "postdeploy.baseline",
+                                ReleaseSettings.DEFAULT.baseline().name().toLowerCase(Locale.ROOT)),
                         entry("postdeploy.backfill.chunk-time", chunks.time().toString()),
                         entry("postdeploy.backfill.chunk-min", String.valueOf(chunks.min())),
                         entry("postdeploy.backfill.chunk-max", String.valueOf(chunks.max())),

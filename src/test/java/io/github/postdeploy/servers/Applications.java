@@ -11,6 +11,7 @@ import io.github.postdeploy.sample.jobs.Jobs;
 import io.github.postdeploy.sample.minimal.Forgotten;
 import io.github.postdeploy.sample.minimal.GreetedServlet;
 import io.github.postdeploy.sample.minimal.OneAction;
+import io.github.postdeploy.sample.releases.EachRelease;
 import io.github.postdeploy.sample.scheduling.CallerTeller;
 import io.github.postdeploy.sample.scheduling.ExecutorScheduler;
 import io.github.postdeploy.sample.scheduling.SlowStart;
@@ -101,6 +102,17 @@ final class Applications {
                 .addAsResource(
                         new StringAsset("postdeploy.admin.token=" + TOKEN + "\n"),
                         "META-INF/microprofile-config.properties");
+    }
+
+    /** An application with an action for each release. */
+    static WebArchive eachRelease(String name, String manifest) {
+        return ShrinkWrap.create(WebArchive.class, name + ".war")
+                .addPackage(EachRelease.class.getPackage())
+                .addAsResource(
+                        new StringAsset("postdeploy.admin.token=" + TOKEN + "\n"),
+                        "META-INF/microprofile-config.properties")
+                .setManifest(new StringAsset(manifest))
+                .addAsLibraries(library());
     }
 
     /** An application that brings a scheduler and a start gate. */

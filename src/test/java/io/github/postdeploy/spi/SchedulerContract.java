@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -292,6 +293,11 @@ public abstract class SchedulerContract {
         @Override
         public String ticket() {
             return ticket;
+        }
+
+        @Override
+        public OptionalLong releaseOrdinal() {
+            return OptionalLong.empty();
         }
 
         @Override

@@ -1,5 +1,6 @@
 package io.github.postdeploy.internal.cdi;
 
+import io.github.postdeploy.Repeat;
 import io.github.postdeploy.internal.engine.action.ActionDefinition;
 import io.github.postdeploy.internal.engine.action.DeclarationCheck;
 import io.github.postdeploy.internal.engine.action.DeclarationCheck.Declaration;
@@ -20,6 +21,14 @@ final class Declarations {
 
     List<ActionDefinition> definitions() {
         return declarations().stream().map(Declaration::action).toList();
+    }
+
+    /** Methods that declare actions which run once per release. */
+    List<String> repeated() {
+        return methods.stream()
+                .filter(method -> method.annotation().repeat() == Repeat.EVERY_RELEASE)
+                .map(DeclaredMethod::where)
+                .toList();
     }
 
     List<String> faults() {

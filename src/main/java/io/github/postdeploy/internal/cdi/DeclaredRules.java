@@ -40,7 +40,8 @@ record DeclaredRules(Rules rules, List<String> faults) {
                 annotation.itemsPerSecond());
         Rules.Retry retry = new Rules.Retry(
                 annotation.retries(), delay == null ? Rules.DEFAULT.retry().delay() : delay);
-        return new DeclaredRules(new Rules(annotation.onCrash(), retry, limit, chunks), faults);
+        Rules.Releases releases = new Rules.Releases(annotation.repeat(), annotation.rollbackSafe());
+        return new DeclaredRules(new Rules(annotation.onCrash(), retry, limit, chunks, releases), faults);
     }
 
     private static void within(String member, int value, int least, int most, List<String> faults) {

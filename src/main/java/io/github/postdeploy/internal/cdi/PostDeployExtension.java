@@ -33,6 +33,7 @@ public class PostDeployExtension implements Extension {
     private final Set<String> schedulerNames = new HashSet<>();
     private Constraints constraints;
     private Registry registry;
+    private List<String> repeated = List.of();
 
     /** An annotated method, and the bean that it makes or belongs to. */
     private record Found(AnnotatedMethod<?> method, Bean<?> bean) {}
@@ -89,6 +90,7 @@ public class PostDeployExtension implements Extension {
             event.addDeploymentProblem(new DeploymentException(report(faults)));
             return;
         }
+        repeated = declarations.repeated();
         registry = new Registry(
                 declarations.definitions(),
                 actionBeans.stream()
@@ -101,7 +103,7 @@ public class PostDeployExtension implements Extension {
         return DeclaredParameters.of(found.method(), auto, found.bean(), constraints);
     }
 
-    private static String report(List<String> faults) {
+    static String report(List<String> faults) {
         return "Postdeploy cannot work with this application, for " + faults.size() + " reason(s):\n  - "
                 + String.join("\n  - ", faults);
     }
@@ -117,6 +119,11 @@ public class PostDeployExtension implements Extension {
         return Stream.concat(producers.stream(), shortForms.stream())
                 .map(found -> found.bean().getBeanClass())
                 .collect(Collectors.toSet());
+    }
+
+    /** Methods that declare actions which run once per release. */
+    List<String> repeated() {
+        return repeated;
     }
 
     /** Classes of beans whose constraints on arguments nobody checks. */

@@ -21,6 +21,7 @@ public class PostDeployInitializer implements ServletContainerInitializer {
     @Override
     public void onStartup(Set<Class<?>> classes, ServletContext context) throws ServletException {
         refuseSharedJar(context);
+        ReleaseCheck.check(Archive.of(context));
         declareRoles(context);
         context.setAttribute(PostDeployListener.ANNOTATED_CLASSES, classes == null ? Set.of() : Set.copyOf(classes));
         context.addListener(PostDeployListener.class);

@@ -1,6 +1,7 @@
 package io.github.postdeploy.internal.cdi;
 
 import jakarta.enterprise.inject.spi.CDI;
+import jakarta.enterprise.inject.spi.DeploymentException;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import java.util.Set;
@@ -19,6 +20,8 @@ public class PostDeployListener implements ServletContextListener {
             runtime = CDI.current().select(PostDeployRuntime.class).get();
             runtime.tellForgotten(annotatedClasses(event));
             runtime.startOnServer(Archive.of(event.getServletContext()));
+        } catch (DeploymentException refused) {
+            throw refused;
         } catch (RuntimeException | LinkageError failure) {
             Log.startFailed(failure);
         }

@@ -92,6 +92,7 @@ class PostDeployRuntime {
         if (engine != null) {
             return;
         }
+        ReleaseCheck.check(extension.repeated(), archive);
         Settings settings = settings();
         Node node = node(settings.identity(), archive);
         ThreadFactory threads = named(platform.threads(), node.application());

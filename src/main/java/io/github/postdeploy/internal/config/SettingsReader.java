@@ -2,6 +2,7 @@ package io.github.postdeploy.internal.config;
 
 import io.github.postdeploy.internal.engine.settings.DdlMode;
 import io.github.postdeploy.internal.engine.settings.EngineSettings;
+import io.github.postdeploy.internal.engine.settings.ReleaseSettings;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,6 +26,9 @@ public final class SettingsReader {
     private static final Duration LONGEST_LEASE = Duration.ofHours(24);
     private static final Duration LONGEST_STOP = Duration.ofMinutes(10);
     private static final Duration LONGEST_HISTORY = Duration.ofDays(36_500);
+    private static final int MOST_NODES = 10_000;
+    private static final Duration SHORTEST_WAIT = Duration.ofSeconds(1);
+    private static final Duration LONGEST_WAIT = Duration.ofDays(7);
     private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_][A-Za-z0-9_$]{0,127}");
 
     private final Config config;
@@ -73,7 +77,17 @@ public final class SettingsReader {
                 values.duration("lease", SHORTEST_LEASE, LONGEST_LEASE).orElse(Settings.DEFAULT_LEASE),
                 values.duration("stop-timeout", Duration.ZERO, LONGEST_STOP).orElse(Settings.DEFAULT_STOP_TIMEOUT),
                 values.duration("history.keep", Duration.ZERO, LONGEST_HISTORY).orElse(null),
-                new BackfillSettingsReader(values).read());
+                new BackfillSettingsReader(values).read(),
+                releases());
+    }
+
+    private ReleaseSettings releases() {
+        ReleaseSettings otherwise = ReleaseSettings.DEFAULT;
+        return new ReleaseSettings(
+                values.oneOf("baseline", ReleaseSettings.Baseline.class, otherwise.baseline()),
+                values.number("min-nodes", 1, MOST_NODES).orElse(otherwise.minNodes()),
+                values.duration("min-nodes-timeout", SHORTEST_WAIT, LONGEST_WAIT)
+                        .orElse(otherwise.minNodesTimeout()));
     }
 
     private String scheduler() {

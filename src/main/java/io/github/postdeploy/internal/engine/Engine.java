@@ -45,6 +45,7 @@ import io.github.postdeploy.internal.engine.partition.PartitionTasks;
 import io.github.postdeploy.internal.engine.port.RunStore;
 import io.github.postdeploy.internal.engine.port.Stores;
 import io.github.postdeploy.internal.engine.port.Surroundings;
+import io.github.postdeploy.internal.engine.release.Releases;
 import io.github.postdeploy.internal.engine.settings.EngineSettings;
 import io.github.postdeploy.internal.engine.tenant.Tenants;
 import io.github.postdeploy.spi.BusySignal;
@@ -74,6 +75,7 @@ public final class Engine {
     private final StoreRetry retry = new StoreRetry();
     private final Executions executions;
     private final HandOver handOver;
+    private final Releases releases;
     private final RequestDesk administration;
     private final Worker worker;
     private final Heartbeat heartbeat;
@@ -110,6 +112,7 @@ public final class Engine {
         HeldLeases leases = new HeldLeases(settings.leaseTerm(), beatSignal);
         NodeState here = new NodeState(leases, active);
         Tenants tenants = new Tenants(world.node().application(), world.tenants(), world.surroundings());
+        this.releases = new Releases(world.node(), registry, tenants, stores, settings, retry);
         ApplicationCode code = new ApplicationCode(world.surroundings(), tenants);
         ThreadFactory beside = work -> factory.newThread(work);
         BusySignals signals = new BusySignals(world.signals(), System::nanoTime, beside, BusySignals.PATIENCE);
@@ -126,15 +129,15 @@ public final class Engine {
                 active,
                 retry,
                 turns,
-                new RunTasks(registry, store, here, bodies, conclusions),
-                new PartitionTasks(registry, stores, here, loops, retry));
-        this.handOver = new HandOver(scheduler, executions, turns);
+                new RunTasks(registry, store, here, bodies, conclusions, releases.notes()),
+                new PartitionTasks(registry, stores, here, loops, retry, releases.notes()));
+        this.handOver = new HandOver(scheduler, executions, turns, releases.order()::ordinal);
         Dispatcher dispatcher = new Dispatcher(registry, tenants, stores, handOver, here, turns, workSignal);
         executions.listen(dispatcher);
         conclusions.onRetry(dispatcher::acceptLater);
         coordinator.employ(new LocalCrew(leases, dispatcher, executions, stores));
         LeaseNews news = new LeaseNews(stores, here, dispatcher, new TimeLimits(registry, store, active));
-        Adoption adoption = new Adoption(registry, store, dispatcher, settings.tenantConcurrency(), settings.auto());
+        Adoption adoption = new Adoption(registry, store, dispatcher, releases.order(), settings);
         this.administration = new RequestDesk(
                 world.node(),
                 registry,
@@ -144,21 +147,24 @@ public final class Engine {
                 new Reach(
                         dispatcher,
                         news::stop,
-                        new Resumption(registry, store, dispatcher, restarts),
-                        adoption::wake,
-                        settings.tenantConcurrency()));
+                        new Resumption(registry, store, dispatcher, restarts, releases.order()),
+                        releases,
+                        new Reach.Pool(adoption::wake, settings.tenantConcurrency())));
+        AutomaticStart automatic = new AutomaticStart(registry, store, administration, releases.gate(), settings);
         StartUp startUp = new StartUp(
-                store,
-                new StartGates(world.gates(), workSignal),
-                readiness,
-                administration,
-                settings.auto(),
-                workSignal);
-        Sweeper sweeper = new Sweeper(registry, store, leases, dispatcher, settings.auto());
-        PartitionSweeper partitionSweeper =
-                new PartitionSweeper(registry, stores.partitions(), here, dispatcher, coordinator, settings);
+                releases, new StartGates(world.gates(), workSignal), readiness, administration, automatic, workSignal);
+        Sweeper sweeper = new Sweeper(registry, store, leases, dispatcher, releases.order(), settings.auto());
+        PartitionSweeper partitionSweeper = new PartitionSweeper(
+                registry,
+                stores.partitions(),
+                here,
+                dispatcher,
+                coordinator,
+                new PartitionSweeper.Share(
+                        settings.backfills().partitionsPerNode(), settings.auto(), releases.order()));
         SecretSweeper secretSweeper = new SecretSweeper(store);
         Runnable sweeps = () -> {
+            releases.keepUp();
             sweeper.sweep();
             adoption.wake();
             partitionSweeper.sweep();
@@ -170,7 +176,8 @@ public final class Engine {
                 adoption.adopt();
             }
         };
-        this.worker = new Worker(startUp, new Worker.Duties(dispatcher, dispatch, sweeps), store, settings, workSignal);
+        this.worker = new Worker(
+                startUp, new Worker.Duties(automatic, dispatcher, dispatch, sweeps), store, settings, workSignal);
         this.heartbeat = new Heartbeat(store, leases, news, new ProgressReports(active), settings.beat(), beatSignal);
     }
 
@@ -191,7 +198,7 @@ public final class Engine {
         threads = List.of(factory.newThread(worker), factory.newThread(heartbeat));
         threads.forEach(Thread::start);
         if (scheduler instanceof Receiving receiving) {
-            receiving.receive(executions, readiness::isReady);
+            receiving.receive(executions, readiness::isReady, releases.order()::ordinal);
         }
     }
 
@@ -224,6 +231,7 @@ public final class Engine {
     private void leaveStore() {
         step("recording actions that kept running", this::leaveRunning);
         step("releasing scheduled runs", store::release);
+        step("saying goodbye to other nodes", releases::leave);
     }
 
     /** Does what may wait for the database on a thread of its own, and waits for it only so long. */

@@ -14,6 +14,7 @@ import io.github.postdeploy.internal.engine.execution.Ticket;
 import io.github.postdeploy.internal.engine.model.Lease;
 import io.github.postdeploy.internal.engine.model.Run;
 import io.github.postdeploy.internal.engine.port.RunStore;
+import io.github.postdeploy.internal.engine.release.RollbackNotes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -27,13 +28,21 @@ final class RunTasks implements Tasks {
     private final Bodies bodies;
     private final Conclusions conclusions;
     private final ArgumentRecords arguments;
+    private final RollbackNotes notes;
 
-    RunTasks(Registry registry, RunStore store, NodeState here, Bodies bodies, Conclusions conclusions) {
+    RunTasks(
+            Registry registry,
+            RunStore store,
+            NodeState here,
+            Bodies bodies,
+            Conclusions conclusions,
+            RollbackNotes notes) {
         this.registry = registry;
         this.store = store;
         this.here = here;
         this.bodies = bodies;
         this.conclusions = conclusions;
+        this.notes = notes;
         this.arguments = new ArgumentRecords(store.argumentCodec());
     }
 
@@ -78,6 +87,9 @@ final class RunTasks implements Tasks {
     }
 
     private Conclusion execute(ActionDefinition action, Attempt attempt) {
+        if (!notes.begin(action, attempt.run())) {
+            return new Conclusion.GivenBack("The application was undeployed from its node before it began.");
+        }
         try {
             attempt.context().give(arguments.restore(action, attempt.run().arguments()));
         } catch (IllegalStateException unfit) {

@@ -6,37 +6,37 @@ import io.github.postdeploy.internal.engine.execution.BackOff;
 import io.github.postdeploy.internal.engine.execution.WakeUp;
 import io.github.postdeploy.internal.engine.model.ActionKey;
 import io.github.postdeploy.internal.engine.model.ActionState;
-import io.github.postdeploy.internal.engine.port.RunStore;
+import io.github.postdeploy.internal.engine.release.Releases;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** Opens the store, as soon as gates and database allow, and schedules the automatic actions. */
+/** Opens the store, as soon as gates and database allow, and lets the automatic actions start. */
 final class StartUp {
 
-    private final RunStore store;
+    private final Releases releases;
     private final StartGates gates;
     private final Readiness readiness;
     private final RequestDesk administration;
-    private final boolean auto;
+    private final AutomaticStart automatic;
     private final WakeUp signal;
 
     StartUp(
-            RunStore store,
+            Releases releases,
             StartGates gates,
             Readiness readiness,
             RequestDesk administration,
-            boolean auto,
+            AutomaticStart automatic,
             WakeUp signal) {
-        this.store = store;
+        this.releases = releases;
         this.gates = gates;
         this.readiness = readiness;
         this.administration = administration;
-        this.auto = auto;
+        this.automatic = automatic;
         this.signal = signal;
     }
 
-    /** Returns when automatic actions have been scheduled; false when the node stops first. */
+    /** Returns when automatic actions have been scheduled, or wait for more nodes; false when the node stops first. */
     boolean complete() {
         if (!gates.await(readiness)) {
             return false;
@@ -45,7 +45,7 @@ final class StartUp {
         String told = null;
         while (!signal.isClosed()) {
             try {
-                Map<ActionKey, ActionState> states = store.open();
+                Map<ActionKey, ActionState> states = releases.open();
                 if (signal.isClosed()) {
                     return false; // undeployed meanwhile: what is claimed now would wait for its lease to lapse
                 }
@@ -53,9 +53,7 @@ final class StartUp {
                 if (told != null) {
                     Log.storeReady();
                 }
-                if (auto) {
-                    Log.plan(administration.runAutomatic(states));
-                }
+                automatic.begin(states);
                 tellOfUnsettled(states);
                 return true;
             } catch (RuntimeException | Error notNow) {

@@ -30,11 +30,12 @@ final class Worker implements Runnable {
     /**
      * What there is to do.
      *
+     * @param automatic lets automatic actions start
      * @param dispatcher knows whether there is anything to look after
      * @param dispatch lets go what may go, as soon as something has changed
      * @param sweeps what is done now and then
      */
-    record Duties(Dispatcher dispatcher, Runnable dispatch, Runnable sweeps) {}
+    record Duties(AutomaticStart automatic, Dispatcher dispatcher, Runnable dispatch, Runnable sweeps) {}
 
     Worker(StartUp startUp, Duties duties, RunStore store, EngineSettings settings, WakeUp signal) {
         this.startUp = startUp;
@@ -43,6 +44,12 @@ final class Worker implements Runnable {
         this.settings = settings;
         this.signal = signal;
     }
+
+    /**
+     * @param startUp the beginning
+     * @param automatic what of it may come later
+     */
+    record Start(StartUp startUp, AutomaticStart automatic) {}
 
     @Override
     public void run() {
@@ -62,6 +69,7 @@ final class Worker implements Runnable {
                 nextLook = System.nanoTime() + settings.beat().toNanos();
                 duties.dispatcher().loseVanished();
             }
+            Duration untilLook = duties.automatic().look();
             duties.dispatch().run();
             if (isDue(nextSweep)) {
                 nextSweep = System.nanoTime() + settings.sweep().toNanos();
@@ -75,14 +83,19 @@ final class Worker implements Runnable {
                 }
             }
             backOff.reset();
-            Duration untilDue = Duration.ofNanos(Math.max(0, Math.min(nextSweep, nextPurge) - System.nanoTime()));
-            return duties.dispatcher().isIdle() || untilDue.compareTo(settings.beat()) < 0 ? untilDue : settings.beat();
+            Duration untilDue = shorter(
+                    untilLook, Duration.ofNanos(Math.max(0, Math.min(nextSweep, nextPurge) - System.nanoTime())));
+            return duties.dispatcher().isIdle() ? untilDue : shorter(untilDue, settings.beat());
         } catch (RuntimeException | Error failure) {
             if (backOff.isFresh()) {
                 CommonLog.workFailed(failure);
             }
             return backOff.next();
         }
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     private static boolean isDue(long nanoTime) {

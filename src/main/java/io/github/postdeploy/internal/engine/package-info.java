@@ -1,6 +1,6 @@
 /**
  * The engine, in plain Java: it knows no Jakarta API. {@link Engine} puts everything together, {@link Worker} is the loop
- * behind it and {@link StartUp} its beginning; {@link RunTasks} executes runs, {@link Bodies} what actions are made of,
+ * behind it, {@link StartUp} its beginning and {@link AutomaticStart} what it leads to; {@link RunTasks} executes runs, {@link Bodies} what actions are made of,
  * {@link Conclusions} writes what comes of it, {@link SecretSweeper} erases secrets that nothing needs any more.
  *
  * <p>The packages below, each of which knows only those before it:
@@ -11,6 +11,7 @@
  *   <li>{@code argument}: arguments of runs; then {@code action}: what applications declare, and the plan;
  *   <li>{@code port}: what is asked of the store and the platform;
  *   <li>{@code execution}: what this node executes, and holds leases for;
+ *   <li>{@code release}: releases and nodes;
  *   <li>{@code dispatch}: the way to the scheduler; {@code chunk}: a backfill, chunk by chunk; {@code job}: batch jobs;
  *   <li>{@code quorum}: parties that wait for each other;
  *   <li>{@code partition}: backfills on several nodes; {@code lease}: renewal, sweeps, time limits;

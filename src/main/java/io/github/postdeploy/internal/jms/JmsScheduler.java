@@ -7,8 +7,10 @@ import io.github.postdeploy.spi.ScheduledRun;
 import io.github.postdeploy.spi.Scheduler;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -56,7 +58,8 @@ public final class JmsScheduler implements Scheduler, Receiving, AutoCloseable {
                     run.runId(),
                     run.ticket(),
                     run.action(),
-                    run.tenant().orElse(null)));
+                    run.tenant().orElse(null),
+                    run.releaseOrdinal().orElse(0)));
         } catch (Exception away) {
             sent.doubt();
             throw away;
@@ -75,12 +78,17 @@ public final class JmsScheduler implements Scheduler, Receiving, AutoCloseable {
     public void stop(String taskId) {}
 
     @Override
-    public void receive(RunExecutor executor, BooleanSupplier ready) {
+    public void receive(RunExecutor executor, BooleanSupplier ready, Supplier<OptionalLong> release) {
         if (!options.consume()) {
             Log.sendingOnly(options.broker());
             return;
         }
-        reception = new Reception(options.broker(), TaskMessage.selector(options.application()), executor, ready, sent);
+        reception = new Reception(
+                options.broker(),
+                () -> TaskMessage.selector(options.application(), release.get()),
+                executor,
+                ready,
+                sent);
         receivers = IntStream.range(0, options.concurrency())
                 .mapToObj(number -> new TaskReceiver(reception))
                 .toList();

@@ -5,12 +5,13 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** What all threads that take messages share. Safe for use by several threads. */
 final class Reception {
 
     private final Broker broker;
-    private final String selector;
+    private final Supplier<String> selector;
     private final RunExecutor executor;
     private final BooleanSupplier ready;
     private final SentTasks sent;
@@ -18,11 +19,12 @@ final class Reception {
     private boolean away;
 
     /**
+     * @param selector which messages are taken, now
      * @param executor executes tasks
      * @param ready whether this node can execute anything yet
      * @param sent hears of what executes
      */
-    Reception(Broker broker, String selector, RunExecutor executor, BooleanSupplier ready, SentTasks sent) {
+    Reception(Broker broker, Supplier<String> selector, RunExecutor executor, BooleanSupplier ready, SentTasks sent) {
         this.broker = broker;
         this.selector = selector;
         this.executor = executor;
@@ -35,7 +37,7 @@ final class Reception {
     }
 
     String selector() {
-        return selector;
+        return selector.get();
     }
 
     RunExecutor executor() {

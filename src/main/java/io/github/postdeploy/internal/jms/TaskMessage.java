@@ -10,6 +10,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
 import java.io.StringReader;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /**
@@ -21,8 +22,9 @@ import java.util.UUID;
  * @param ticket what the executor takes
  * @param action name of the action
  * @param tenant whom the run is for; null for none
+ * @param since ordinal of the release that has scheduled it; 0 where that is not known
  */
-record TaskMessage(String application, UUID runId, String ticket, String action, String tenant) {
+record TaskMessage(String application, UUID runId, String ticket, String action, String tenant, long since) {
 
     /** Of what is written and understood here. */
     static final int VERSION = 1;
@@ -30,10 +32,8 @@ record TaskMessage(String application, UUID runId, String ticket, String action,
     static final String VERSION_PROPERTY = "postdeployVersion";
     static final String APPLICATION_PROPERTY = "postdeployApplication";
 
-    /** From which release of the application on the action is known, as a number that grows with each release. */
+    /** Of the release that has scheduled it, a number that grows with each release. */
     static final String SINCE_PROPERTY = "postdeploySince";
-
-    private static final long SINCE_NOT_KNOWN = 0;
 
     /** Thrown for a message of ours whose body is not what a message of ours has. */
     static final class UnreadableException extends Exception {
@@ -45,10 +45,15 @@ record TaskMessage(String application, UUID runId, String ticket, String action,
         }
     }
 
-    /** Selects the messages that nodes of the application understand. */
-    static String selector(String application) {
+    /**
+     * Selects the messages that a node of the application understands, and whose release is not newer than its own.
+     *
+     * @param release ordinal of its own; empty for all
+     */
+    static String selector(String application, OptionalLong release) {
+        String since = release.isEmpty() ? "" : " AND " + SINCE_PROPERTY + " <= " + release.getAsLong();
         return VERSION_PROPERTY + " <= " + VERSION + " AND " + APPLICATION_PROPERTY + " = '"
-                + application.replace("'", "''") + "'";
+                + application.replace("'", "''") + "'" + since;
     }
 
     Message write(JMSContext context) {
@@ -58,7 +63,7 @@ record TaskMessage(String application, UUID runId, String ticket, String action,
                 .add("runId", runId.toString())
                 .add("ticket", ticket)
                 .add("action", action)
-                .add("since", SINCE_NOT_KNOWN);
+                .add("since", since);
         if (tenant != null) {
             body.add("tenant", tenant);
         }
@@ -66,7 +71,7 @@ record TaskMessage(String application, UUID runId, String ticket, String action,
         try {
             message.setIntProperty(VERSION_PROPERTY, VERSION);
             message.setStringProperty(APPLICATION_PROPERTY, application);
-            message.setLongProperty(SINCE_PROPERTY, SINCE_NOT_KNOWN);
+            message.setLongProperty(SINCE_PROPERTY, since);
         } catch (JMSException failure) {
             throw new IllegalStateException("The message cannot be written.", failure);
         }
@@ -82,7 +87,8 @@ record TaskMessage(String application, UUID runId, String ticket, String action,
                     UUID.fromString(body.getString("runId")),
                     body.getString("ticket"),
                     body.getString("action"),
-                    body.getString("tenant", null));
+                    body.getString("tenant", null),
+                    body.getJsonNumber("since").longValue());
         } catch (JMSException
                 | JsonException
                 | NullPointerException

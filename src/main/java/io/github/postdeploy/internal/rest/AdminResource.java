@@ -12,6 +12,7 @@ import io.github.postdeploy.internal.engine.model.Asker;
 import io.github.postdeploy.internal.engine.model.LedgerPage;
 import io.github.postdeploy.internal.engine.model.Run;
 import io.github.postdeploy.internal.engine.model.RunPage;
+import io.github.postdeploy.internal.engine.release.RollbackView;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -48,6 +49,13 @@ public class AdminResource {
     public Response status() {
         StatusView status = administration.status();
         return answers.of(200, () -> JsonView.status(status), () -> TextView.status(status));
+    }
+
+    @GET
+    @Path("rollback")
+    public Response rollback() {
+        RollbackView rollback = administration.rollback();
+        return answers.of(200, () -> RolloutView.rollback(rollback), () -> RolloutView.line(rollback) + "\n");
     }
 
     @GET

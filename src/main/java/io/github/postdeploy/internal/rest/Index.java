@@ -16,6 +16,7 @@ final class Index {
     private static final List<Entry> ENTRIES = List.of(
             new Entry("GET status", "every action and where it stands"),
             new Entry("GET todo?tenant=", "what is pending, and what failed"),
+            new Entry("GET rollback", "whether going back to the previous release is still safe"),
             new Entry("GET actions/{name}/tenants?status=&page=&size=", "an action for each tenant"),
             new Entry("GET runs?status=&action=&page=&size=", "the history, newest first"),
             new Entry("GET runs/{id}", "one run"),
@@ -23,7 +24,8 @@ final class Index {
                     "POST run",
                     "runs actions: {\"mode\":\"auto\"}, {\"mode\":\"all\"}, {\"action\":\"<name>\"}"
                             + " or {\"mode\":\"once\",\"action\":\"<name>\"}; one action also with \"arguments\":{\"<name>\":…},"
-                            + " and a backfill with \"dryRun\":true, \"sample\":1000; where there are tenants, with"
+                            + " and a backfill with \"dryRun\":true, \"sample\":1000;"
+                            + " auto and all with \"ignoreMinNodes\":true do not wait for nodes; where there are tenants, with"
                             + " \"tenant\":\"<name>\" or [\"<name>\",…], and \"failedOnly\":true"),
             new Entry("POST runs/{id}/stop", "stops a run"),
             new Entry("POST stop", "stops an action's runs: {\"action\":\"<name>\"}"),

@@ -36,6 +36,13 @@ final class JsonView {
                 .add("release", text(status.node().release()))
                 .add("node", status.node().name())
                 .add("durable", status.durable())
+                .add("nodes", array(status.rollout().nodes(), RolloutView::node))
+                .add("start", RolloutView.start(status.rollout().start()))
+                .add(
+                        "rollback",
+                        status.rollout().rollback() == null
+                                ? JsonValue.NULL
+                                : RolloutView.rollback(status.rollout().rollback()))
                 .add("actions", array(status.actions(), JsonView::action))
                 .build();
     }
@@ -85,7 +92,8 @@ final class JsonView {
         JsonObjectBuilder json = Json.createObjectBuilder()
                 .add("runs", array(receipt.runs(), JsonView::run))
                 .add("notScheduled", array(first(receipt.notScheduled()), JsonView::notScheduled));
-        if (receipt.scheduled() > receipt.runs().size() || receipt.notScheduled().size() > RunQuery.MAX_SIZE) {
+        if (receipt.scheduled() > receipt.runs().size()
+                || receipt.notScheduled().size() > RunQuery.MAX_SIZE) {
             json.add("scheduledTotal", receipt.scheduled())
                     .add("notScheduledTotal", receipt.notScheduled().size());
         }
@@ -114,6 +122,7 @@ final class JsonView {
                 .add("actor", text(run.origin().asker().actor()))
                 .add("arguments", ArgumentView.arguments(run.arguments()))
                 .add("dryRun", run.dryRun())
+                .add("ignoreMinNodes", run.origin().ignoreMinNodes())
                 .add("release", text(run.place().release()))
                 .add("node", text(run.place().node()))
                 .add("scheduledAt", text(run.times().scheduledAt()))
@@ -210,7 +219,7 @@ final class JsonView {
     }
 
     /** An instant is thereby written as ISO 8601 in UTC. */
-    private static JsonValue text(Object value) {
+    static JsonValue text(Object value) {
         return value == null ? JsonValue.NULL : Json.createValue(value.toString());
     }
 

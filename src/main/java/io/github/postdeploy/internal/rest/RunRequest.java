@@ -10,8 +10,10 @@ import java.util.Set;
 /** Reads a request to run. */
 final class RunRequest {
 
-    static final Set<String> KEYS =
-            Set.of("mode", "action", Fields.ARGUMENTS, "dryRun", "sample", "failedOnly", Fields.TENANT);
+    private static final String IGNORE_MIN_NODES = "ignoreMinNodes";
+
+    static final Set<String> KEYS = Set.of(
+            "mode", "action", Fields.ARGUMENTS, "dryRun", "sample", "failedOnly", Fields.TENANT, IGNORE_MIN_NODES);
 
     private static final String WHAT_TO_SEND =
             "Send {\"mode\":\"auto\"}, {\"mode\":\"all\"}, {\"action\":\"<name>\"} or"
@@ -37,7 +39,12 @@ final class RunRequest {
             refuse(mode, "arguments", !fields.arguments().isEmpty());
             refuse(mode, "dryRun", sample.isPresent());
             refuse(mode, "failedOnly", fields.flag("failedOnly"));
-            return RunOrder.pending(mode).forTenants(fields.tenantChoice());
+            RunOrder pending = RunOrder.pending(mode).forTenants(fields.tenantChoice());
+            return fields.flag(IGNORE_MIN_NODES) ? pending.ignoringMinNodes() : pending;
+        }
+        if (fields.flag(IGNORE_MIN_NODES)) {
+            throw Problem.badRequest(
+                    "'" + IGNORE_MIN_NODES + "' is given, but one action never waits for nodes." + " Leave it out.");
         }
         RunOrder all = RunOrder.of(mode, action.get()).with(fields.arguments()).forTenants(fields.tenantChoice());
         RunOrder order = fields.flag("failedOnly") ? all.whereFailed() : all;

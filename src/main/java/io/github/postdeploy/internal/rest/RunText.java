@@ -57,6 +57,9 @@ final class RunText {
         if (run.dryRun()) {
             field(text, "Dry run", "of at most " + run.order().sample() + " items");
         }
+        if (run.origin().ignoreMinNodes()) {
+            field(text, "Nodes", "started without waiting for enough (ignoreMinNodes)");
+        }
         field(text, "Release", run.place().release());
         field(text, "Node", run.place().node());
         field(text, "Scheduled", time(run.times().scheduledAt()));

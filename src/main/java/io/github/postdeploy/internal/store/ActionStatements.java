@@ -7,6 +7,7 @@ import io.github.postdeploy.internal.engine.model.ActionStatus;
 import io.github.postdeploy.internal.engine.model.Lease;
 import io.github.postdeploy.internal.engine.model.Mode;
 import io.github.postdeploy.internal.engine.port.Claim;
+import io.github.postdeploy.internal.engine.port.UnownedRun;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -175,8 +176,9 @@ final class ActionStatements {
     }
 
     /** Runs of tenants that wait for a node, in order of the tenants' names, which come after this one. */
-    List<Lease> adoptable(SqlSession session, String after, boolean auto, int most) {
-        Sql sql = Sql.of("SELECT a.action, a.tenant, a.run_id, a.token, r.run_mode FROM " + table + " a JOIN ");
+    List<UnownedRun> adoptable(SqlSession session, String after, boolean auto, int most) {
+        Sql sql = Sql.of(
+                "SELECT a.action, a.tenant, a.run_id, a.token, r.run_mode, r.app_release FROM " + table + " a JOIN ");
         sql.add(
                 scope.tables().run() + " r ON r.id = a.run_id WHERE a.application = ",
                 scope.node().application());
@@ -192,9 +194,9 @@ final class ActionStatements {
                 .toList();
     }
 
-    private Lease adoptable(SqlRow row) {
+    private UnownedRun adoptable(SqlRow row) {
         ActionKey key = new ActionKey(scope.node().application(), row.text(0), row.text(1));
-        return Lease.ofRun(key, row.uuid(2), row.number(3), Mode.valueOf(row.text(4)));
+        return new UnownedRun(Lease.ofRun(key, row.uuid(2), row.number(3), Mode.valueOf(row.text(4))), row.text(5));
     }
 
     /** Makes a run that waits for a node this node's, under the next token. The row is locked. */
@@ -284,7 +286,7 @@ final class ActionStatements {
     }
 
     private static Sql where(Sql sql, ActionKey key, ActionState expected) {
-        return where(sql, key).add(" AND status = ", expected.status().name()).add(" AND token = ", expected.token());
+        return where(sql, key).add(" AND status = ", expected.stored().name()).add(" AND token = ", expected.token());
     }
 
     private static Sql where(Sql sql, ActionKey key) {

@@ -16,6 +16,7 @@ import io.github.postdeploy.internal.engine.port.Claim;
 import io.github.postdeploy.internal.engine.port.LapsedLease;
 import io.github.postdeploy.internal.engine.port.LeaseKeeper;
 import io.github.postdeploy.internal.engine.port.RunStore;
+import io.github.postdeploy.internal.engine.port.UnownedRun;
 import io.github.postdeploy.internal.engine.text.Text;
 import java.time.Duration;
 import java.util.Collection;
@@ -43,6 +44,7 @@ final class JpaRunStore implements RunStore {
     private final RunStatements runs;
     private final Purge purge;
     private final Erasure erasure;
+    private final RepeatedActions repeated;
 
     JpaRunStore(StoreAccess access) {
         Scope scope = access.scope();
@@ -51,7 +53,8 @@ final class JpaRunStore implements RunStore {
         this.reads = new HistoryReads(scope.node().application());
         this.lapsed = new LapsedReader(scope);
         this.actions = new ActionStatements(scope);
-        this.transitions = new Transitions(scope);
+        this.repeated = access.repeated();
+        this.transitions = new Transitions(scope, repeated);
         this.atOnce = new TransitionsAtOnce(scope);
         this.recoveries = new Recoveries(scope);
         this.runs = new RunStatements(scope);
@@ -81,23 +84,28 @@ final class JpaRunStore implements RunStore {
     @Override
     public Map<ActionKey, ActionState> states() {
         return access.store()
-                .query(session -> states.read(session).map(StateReader.Found::states))
+                .query(session -> states.read(session).map(found -> repeated.seen(session, found.states())))
                 .orElse(Map.of());
     }
 
     @Override
     public Map<ActionKey, ActionState> states(Collection<ActionKey> keys) {
-        return keys.isEmpty() ? Map.of() : access.store().query(session -> states.read(session, List.copyOf(keys)));
+        return keys.isEmpty()
+                ? Map.of()
+                : access.store().query(session -> repeated.seen(session, states.read(session, List.copyOf(keys))));
     }
 
     @Override
     public List<ActionRecord> records() {
-        return access.store().inTransaction(reads::records);
+        OpenStore store = access.store();
+        return store.inTransaction(em -> repeated.seen(new JpaSession(em, store.database()), reads.records(em)));
     }
 
     @Override
     public List<ActionRecord> records(String action, Collection<String> tenants) {
-        return access.store().inTransaction(em -> reads.records(em, action, List.copyOf(tenants)));
+        OpenStore store = access.store();
+        return store.inTransaction(em ->
+                repeated.seen(new JpaSession(em, store.database()), reads.records(em, action, List.copyOf(tenants))));
     }
 
     @Override
@@ -111,7 +119,7 @@ final class JpaRunStore implements RunStore {
     }
 
     @Override
-    public List<Lease> adoptable(String after, boolean auto, int most) {
+    public List<UnownedRun> adoptable(String after, boolean auto, int most) {
         return access.store().query(session -> actions.adoptable(session, after, auto, most));
     }
 
@@ -122,7 +130,13 @@ final class JpaRunStore implements RunStore {
 
     @Override
     public Optional<ActionRecord> record(ActionKey key) {
-        return access.store().inTransaction(em -> reads.record(em, key));
+        OpenStore store = access.store();
+        return store
+                .inTransaction(em -> repeated.seen(
+                        new JpaSession(em, store.database()),
+                        reads.record(em, key).stream().toList()))
+                .stream()
+                .findFirst();
     }
 
     @Override

@@ -21,6 +21,7 @@ public final class JpaStores {
                 new SqlPartitionStore(access),
                 new SqlChunkStore(access, connector),
                 new SqlFailureLedger(access),
-                new SqlJobStore(access));
+                new SqlJobStore(access),
+                new Stores.Cluster(new SqlNodeStore(access), new SqlReleaseStore(access)));
     }
 }

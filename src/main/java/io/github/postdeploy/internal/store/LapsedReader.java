@@ -20,8 +20,9 @@ final class LapsedReader {
 
     List<LapsedLease> read(SqlSession session) {
         Sql sql = Sql.of("SELECT a.action, a.tenant, a.run_id, a.token, a.status, a.node, r.run_mode, r.on_crash,");
-        sql.add(" r.status AS run_status, CASE WHEN r.started_at IS NULL THEN 0 ELSE 1 END AS begun FROM "
-                + tables.action() + " a JOIN " + tables.run() + " r ON r.id = a.run_id");
+        sql.add(
+                " r.status AS run_status, CASE WHEN r.started_at IS NULL THEN 0 ELSE 1 END AS begun, r.app_release FROM "
+                        + tables.action() + " a JOIN " + tables.run() + " r ON r.id = a.run_id");
         sql.add(" WHERE a.lease_until < " + session.clock() + " AND a.application = ", application);
         sql.add(" AND a.status IN ('SCHEDULED', 'RUNNING')");
         sql.add(" AND NOT (a.lease_until = 0 AND " + ActionStatements.UNOWNED + ")");
@@ -38,6 +39,6 @@ final class LapsedReader {
         boolean mayGoOn = row.text(7) != null && !row.text(8).equals("FAILED");
         OnCrash onCrash = mayGoOn ? OnCrash.valueOf(row.text(7)) : OnCrash.LOSE;
         boolean running = row.text(4).equals("RUNNING");
-        return new LapsedLease(lease, running, row.number(9) != 0, row.text(5), onCrash);
+        return new LapsedLease(lease, running, row.number(9) != 0, row.text(5), onCrash, row.text(10));
     }
 }

@@ -51,7 +51,7 @@ final class PartitionReader {
     }
 
     List<Free> free(SqlSession session) {
-        Sql sql = select(session, ", a.action, a.tenant, r.run_mode");
+        Sql sql = select(session, ", a.action, a.tenant, r.run_mode, r.app_release");
         sql.add(" JOIN " + tables.action() + " a ON a.run_id = p.run_id" + joinRun());
         sql.add(" WHERE p.application = ", application).add(" AND " + goesOn());
         sql.add(" AND (p.status = 'PENDING' OR p.status IN ('SCHEDULED', 'RUNNING') AND p.lease_until < ");
@@ -59,7 +59,8 @@ final class PartitionReader {
                 .map(row -> new Free(
                         new ActionKey(application, row.text(AFTER_COLUMNS), row.text(AFTER_COLUMNS + 1)),
                         partition(row),
-                        Mode.valueOf(row.text(AFTER_COLUMNS + 2))))
+                        Mode.valueOf(row.text(AFTER_COLUMNS + 2)),
+                        row.text(AFTER_COLUMNS + 3)))
                 .toList();
     }
 

@@ -37,7 +37,7 @@ class RunRow {
             + " on_crash, arguments, sample_size, failures, node, app_release, scheduled_at, started_at, finished_at,"
             + " progress_done, progress_total, progress_rate, progress_at, message, error_type, error_message,"
             + " stack_trace, stop_triggered_by, stop_actor, stop_at, resume_triggered_by, resume_actor, resume_at,"
-            + " reset_triggered_by, reset_actor, reset_at";
+            + " reset_triggered_by, reset_actor, reset_at, nodes_ignored";
 
     @Id
     private String id;
@@ -71,6 +71,9 @@ class RunRow {
     private Integer sampleSize;
 
     private Integer failures;
+
+    @Column(name = "nodes_ignored")
+    private Integer nodesIgnored;
 
     private String node;
 
@@ -165,6 +168,7 @@ class RunRow {
         run.stop = AskedRow.of(row, 26);
         run.resume = AskedRow.of(row, 29);
         run.reset = AskedRow.of(row, 32);
+        run.nodesIgnored = (int) row.number(35);
         return run;
     }
 
@@ -177,7 +181,7 @@ class RunRow {
                 UUID.fromString(id),
                 new ActionKey(application, action, tenant),
                 new Run.State(status, attempt, failures == null ? 0 : failures),
-                new Run.Origin(new Asker(trigger, actor), mode),
+                new Run.Origin(new Asker(trigger, actor), mode, nodesIgnored != null && nodesIgnored == 1),
                 order(),
                 new Run.Place(node, release),
                 new Run.Times(scheduledAt, startedAt, finishedAt),

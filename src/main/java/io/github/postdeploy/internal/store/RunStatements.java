@@ -16,7 +16,8 @@ import java.util.UUID;
 final class RunStatements {
 
     private static final String INSERTED = "id, application, action, tenant, status, attempt, run_mode, triggered_by,"
-            + " actor, node, app_release, on_crash, arguments, sample_size, failures, message, scheduled_at, finished_at";
+            + " actor, node, app_release, on_crash, arguments, sample_size, failures, nodes_ignored,"
+            + " message, scheduled_at, finished_at";
 
     private final Scope scope;
     private final String table;
@@ -51,6 +52,7 @@ final class RunStatements {
                 .values(Arrays.asList(scope.node().name(), scope.node().release()))
                 .add(", ")
                 .values(Arrays.asList(order.onCrash().name(), order.arguments(), order.sample(), 0))
+                .add(", ", origin.ignoreMinNodes() ? 1 : null)
                 .add(", ", Text.fit(message, Text.MESSAGE));
         return sql.add(", " + session.clock() + ", " + finishedAt + ")");
     }

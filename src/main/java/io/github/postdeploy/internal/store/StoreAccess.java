@@ -12,6 +12,7 @@ final class StoreAccess {
     private final Scope scope;
     private final StoreOptions options;
     private final Connector connector;
+    private final RepeatedActions repeated;
     private volatile OpenStore store;
     private boolean closed;
 
@@ -19,10 +20,15 @@ final class StoreAccess {
         this.scope = scope;
         this.options = options;
         this.connector = connector;
+        this.repeated = new RepeatedActions(scope);
     }
 
     Scope scope() {
         return scope;
+    }
+
+    RepeatedActions repeated() {
+        return repeated;
     }
 
     boolean isOpen() {

@@ -24,11 +24,13 @@ final class Transitions {
     private final ActionStatements actions;
     private final RunStatements runs;
     private final PartitionStatements partitions;
+    private final RepeatedActions repeated;
 
-    Transitions(Scope scope) {
+    Transitions(Scope scope, RepeatedActions repeated) {
         this.actions = new ActionStatements(scope);
         this.runs = new RunStatements(scope);
         this.partitions = new PartitionStatements(scope);
+        this.repeated = repeated;
     }
 
     List<Claim> claim(SqlSession session, List<Claim> claims) {
@@ -44,6 +46,7 @@ final class Transitions {
         }
         session.updateAll(
                 won.stream().map(claim -> runs.scheduled(session, claim)).toList());
+        won.forEach(claim -> repeated.begin(session, claim));
         return won;
     }
 
@@ -81,6 +84,7 @@ final class Transitions {
                 .toList();
         session.updateAll(
                 won.stream().map(claim -> runs.skipped(session, claim, reason)).toList());
+        won.forEach(claim -> repeated.begin(session, claim));
         return won;
     }
 

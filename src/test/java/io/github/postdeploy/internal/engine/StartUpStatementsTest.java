@@ -16,9 +16,13 @@ import io.github.postdeploy.internal.engine.dispatch.Turns;
 import io.github.postdeploy.internal.engine.execution.ActiveRuns;
 import io.github.postdeploy.internal.engine.execution.HeldLeases;
 import io.github.postdeploy.internal.engine.execution.NodeState;
+import io.github.postdeploy.internal.engine.execution.StoreRetry;
 import io.github.postdeploy.internal.engine.execution.WakeUp;
 import io.github.postdeploy.internal.engine.model.Node;
 import io.github.postdeploy.internal.engine.port.Stores;
+import io.github.postdeploy.internal.engine.release.Releases;
+import io.github.postdeploy.internal.engine.settings.BackfillSettings;
+import io.github.postdeploy.internal.engine.settings.EngineSettings;
 import io.github.postdeploy.internal.engine.tenant.Tenants;
 import io.github.postdeploy.internal.store.JpaProvider;
 import io.github.postdeploy.internal.store.TestDatabase;
@@ -31,6 +35,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
@@ -58,7 +63,9 @@ class StartUpStatementsTest {
         HikariDataSource pool = database.create().pool(4);
         POOLS.put(database, pool);
         try (TestApplication tables = new TestApplication(pool)) {
-            tables.store(TestStores.node(APPLICATION, "n")).open();
+            Stores stores = tables.stores(TestStores.node(APPLICATION, "n"));
+            stores.runs().open();
+            stores.cluster().releases().announce();
         }
         String name = "CONCAT('action ', MOD(i, " + ACTIONS + "))";
         execute(
@@ -89,7 +96,7 @@ class StartUpStatementsTest {
 
     @ParameterizedTest(name = "{0} with {1}")
     @CsvSource({"H2, HIBERNATE", "H2, ECLIPSELINK", "POSTGRESQL, HIBERNATE", "POSTGRESQL, ECLIPSELINK"})
-    void startWithNothingPending_takesOneStatementAndStatusAnother(TestDatabase database, JpaProvider provider) {
+    void startWithNothingPending_takesThreeStatementsAndStatusAsMany(TestDatabase database, JpaProvider provider) {
         List<String> statements = new CopyOnWriteArrayList<>();
         DataSource counted = ProxyDataSourceBuilder.create(POOLS.get(database))
                 .afterQuery((execution, queries) ->
@@ -99,10 +106,14 @@ class StartUpStatementsTest {
         try (TestStores stores = new TestStores(provider)) {
             Stores store = stores.stores(node, counted, Duration.ofSeconds(50));
             RequestDesk desk = startUp(node, store);
-            assertThat(statements).as("statements of the start").hasSize(1);
+            assertThat(statements)
+                    .as("statements of the start: its states, and this node's announcement")
+                    .hasSize(3);
             statements.clear();
             StatusView status = desk.status();
-            assertThat(statements).as("statements of status").hasSize(1);
+            assertThat(statements)
+                    .as("statements of status: actions, nodes, releases")
+                    .hasSize(3);
             assertThat(status.actions()).hasSize(ACTIONS).allMatch(action -> action.lastRun() != null);
             statements.clear();
             desk.todo();
@@ -122,14 +133,18 @@ class StartUpStatementsTest {
         Readiness readiness = new Readiness();
         HeldLeases leases = new HeldLeases(Duration.ofSeconds(50), signal);
         Turns turns = new Turns(1, 4);
-        HandOver handOver = new HandOver(new HeldScheduler(), null, turns);
+        HandOver handOver = new HandOver(new HeldScheduler(), null, turns, OptionalLong::empty);
         Tenants tenants = new Tenants(node.application(), null, null);
         Dispatcher dispatcher = new Dispatcher(
                 registry, tenants, stores, handOver, new NodeState(leases, new ActiveRuns()), turns, signal);
-        RequestDesk desk = new RequestDesk(
-                node, registry, stores, readiness, tenants, new Reach(dispatcher, run -> {}, null, () -> {}, 4));
+        EngineSettings settings = new EngineSettings(
+                true, 1, 4, Duration.ofSeconds(60), Duration.ofSeconds(10), null, BackfillSettings.DEFAULT);
+        Releases releases = new Releases(node, registry, tenants, stores, settings, new StoreRetry());
+        Reach reach = new Reach(dispatcher, run -> {}, null, releases, new Reach.Pool(() -> {}, 4));
+        RequestDesk desk = new RequestDesk(node, registry, stores, readiness, tenants, reach);
         StartGates gates = new StartGates(List.of(), signal);
-        assertThat(new StartUp(stores.runs(), gates, readiness, desk, true, signal).complete())
+        AutomaticStart automatic = new AutomaticStart(registry, stores.runs(), desk, releases.gate(), settings);
+        assertThat(new StartUp(releases, gates, readiness, desk, automatic, signal).complete())
                 .isTrue();
         return desk;
     }

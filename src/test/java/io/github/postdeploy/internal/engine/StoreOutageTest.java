@@ -220,7 +220,8 @@ class StoreOutageTest {
                 stores.partitions(),
                 stores.chunks(),
                 stores.failures(),
-                stores.jobs());
+                stores.jobs(),
+                stores.cluster());
         return application
                 .node(identity, new InlineScheduler(TestNode::daemon), faulty)
                 .start()

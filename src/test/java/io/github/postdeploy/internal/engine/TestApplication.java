@@ -2,6 +2,7 @@ package io.github.postdeploy.internal.engine;
 
 import io.github.postdeploy.Backfill;
 import io.github.postdeploy.BatchJob;
+import io.github.postdeploy.Repeat;
 import io.github.postdeploy.internal.engine.action.ActionBody;
 import io.github.postdeploy.internal.engine.action.ActionDefinition;
 import io.github.postdeploy.internal.engine.action.ActionSource;
@@ -17,6 +18,7 @@ import io.github.postdeploy.internal.engine.port.Stores;
 import io.github.postdeploy.internal.engine.port.Surroundings;
 import io.github.postdeploy.internal.engine.settings.BackfillSettings;
 import io.github.postdeploy.internal.engine.settings.EngineSettings;
+import io.github.postdeploy.internal.engine.settings.ReleaseSettings;
 import io.github.postdeploy.internal.store.JpaProvider;
 import io.github.postdeploy.internal.store.TestStores;
 import io.github.postdeploy.spi.BusySignal;
@@ -49,6 +51,8 @@ public final class TestApplication implements AutoCloseable {
     private String schema;
     private boolean auto = true;
     private BackfillSettings backfills = BackfillSettings.DEFAULT;
+    private ReleaseSettings releases = ReleaseSettings.DEFAULT;
+    private String release = "1.0";
     private JobRunner jobs = new NoJobRunner();
 
     public TestApplication(DataSource dataSource) {
@@ -200,6 +204,39 @@ public final class TestApplication implements AutoCloseable {
         return this;
     }
 
+    /** What nodes started from now on are of; null for a release that is not known. */
+    public TestApplication release(String name) {
+        release = name;
+        return this;
+    }
+
+    TestApplication minNodes(int nodes, Duration timeout) {
+        releases = new ReleaseSettings(releases.baseline(), nodes, timeout);
+        return this;
+    }
+
+    TestApplication baseline(ReleaseSettings.Baseline baseline) {
+        releases = new ReleaseSettings(baseline, releases.minNodes(), releases.minNodesTimeout());
+        return this;
+    }
+
+    /** Declares an automatic action that runs once per release. */
+    TestApplication everyRelease(String action, ActionSource source, String... after) {
+        return with(action, new Rules.Releases(Repeat.EVERY_RELEASE, false), source, after);
+    }
+
+    /** Declares an automatic action after which going back is safe. */
+    TestApplication rollbackSafe(String action, ActionSource source) {
+        return with(action, new Rules.Releases(Repeat.NEVER, true), source);
+    }
+
+    private TestApplication with(String action, Rules.Releases rule, ActionSource source, String... after) {
+        Rules otherwise = Rules.DEFAULT;
+        Rules rules = new Rules(otherwise.onCrash(), otherwise.retry(), otherwise.limit(), otherwise.chunks(), rule);
+        declared.add(TestActions.define(action, true, List.of(after), new ActionBody.Plain(source), rules));
+        return this;
+    }
+
     TestApplication backfills(BackfillSettings settings) {
         backfills = settings;
         return this;
@@ -218,7 +255,7 @@ public final class TestApplication implements AutoCloseable {
     }
 
     public EngineSettings settings() {
-        return new EngineSettings(auto, concurrency, tenantConcurrency, lease, stopTimeout, null, backfills);
+        return new EngineSettings(auto, concurrency, tenantConcurrency, lease, stopTimeout, null, backfills, releases);
     }
 
     /** A node with a scheduler of its own, started. */
@@ -232,7 +269,7 @@ public final class TestApplication implements AutoCloseable {
 
     /** A node that is not started yet. */
     public TestNode node(String node, Scheduler scheduler) {
-        Node identity = TestStores.node(name, node);
+        Node identity = TestStores.node(name, node, release);
         return node(identity, scheduler, stores(identity));
     }
 

@@ -4,6 +4,7 @@ import io.github.postdeploy.spi.RunExecutor;
 import io.github.postdeploy.spi.Scheduler;
 import io.github.postdeploy.spi.SchedulerContract;
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,7 +31,7 @@ class JmsSchedulerTest extends SchedulerContract {
                 new JmsScheduler.Options(
                         application, EmbeddedBroker.broker(broker.url(), "contract"), true, 2, Duration.ofMinutes(1)),
                 Thread::new);
-        scheduler.receive(executor, () -> true);
+        scheduler.receive(executor, () -> true, OptionalLong::empty);
         return scheduler;
     }
 }

@@ -86,8 +86,14 @@ class BadInputTest {
                 "{\"action\":\"fill\",\"dryRun\":true,\"sample\":1e999} | but is the number 1E+999",
                 "{\"action\":\"fill\",\"dryRun\":true,\"sample\":\"5\"} | but is the text '5'",
                 "{\"action\":\"fill\",\"tenant\":\"acme\"} | no tenants",
+                "{\"action\":\"fill\",\"tenant\":\"\"}      | 'tenant' is blank",
+                "{\"action\":\"fill\",\"tenant\":[]}      | an array of texts with at least one",
+                "{\"action\":\"fill\",\"tenant\":[1]}     | 'tenant' must be a text",
+                "{\"action\":\"fill\",\"tenant\":{\"a\":1}} | 'tenant' must be a text",
+                "{\"action\":\"fill\",\"tenant\":[\"a\",\"b\\ud800\"]} | half a surrogate pair",
+                "{\"mode\":\"auto\",\"failedOnly\":true}   | The mode 'auto' takes no failedOnly",
                 "{\"acton\":\"fill\"}                      | 'acton' is not known here. Known: action, arguments,"
-                        + " dryRun, mode, sample, tenant",
+                        + " dryRun, failedOnly, ignoreMinNodes, mode, sample, tenant",
             })
     void jsonThatMakesNoSense_isABadRequestThatSaysWhy(String body, String words) {
         server.post("run").json(body).send().isProblem(400, words);
@@ -103,7 +109,7 @@ class BadInputTest {
                 "action=fill&dryRun=true  | 'fill' cannot be run dry",
                 "action=fill&sample=5     | only a dry run takes a sample",
                 "action=fill&dryRun=true&sample=x | 'sample' must be a whole number from 1 to 1000000, but is 'x'",
-                "action=fill&arguments=1  | Known: action, arg.<name>, dryRun, mode, sample, tenant",
+                "action=fill&arguments=1  | Known: action, arg.<name>, dryRun, failedOnly, ignoreMinNodes, mode, sample, tenant",
                 "action=fill&action=other | 'action' is given 2 times",
                 "acton=fill               | 'acton' is not known here",
                 "action=%zz               | not encoded rightly",

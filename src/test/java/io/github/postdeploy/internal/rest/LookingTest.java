@@ -28,7 +28,8 @@ class LookingTest {
 
         JsonObject status = server.get("status").send().is(200).json();
 
-        assertThat(status.keySet()).containsExactly("application", "release", "node", "durable", "actions");
+        assertThat(status.keySet())
+                .containsExactly("application", "release", "node", "durable", "nodes", "start", "rollback", "actions");
         assertThat(status.getString("application")).isEqualTo("shop");
         assertThat(status.getString("release")).isEqualTo("1.2");
         assertThat(status.getString("node")).isEqualTo("node-1");
@@ -72,7 +73,7 @@ class LookingTest {
                 .isEqualTo(
                         "{\"id\":\"" + run.id() + "\",\"application\":\"shop\",\"action\":\"fill\",\"tenant\":null,"
                                 + "\"status\":\"SUCCEEDED\",\"attempt\":1,\"trigger\":\"AUTO\",\"actor\":\"auto\","
-                                + "\"arguments\":{},\"dryRun\":false,\"release\":\"1.2\",\"node\":\"node-1\",\"scheduledAt\":\""
+                                + "\"arguments\":{},\"dryRun\":false,\"ignoreMinNodes\":false,\"release\":\"1.2\",\"node\":\"node-1\",\"scheduledAt\":\""
                                 + NOON + "\","
                                 + "\"startedAt\":null,\"finishedAt\":null,\"progress\":null,\"message\":null,\"error\":null,\"interventions\":[]}");
     }

@@ -56,28 +56,36 @@ class DdlFilesTest {
                         "postdeploy_run",
                         "postdeploy_partition",
                         "postdeploy_failure",
+                        "postdeploy_node",
+                        "postdeploy_release",
+                        "postdeploy_release_action",
+                        "postdeploy_quorum",
+                        "postdeploy_quorum_party",
                         "postdeploy_version")
                 .containsEntry("postdeploy_version", List.of("id NOT NULL", "version NOT NULL"));
         assertThat(columns(TESTED).values().stream().mapToInt(Collection::size).sum())
-                .isEqualTo(78);
-        assertThat(keysAndIndexes(DIRECTORY.resolve(TESTED))).hasSize(13);
+                .isEqualTo(113);
+        assertThat(keysAndIndexes(DIRECTORY.resolve(TESTED))).hasSize(18);
     }
 
     @ParameterizedTest
     @MethodSource("files")
-    void version1AndItsUpgrade_makeTheSameAsTheFile(String file) throws IOException {
+    void version1AndItsUpgrades_makeTheSameAsTheFile(String file) throws IOException {
         Path before = Path.of("src/test/resources/ddl-1").resolve(file);
-        Path upgrade = DIRECTORY.resolve("upgrade").resolve(file.replace(".sql", "-2.sql"));
         Map<String, List<String>> upgraded = columns(before);
-        ADDED.matcher(Files.readString(upgrade)).results().forEach(column -> upgraded.get(column.group(1))
-                .add(column.group(2)));
-        upgraded.putAll(columns(upgrade));
-        assertThat(upgraded).isEqualTo(columns(file));
         Set<String> indexes = keysAndIndexes(before);
-        indexes.addAll(keysAndIndexes(upgrade));
+        for (int version = 2; version <= Schema.VERSION; version++) {
+            Path upgrade = DIRECTORY.resolve("upgrade").resolve(file.replace(".sql", "-" + version + ".sql"));
+            ADDED.matcher(Files.readString(upgrade)).results().forEach(column -> upgraded.get(column.group(1))
+                    .add(column.group(2)));
+            upgraded.putAll(columns(upgrade));
+            indexes.addAll(keysAndIndexes(upgrade));
+            assertThat(Files.readString(upgrade).strip())
+                    .endsWith("UPDATE postdeploy_version SET version = " + version + " WHERE id = 1 AND version < "
+                            + version + ";");
+        }
+        assertThat(upgraded).isEqualTo(columns(file));
         assertThat(indexes).isEqualTo(keysAndIndexes(DIRECTORY.resolve(file)));
-        assertThat(Files.readString(upgrade).strip())
-                .endsWith("UPDATE postdeploy_version SET version = 2 WHERE id = 1 AND version < 2;");
     }
 
     @ParameterizedTest

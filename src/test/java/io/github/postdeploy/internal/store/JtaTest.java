@@ -15,6 +15,7 @@ abstract class JtaTest
                 RecoveringContract,
                 RestingContract,
                 PartitionContract,
+                ReleaseContract,
                 ChunkContract,
                 JtaTargetContract,
                 JtaCommitContract {

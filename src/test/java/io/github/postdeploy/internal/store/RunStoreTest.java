@@ -16,6 +16,7 @@ abstract class RunStoreTest
                 RestingContract,
                 ErasingContract,
                 PartitionContract,
+                ReleaseContract,
                 ChunkContract,
                 ChunkFaultContract,
                 TargetContract,

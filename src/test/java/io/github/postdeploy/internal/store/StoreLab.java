@@ -87,6 +87,13 @@ final class StoreLab implements AutoCloseable {
         return opened;
     }
 
+    /** The ports of an open store of a new node with that release. */
+    Stores openAll(String node, String release) {
+        Stores opened = stores.stores(TestStores.node(application, node, release), stored, TERM);
+        opened.runs().open();
+        return opened;
+    }
+
     Node node(String name) {
         return TestStores.node(application, name);
     }

@@ -30,7 +30,7 @@ interface TakingOverContract extends StoreContract {
         Lease lease = lab().scheduled(store, "x");
         lab().running(store, "y");
         assertThat(store.lapsed()).isEmpty();
-        LapsedLease claimedLapsed = new LapsedLease(lease, false, false, "a", OnCrash.LOSE);
+        LapsedLease claimedLapsed = new LapsedLease(lease, false, false, "a", OnCrash.LOSE, "1.0");
         assertThat(store.takeOver(claimedLapsed)).isEmpty();
         assertThat(store.loseLapsed(claimedLapsed, "No.")).isFalse();
         assertThat(lab().run(store, lease).status()).isEqualTo(RunStatus.SCHEDULED);
@@ -46,8 +46,8 @@ interface TakingOverContract extends StoreContract {
         lab().lapse("x");
         lab().lapse("y");
         LapsedLease[] expected = {
-            new LapsedLease(scheduled, false, false, "a", OnCrash.LOSE),
-            new LapsedLease(running, true, true, "a", OnCrash.LOSE)
+            new LapsedLease(scheduled, false, false, "a", OnCrash.LOSE, "1.0"),
+            new LapsedLease(running, true, true, "a", OnCrash.LOSE, "1.0")
         };
         assertThat(b.lapsed()).containsExactlyInAnyOrder(expected);
         assertThat(a.lapsed()).containsExactlyInAnyOrder(expected);
@@ -127,7 +127,7 @@ interface TakingOverContract extends StoreContract {
         lab().running(a, "y");
         Lease others = lab().scheduled(b, "z");
         a.release();
-        assertThat(b.lapsed()).containsExactly(new LapsedLease(scheduled, false, false, "a", OnCrash.LOSE));
+        assertThat(b.lapsed()).containsExactly(new LapsedLease(scheduled, false, false, "a", OnCrash.LOSE, "1.0"));
         assertThat(lab().run(b, others).status()).isEqualTo(RunStatus.SCHEDULED);
         assertThat(b.takeOver(b.lapsed().get(0))).isPresent();
     }

@@ -13,6 +13,7 @@ import io.github.postdeploy.internal.engine.model.Mode;
 import io.github.postdeploy.internal.engine.model.Run;
 import io.github.postdeploy.internal.engine.port.Claim;
 import io.github.postdeploy.internal.engine.port.RunStore;
+import io.github.postdeploy.internal.engine.port.UnownedRun;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -49,6 +50,14 @@ interface TenantContract extends StoreContract {
                 .toList());
     }
 
+    private static List<Lease> waiting(RunStore store) {
+        return leases(store.adoptable(null, true, 10));
+    }
+
+    private static List<Lease> leases(List<UnownedRun> runs) {
+        return runs.stream().map(UnownedRun::lease).toList();
+    }
+
     private static List<String> tenants(List<Lease> leases) {
         return leases.stream().map(lease -> lease.key().tenant()).toList();
     }
@@ -60,7 +69,7 @@ interface TenantContract extends StoreContract {
         Claim claim = pooled(a, Mode.ALL, "x", "red").get(0);
         assertThat(a.lapsed()).isEmpty();
         assertThat(lab().renew(a)).isEmpty();
-        List<Lease> waiting = b.adoptable(null, true, 10);
+        List<Lease> waiting = waiting(b);
         assertThat(waiting).containsExactly(claim.lease());
         List<Lease> won = b.adopt(waiting);
         assertThat(won).hasSize(1);
@@ -79,9 +88,9 @@ interface TenantContract extends StoreContract {
         RunStore a = lab().open("a");
         RunStore b = lab().open("b");
         pooled(a, Mode.ALL, "x", "red");
-        a.adopt(a.adoptable(null, true, 10));
+        a.adopt(waiting(a));
         a.release();
-        assertThat(b.adopt(b.adoptable(null, true, 10))).hasSize(1);
+        assertThat(b.adopt(waiting(b))).hasSize(1);
     }
 
     @Test
@@ -89,10 +98,10 @@ interface TenantContract extends StoreContract {
         RunStore store = lab().open("a");
         pooled(store, Mode.ALL, "y", "c", "a", "b");
         pooled(store, Mode.AUTO, "x", "c", "a");
-        assertThat(tenants(store.adoptable(null, true, 10))).containsExactly("a", "a", "b", "c", "c");
-        assertThat(tenants(store.adoptable("a", true, 10))).containsExactly("b", "c", "c");
-        assertThat(tenants(store.adoptable(null, true, 2))).containsExactly("a", "a");
-        assertThat(store.adoptable(null, false, 10))
+        assertThat(tenants(waiting(store))).containsExactly("a", "a", "b", "c", "c");
+        assertThat(tenants(leases(store.adoptable("a", true, 10)))).containsExactly("b", "c", "c");
+        assertThat(tenants(leases(store.adoptable(null, true, 2)))).containsExactly("a", "a");
+        assertThat(leases(store.adoptable(null, false, 10)))
                 .extracting(lease -> lease.key().action())
                 .containsOnly("y");
     }
@@ -110,10 +119,10 @@ interface TenantContract extends StoreContract {
             RunStore store = lab().open("node " + i);
             adoptions.add(() -> {
                 List<Lease> won = new ArrayList<>();
-                List<Lease> waiting = store.adoptable(null, true, 7);
+                List<Lease> waiting = leases(store.adoptable(null, true, 7));
                 while (!waiting.isEmpty()) {
                     won.addAll(store.adopt(waiting));
-                    waiting = store.adoptable(null, true, 7);
+                    waiting = leases(store.adoptable(null, true, 7));
                 }
                 return won;
             });
@@ -149,7 +158,7 @@ interface TenantContract extends StoreContract {
     default void tenantWhoseRowIsLocked_isNotWaitedForWhenAdopting() throws Exception {
         RunStore store = lab().open("a");
         pooled(store, Mode.ALL, "x", "red", "blue");
-        List<Lease> waiting = store.adoptable(null, true, 10);
+        List<Lease> waiting = waiting(store);
         try (Connection locked = lockRow("x", "blue")) {
             assertThat(tenants(StoreLab.elsewhere(() -> store.adopt(waiting)))).containsExactly("red");
             locked.rollback();

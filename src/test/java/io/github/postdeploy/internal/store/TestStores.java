@@ -41,7 +41,12 @@ public final class TestStores implements AutoCloseable {
 
     /** A node of the application, with a boot id of its own. */
     public static Node node(String application, String name) {
-        return new Node(application, "1.0", name, UUID.randomUUID());
+        return node(application, name, "1.0");
+    }
+
+    /** A node with a release of the application; null for one that does not know it. */
+    public static Node node(String application, String name, String release) {
+        return new Node(application, release, name, UUID.randomUUID());
     }
 
     /** A store that makes its tables, not opened. */

@@ -3,8 +3,10 @@ package io.github.postdeploy.kills.process;
 import io.github.postdeploy.Trigger;
 import io.github.postdeploy.internal.engine.administration.Administration;
 import io.github.postdeploy.internal.engine.model.Asker;
+import io.github.postdeploy.internal.engine.model.KnownNode;
 import io.github.postdeploy.internal.engine.model.Mode;
 import io.github.postdeploy.internal.engine.model.StoreNotReadyException;
+import io.github.postdeploy.internal.engine.release.StartView;
 import io.github.postdeploy.internal.store.JpaProvider;
 import io.github.postdeploy.internal.store.TestDatabase;
 import io.github.postdeploy.kills.application.Release;
@@ -16,6 +18,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.time.Instant;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jboss.weld.environment.se.Weld;
 import org.jboss.weld.environment.se.WeldContainer;
@@ -44,6 +47,15 @@ public final class NodeMain {
     /** {@code clock}: answers with the time. */
     public static final String CLOCK = "clock";
 
+    /** {@code start}: answers with whether automatic actions have started, and why not. */
+    public static final String START = "start";
+
+    /** {@code nodes}: answers with the names of the live nodes. */
+    public static final String NODES = "nodes";
+
+    /** Names the class of the actions, if it is not {@link Release}. */
+    public static final String BEANS = "kills.beans";
+
     private static final long POLL_MILLIS = 50;
 
     private final Administration administration;
@@ -60,7 +72,7 @@ public final class NodeMain {
         TestDatabase.Address address = new TestDatabase.Address(arguments[0], arguments[1], arguments[2]);
         NodePool pool = NodePool.of(address);
         WeldContainer container = new Weld("STATIC_INSTANCE")
-                .addBeanClasses(Release.class)
+                .addBeanClasses(Class.forName(System.getProperty(BEANS, Release.class.getName())))
                 .addExtension(new DatabaseAsBean(pool.dataSource()))
                 .initialize();
         Administration administration = container.select(Administration.class).get();
@@ -104,6 +116,15 @@ public final class NodeMain {
         switch (command) {
             case CLOCK -> {
                 return Instant.now().toString();
+            }
+            case START -> {
+                StartView start = administration.status().rollout().start();
+                return start.state() + " " + start.message();
+            }
+            case NODES -> {
+                return administration.status().rollout().nodes().stream()
+                        .map(KnownNode::name)
+                        .collect(Collectors.joining(" "));
             }
             case TAKE -> taker.take();
             case GIVE -> taker.give();

@@ -1,6 +1,7 @@
 package io.github.postdeploy.internal.engine.action;
 
 import io.github.postdeploy.CrashPolicy;
+import io.github.postdeploy.Repeat;
 import io.github.postdeploy.internal.engine.argument.Parameters;
 import io.github.postdeploy.internal.engine.model.OnCrash;
 import java.util.List;
@@ -49,6 +50,11 @@ public record ActionDefinition(
 
     public List<String> after() {
         return timing.after();
+    }
+
+    /** Whether it runs once per release. */
+    public boolean repeats() {
+        return rules.releases().repeat() == Repeat.EVERY_RELEASE;
     }
 
     /** What becomes of a run by a crash; a backfill always goes on, and a batch job's outcome is the server's to know. */

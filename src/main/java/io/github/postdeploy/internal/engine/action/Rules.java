@@ -3,6 +3,7 @@ package io.github.postdeploy.internal.engine.action;
 import io.github.postdeploy.ChunkTransaction;
 import io.github.postdeploy.CrashPolicy;
 import io.github.postdeploy.ItemErrorPolicy;
+import io.github.postdeploy.Repeat;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -13,8 +14,9 @@ import java.util.Optional;
  * @param retry how often a failed run is tried again
  * @param limit how long an attempt may take; null for ever
  * @param chunks how a backfill works
+ * @param releases what releases have to do with it
  */
-public record Rules(CrashPolicy onCrash, Retry retry, Duration limit, Chunks chunks) {
+public record Rules(CrashPolicy onCrash, Retry retry, Duration limit, Chunks chunks, Releases releases) {
 
     /** What holds where nothing is declared. */
     public static final Rules DEFAULT = new Rules(
@@ -22,6 +24,11 @@ public record Rules(CrashPolicy onCrash, Retry retry, Duration limit, Chunks chu
             new Retry(0, Duration.ofSeconds(10)),
             null,
             new Chunks(ChunkTransaction.TOGETHER, 1, new ItemErrors(ItemErrorPolicy.FAIL, 100), 0, 0));
+
+    /** Where nothing is declared of releases. */
+    public Rules(CrashPolicy onCrash, Retry retry, Duration limit, Chunks chunks) {
+        this(onCrash, retry, limit, chunks, new Releases(Repeat.NEVER, false));
+    }
 
     public Optional<Duration> timeLimit() {
         return Optional.ofNullable(limit);
@@ -55,4 +62,10 @@ public record Rules(CrashPolicy onCrash, Retry retry, Duration limit, Chunks chu
      * @param most how many may be left out
      */
     public record ItemErrors(ItemErrorPolicy policy, int most) {}
+
+    /**
+     * @param repeat how often it runs
+     * @param rollbackSafe whether the previous release works on what it has changed
+     */
+    public record Releases(Repeat repeat, boolean rollbackSafe) {}
 }

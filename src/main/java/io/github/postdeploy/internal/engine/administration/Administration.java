@@ -13,6 +13,7 @@ import io.github.postdeploy.internal.engine.model.RunQuery;
 import io.github.postdeploy.internal.engine.model.StoreNotReadyException;
 import io.github.postdeploy.internal.engine.model.UnknownActionException;
 import io.github.postdeploy.internal.engine.model.UnknownRunException;
+import io.github.postdeploy.internal.engine.release.RollbackView;
 import java.util.List;
 import java.util.UUID;
 
@@ -63,6 +64,9 @@ public interface Administration {
      * @throws UnknownActionException if neither the release nor history knows it
      */
     CellPage tenants(String action, CellQuery query);
+
+    /** Whether going back to the previous release is still safe. */
+    RollbackView rollback();
 
     RunPage runs(RunQuery query);
 

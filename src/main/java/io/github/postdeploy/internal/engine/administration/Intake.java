@@ -31,8 +31,8 @@ final class Intake {
     Intake(RunStore store, Reach reach) {
         this.store = store;
         this.dispatcher = reach.dispatcher();
-        this.pool = reach.pool();
-        this.tenantsAtOnce = reach.tenantsAtOnce();
+        this.pool = reach.pool().filled();
+        this.tenantsAtOnce = reach.pool().tenantsAtOnce();
     }
 
     /**

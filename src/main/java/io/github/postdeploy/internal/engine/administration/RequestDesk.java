@@ -19,6 +19,8 @@ import io.github.postdeploy.internal.engine.model.UnknownRunException;
 import io.github.postdeploy.internal.engine.port.FailureLedger;
 import io.github.postdeploy.internal.engine.port.RunStore;
 import io.github.postdeploy.internal.engine.port.Stores;
+import io.github.postdeploy.internal.engine.release.Releases;
+import io.github.postdeploy.internal.engine.release.RollbackView;
 import io.github.postdeploy.internal.engine.tenant.Tenants;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +45,7 @@ public final class RequestDesk implements Administration {
     private final RunRequests runRequests;
     private final Decisions decisions;
     private final Resumption resumption;
+    private final Releases releases;
 
     public RequestDesk(Node node, Registry registry, Stores stores, Readiness readiness, Tenants tenants, Reach reach) {
         this.registry = registry;
@@ -57,12 +60,13 @@ public final class RequestDesk implements Administration {
         this.views = new Views(node, registry, store);
         this.runRequests = new RunRequests(registry, store, states, new Intake(store, reach), views);
         this.resumption = reach.resumption();
+        this.releases = reach.releases();
         this.decisions = new Decisions(registry, store, states, views);
     }
 
     /** Schedules the automatic actions that are pending in these states, on behalf of the start-up. */
     public RunReceipt runAutomatic(Map<ActionKey, ActionState> known) {
-        return runRequests.pending(Mode.AUTO, Asker.START_UP, tenants.ask(), TenantChoice.ALL, known);
+        return runRequests.pending(new Run.Origin(Asker.START_UP, Mode.AUTO), tenants.ask(), TenantChoice.ALL, known);
     }
 
     /** Whether this release has the action, so that it can be asked for. */
@@ -73,15 +77,31 @@ public final class RequestDesk implements Administration {
     @Override
     public RunReceipt run(RunOrder order, Asker asker) {
         readiness.check();
-        return order.mode().takesAction()
-                ? runRequests.one(order, asker, tenants.ask())
-                : runRequests.pending(order.mode(), asker, tenants.ask(), order.tenants(), states.read());
+        Tenancy tenancy = tenants.ask();
+        return order.mode().takesAction() ? runRequests.one(order, asker, tenancy) : pending(order, asker, tenancy);
+    }
+
+    private RunReceipt pending(RunOrder order, Asker asker, Tenancy tenancy) {
+        Optional<String> obstacle =
+                order.ignoreMinNodes() ? Optional.empty() : releases.gate().obstacle();
+        return obstacle.map(reason -> runRequests.held(order.mode(), tenancy, order.tenants(), states.read(), reason))
+                .orElseGet(() -> runRequests.pending(
+                        new Run.Origin(asker, order.mode(), order.ignoreMinNodes()),
+                        tenancy,
+                        order.tenants(),
+                        states.read()));
     }
 
     @Override
     public StatusView status() {
         readiness.check();
-        return views.status(tenants.ask());
+        return views.status(tenants.ask()).with(releases.rollout());
+    }
+
+    @Override
+    public RollbackView rollback() {
+        readiness.check();
+        return releases.rollback();
     }
 
     @Override

@@ -17,6 +17,7 @@ import io.github.postdeploy.internal.engine.model.Run;
 import io.github.postdeploy.internal.engine.model.UnknownRunException;
 import io.github.postdeploy.internal.engine.port.FailureLedger;
 import io.github.postdeploy.internal.engine.port.RunStore;
+import io.github.postdeploy.internal.engine.release.ReleaseOrder;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -28,13 +29,16 @@ public final class Resumption {
     private final Dispatcher dispatcher;
     private final ArgumentRecords arguments;
     private final JobRestarts jobs;
+    private final ReleaseOrder releases;
 
-    public Resumption(Registry registry, RunStore store, Dispatcher dispatcher, JobRestarts jobs) {
+    public Resumption(
+            Registry registry, RunStore store, Dispatcher dispatcher, JobRestarts jobs, ReleaseOrder releases) {
         this.registry = registry;
         this.store = store;
         this.dispatcher = dispatcher;
         this.arguments = new ArgumentRecords(store.argumentCodec());
         this.jobs = jobs;
+        this.releases = releases;
     }
 
     /**
@@ -99,6 +103,13 @@ public final class Resumption {
         }
         if (run.dryRun()) {
             throw new NotResumableException(run, "was a dry run. Make another one.");
+        }
+        String release = run.place().release();
+        if (releases.isNewer(release)) {
+            throw new NotResumableException(
+                    run,
+                    "is of release " + release + ", which is newer than this node's. Resume it on a node of that"
+                            + " release, or run the action again with mode \"one\".");
         }
         try {
             arguments.restore(action, run.arguments());

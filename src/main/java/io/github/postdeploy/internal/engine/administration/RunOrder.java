@@ -17,6 +17,8 @@ import java.util.OptionalInt;
  * @param sample how many items to process without leaving a trace; empty for a real run
  * @param tenants for whom
  * @param failedOnly whether only where the last run is FAILED, LOST or STOPPED
+ * @param ignoreMinNodes whether it is to run though there are not enough nodes; false for one action, which never waits
+ *     for them
  */
 public record RunOrder(
         Mode mode,
@@ -24,7 +26,8 @@ public record RunOrder(
         Map<String, GivenValue> arguments,
         OptionalInt sample,
         TenantChoice tenants,
-        boolean failedOnly) {
+        boolean failedOnly,
+        boolean ignoreMinNodes) {
 
     /** Items of a dry run, unless it says how many. */
     public static final int DEFAULT_SAMPLE = 1_000;
@@ -44,15 +47,23 @@ public record RunOrder(
         if (action == null && failedOnly) {
             throw new IllegalArgumentException("Only failed ones without an action");
         }
+        if (action != null && ignoreMinNodes) {
+            throw new IllegalArgumentException("ignoreMinNodes with an action");
+        }
     }
 
     private static RunOrder plain(Mode mode, String action) {
-        return new RunOrder(mode, action, Map.of(), OptionalInt.empty(), TenantChoice.ALL, false);
+        return new RunOrder(mode, action, Map.of(), OptionalInt.empty(), TenantChoice.ALL, false, false);
     }
 
     /** Everything pending ({@link Mode#ALL}), or what of it is automatic ({@link Mode#AUTO}). */
     public static RunOrder pending(Mode mode) {
         return plain(mode, null);
+    }
+
+    /** The same, though there may not be enough nodes. */
+    public RunOrder ignoringMinNodes() {
+        return new RunOrder(mode, action, arguments, sample, tenants, failedOnly, true);
     }
 
     /** One action ({@link Mode#ONE} or {@link Mode#ONCE}), without arguments. */
@@ -61,22 +72,22 @@ public record RunOrder(
     }
 
     public RunOrder with(Map<String, GivenValue> given) {
-        return new RunOrder(mode, action, given, sample, tenants, failedOnly);
+        return new RunOrder(mode, action, given, sample, tenants, failedOnly, ignoreMinNodes);
     }
 
     /** The same as a dry run over so many items. */
     public RunOrder dry(int items) {
-        return new RunOrder(mode, action, arguments, OptionalInt.of(items), tenants, failedOnly);
+        return new RunOrder(mode, action, arguments, OptionalInt.of(items), tenants, failedOnly, ignoreMinNodes);
     }
 
     /** The same for these tenants. */
     public RunOrder forTenants(TenantChoice choice) {
-        return new RunOrder(mode, action, arguments, sample, choice, failedOnly);
+        return new RunOrder(mode, action, arguments, sample, choice, failedOnly, ignoreMinNodes);
     }
 
     /** The same, only where the last run is FAILED, LOST or STOPPED. */
     public RunOrder whereFailed() {
-        return new RunOrder(mode, action, arguments, sample, tenants, true);
+        return new RunOrder(mode, action, arguments, sample, tenants, true, ignoreMinNodes);
     }
 
     public boolean dryRun() {

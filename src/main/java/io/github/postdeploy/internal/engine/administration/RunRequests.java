@@ -40,20 +40,15 @@ final class RunRequests {
     }
 
     /** Claims what is pending in these states, and needs no arguments. */
-    RunReceipt pending(
-            Mode mode, Asker asker, Tenancy tenancy, TenantChoice choice, Map<ActionKey, ActionState> known) {
-        cells.check(tenancy, choice);
+    RunReceipt pending(Run.Origin origin, Tenancy tenancy, TenantChoice choice, Map<ActionKey, ActionState> known) {
         Plan plan = new Plan(registry, tenancy, known);
-        List<Cell> wanted = plan.pending().stream()
-                .filter(cell -> choice.includes(cell.key()))
-                .filter(cell -> mode == Mode.ALL || cell.action().auto())
-                .toList();
+        List<Cell> wanted = wanted(plan, origin.mode(), tenancy, choice);
         Plan.Selection selection = plan.select(
                 wanted.stream().filter(RunRequests::needsNoArguments).toList());
         List<Cell> chosen = selection.chosen();
         List<Run.Order> all =
                 chosen.stream().map(cell -> orders.withDefaults(cell.action())).toList();
-        Intake.Taken taken = intake.claim(chosen, known, new Run.Origin(asker, mode), all);
+        Intake.Taken taken = intake.claim(chosen, known, origin, all);
         List<NotScheduled> notScheduled = new ArrayList<>();
         wanted.stream()
                 .filter(cell -> !needsNoArguments(cell))
@@ -64,6 +59,24 @@ final class RunRequests {
                 .filter(cell -> !taken.won().contains(cell.key()))
                 .forEach(cell -> notScheduled.add(new NotScheduled(cell.key(), NotScheduled.OVERTAKEN)));
         return new RunReceipt(taken.runs(), taken.won().size(), notScheduled);
+    }
+
+    /** What is pending in these states, and must wait. */
+    RunReceipt held(Mode mode, Tenancy tenancy, TenantChoice choice, Map<ActionKey, ActionState> known, String reason) {
+        Plan plan = new Plan(registry, tenancy, known);
+        return new RunReceipt(
+                List.of(),
+                wanted(plan, mode, tenancy, choice).stream()
+                        .map(cell -> new NotScheduled(cell.key(), reason))
+                        .toList());
+    }
+
+    private List<Cell> wanted(Plan plan, Mode mode, Tenancy tenancy, TenantChoice choice) {
+        cells.check(tenancy, choice);
+        return plan.pending().stream()
+                .filter(cell -> choice.includes(cell.key()))
+                .filter(cell -> mode == Mode.ALL || cell.action().auto())
+                .toList();
     }
 
     private static boolean needsNoArguments(Cell cell) {

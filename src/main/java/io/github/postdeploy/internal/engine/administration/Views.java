@@ -42,7 +42,7 @@ final class Views {
     }
 
     StatusView status(Tenancy tenancy) {
-        return new StatusView(node, store.durable(), tenancy.exists(), actions(read(tenancy), TenantChoice.ALL));
+        return new StatusView(node, store.durable(), actions(read(tenancy), TenantChoice.ALL));
     }
 
     TodoView todo(Tenancy tenancy, TenantChoice choice) {

@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /** Hands runs over to the scheduler and remembers which it has. Safe for use by several threads. */
 public final class HandOver {
@@ -22,10 +24,13 @@ public final class HandOver {
     private final Scheduler scheduler;
     private final RunExecutor executor;
     private final Turns turns;
+    private final Supplier<OptionalLong> release;
     private final Map<LeaseId, HandedOver> tasks = new ConcurrentHashMap<>();
 
-    public HandOver(Scheduler scheduler, RunExecutor executor, Turns turns) {
+    /** @param releaseOrdinal of this node's release, as soon as it is known */
+    public HandOver(Scheduler scheduler, RunExecutor executor, Turns turns, Supplier<OptionalLong> releaseOrdinal) {
         this.scheduler = scheduler;
+        this.release = releaseOrdinal;
         this.executor = executor;
         this.turns = turns;
     }
@@ -49,7 +54,7 @@ public final class HandOver {
         turns.give(lease);
         try {
             String taskId = Objects.requireNonNull(
-                    scheduler.schedule(new Task(lease, executor)), "the scheduler gave no task id");
+                    scheduler.schedule(new Task(lease, executor, release.get())), "the scheduler gave no task id");
             tasks.replace(lease.id(), new HandedOver(lease, taskId));
         } catch (Exception | Error refused) {
             forget(Ticket.of(lease));
@@ -125,7 +130,7 @@ public final class HandOver {
         }
     }
 
-    private record Task(Lease lease, RunExecutor executor) implements ScheduledRun {
+    private record Task(Lease lease, RunExecutor executor, OptionalLong releaseOrdinal) implements ScheduledRun {
 
         @Override
         public UUID runId() {

@@ -49,8 +49,7 @@ public final class Turns {
     }
 
     synchronized boolean isFree(String tenant) {
-        long taken =
-                count(tenant, Stage.HANDED_OVER) + count(tenant, Stage.BEGUN) + count(tenant, Stage.ELSEWHERE);
+        long taken = count(tenant, Stage.HANDED_OVER) + count(tenant, Stage.BEGUN) + count(tenant, Stage.ELSEWHERE);
         return taken < concurrency
                 && (taken > 0 || tenant.equals(ActionKey.NO_TENANT) || otherTenants() < tenantsAtOnce);
     }

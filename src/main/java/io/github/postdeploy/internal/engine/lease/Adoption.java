@@ -4,6 +4,9 @@ import io.github.postdeploy.internal.engine.action.Registry;
 import io.github.postdeploy.internal.engine.dispatch.Dispatcher;
 import io.github.postdeploy.internal.engine.model.Lease;
 import io.github.postdeploy.internal.engine.port.RunStore;
+import io.github.postdeploy.internal.engine.port.UnownedRun;
+import io.github.postdeploy.internal.engine.release.ReleaseOrder;
+import io.github.postdeploy.internal.engine.settings.EngineSettings;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -30,23 +33,26 @@ public final class Adoption {
     private final Registry registry;
     private final RunStore store;
     private final Dispatcher dispatcher;
+    private final ReleaseOrder releases;
     private final int tenantsAtOnce;
     private final boolean auto;
-    private final Deque<List<Lease>> candidates = new ArrayDeque<>();
+    private final Deque<List<UnownedRun>> candidates = new ArrayDeque<>();
     private volatile boolean awake = true;
     private String seen;
     private boolean fruitless;
 
     /**
-     * @param tenantsAtOnce for how many tenants runs execute here at once
-     * @param auto whether automatic runs may execute on this node
+     * @param releases which release came after which
+     * @param settings among them for how many tenants runs execute here at once, and whether automatic ones may
      */
-    public Adoption(Registry registry, RunStore store, Dispatcher dispatcher, int tenantsAtOnce, boolean auto) {
+    public Adoption(
+            Registry registry, RunStore store, Dispatcher dispatcher, ReleaseOrder releases, EngineSettings settings) {
         this.registry = registry;
         this.store = store;
         this.dispatcher = dispatcher;
-        this.tenantsAtOnce = tenantsAtOnce;
-        this.auto = auto;
+        this.releases = releases;
+        this.tenantsAtOnce = settings.tenantConcurrency();
+        this.auto = settings.auto();
     }
 
     /** There may be runs that wait for a node. */
@@ -82,11 +88,11 @@ public final class Adoption {
                     return false;
                 }
             }
-            List<Lease> found = store.adoptable(seen, auto, LOOK);
+            List<UnownedRun> found = store.adoptable(seen, auto, LOOK);
             boolean toTheEnd = found.size() < LOOK;
-            Map<String, List<Lease>> tenants = byTenant(found, toTheEnd);
+            Map<String, List<UnownedRun>> tenants = byTenant(found, toTheEnd);
             seen = toTheEnd ? null : lastOf(tenants);
-            List<List<Lease>> shuffled = new ArrayList<>(tenants.values());
+            List<List<UnownedRun>> shuffled = new ArrayList<>(tenants.values());
             Collections.shuffle(shuffled); // so that nodes that look at once do not go for the same
             candidates.addAll(shuffled);
             if (!candidates.isEmpty()) {
@@ -96,19 +102,19 @@ public final class Adoption {
         return false;
     }
 
-    private static Map<String, List<Lease>> byTenant(List<Lease> found, boolean complete) {
-        Map<String, List<Lease>> tenants = new LinkedHashMap<>();
-        for (Lease run : found) {
-            tenants.computeIfAbsent(run.key().tenant(), name -> new ArrayList<>())
+    private static Map<String, List<UnownedRun>> byTenant(List<UnownedRun> found, boolean complete) {
+        Map<String, List<UnownedRun>> tenants = new LinkedHashMap<>();
+        for (UnownedRun run : found) {
+            tenants.computeIfAbsent(run.lease().key().tenant(), name -> new ArrayList<>())
                     .add(run);
         }
         if (!complete && tenants.size() > 1) {
-            tenants.remove(found.get(found.size() - 1).key().tenant()); // the rest of its runs was cut off
+            tenants.remove(found.get(found.size() - 1).lease().key().tenant()); // the rest of its runs was cut off
         }
         return tenants;
     }
 
-    private static String lastOf(Map<String, List<Lease>> tenants) {
+    private static String lastOf(Map<String, List<UnownedRun>> tenants) {
         String last = null;
         for (String name : tenants.keySet()) {
             last = name;
@@ -116,9 +122,10 @@ public final class Adoption {
         return last;
     }
 
-    /** @return false if none of them is to be had, or known to this release */
-    private boolean adopt(List<Lease> waiting) {
-        List<Lease> known = waiting.stream().filter(this::isKnown).toList();
+    /** @return false if none of them is to be had, or for this release to execute */
+    private boolean adopt(List<UnownedRun> waiting) {
+        List<Lease> known =
+                waiting.stream().filter(this::mayExecute).map(UnownedRun::lease).toList();
         if (known.isEmpty()) {
             return false;
         }
@@ -128,7 +135,7 @@ public final class Adoption {
         return !won.isEmpty();
     }
 
-    private boolean isKnown(Lease run) {
-        return registry.runnable(run.key().action()).isPresent();
+    private boolean mayExecute(UnownedRun run) {
+        return registry.runnable(run.lease().key().action()).isPresent() && !releases.isNewer(run.release());
     }
 }

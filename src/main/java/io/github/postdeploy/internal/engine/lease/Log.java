@@ -23,6 +23,11 @@ final class Log {
         Journal.info("PDP0115: " + key.inWords() + " taken over from node " + Text.oneLine(from) + ".");
     }
 
+    static void leftToNewer(ActionKey key, String release) {
+        Journal.info("PDP0158: '" + key.action() + "' is left to a node of release " + Text.oneLine(release)
+                + " or newer: such a node has scheduled it, and disappeared.");
+    }
+
     static void renewalFailed(Throwable cause) {
         Journal.warn("PDP0120: Leases cannot be renewed, trying again: " + Journal.describe(cause));
     }

@@ -8,6 +8,7 @@ import io.github.postdeploy.internal.engine.model.Lease;
 import io.github.postdeploy.internal.engine.model.Mode;
 import io.github.postdeploy.internal.engine.port.LapsedLease;
 import io.github.postdeploy.internal.engine.port.RunStore;
+import io.github.postdeploy.internal.engine.release.ReleaseOrder;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -19,31 +20,53 @@ public final class Sweeper {
     private final RunStore store;
     private final HeldLeases leases;
     private final Dispatcher dispatcher;
+    private final ReleaseOrder releases;
     private final boolean auto;
     private Set<Lease> notToBeHad = Set.of();
+    private Set<Lease> leftToNewer = Set.of();
 
     /** @param auto whether automatic runs may execute on this node */
-    public Sweeper(Registry registry, RunStore store, HeldLeases leases, Dispatcher dispatcher, boolean auto) {
+    public Sweeper(
+            Registry registry,
+            RunStore store,
+            HeldLeases leases,
+            Dispatcher dispatcher,
+            ReleaseOrder releases,
+            boolean auto) {
         this.registry = registry;
         this.store = store;
         this.leases = leases;
         this.dispatcher = dispatcher;
+        this.releases = releases;
         this.auto = auto;
     }
 
     public void sweep() {
         Set<Lease> refused = new HashSet<>();
+        Set<Lease> left = new HashSet<>();
         for (LapsedLease lapsed : store.lapsed()) {
             if (leases.holds(lapsed.lease().id())) {
                 continue;
             }
             if (!lapsed.mayBeTakenOver()) {
                 lose(lapsed);
+            } else if (releases.isNewer(lapsed.release())) {
+                leave(lapsed);
+                left.add(lapsed.lease());
             } else if (mayExecute(lapsed) && !takeOver(lapsed)) {
                 refused.add(lapsed.lease());
             }
         }
         notToBeHad = refused;
+        leftToNewer = left;
+    }
+
+    /** What a newer release has scheduled may rely on what this one does not know. */
+    private void leave(LapsedLease lapsed) {
+        if (!leftToNewer.contains(lapsed.lease())) {
+            store.explain(lapsed.lease(), ReleaseOrder.waitsFor(lapsed.release()));
+            Log.leftToNewer(lapsed.lease().key(), lapsed.release());
+        }
     }
 
     private void lose(LapsedLease lapsed) {

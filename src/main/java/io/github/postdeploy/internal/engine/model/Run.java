@@ -73,8 +73,14 @@ public record Run(
     /**
      * @param asker who asked
      * @param mode what for
+     * @param ignoreMinNodes whether it was asked for without regard to {@code postdeploy.min-nodes}
      */
-    public record Origin(Asker asker, Mode mode) {}
+    public record Origin(Asker asker, Mode mode, boolean ignoreMinNodes) {
+
+        public Origin(Asker asker, Mode mode) {
+            this(asker, mode, false);
+        }
+    }
 
     /**
      * @param onCrash what the disappearance of its node does to it

@@ -7,7 +7,7 @@ import io.github.postdeploy.internal.engine.execution.NodeState;
 import io.github.postdeploy.internal.engine.model.LeaseId;
 import io.github.postdeploy.internal.engine.model.Mode;
 import io.github.postdeploy.internal.engine.port.PartitionStore;
-import io.github.postdeploy.internal.engine.settings.EngineSettings;
+import io.github.postdeploy.internal.engine.release.ReleaseOrder;
 import java.util.List;
 
 /** Takes partitions that nobody works on, of runs that other nodes coordinate. */
@@ -18,27 +18,30 @@ public final class PartitionSweeper {
     private final NodeState here;
     private final Dispatcher dispatcher;
     private final Coordinator coordinator;
-    private final int most;
-    private final boolean auto;
+    private final Share share;
 
     /**
-     * @param settings among them how many partitions of a run may be worked on at once here, and whether automatic runs may
-     *     execute on this node
+     * What this node may take.
+     *
+     * @param most how many partitions of a run may be worked on at once here
+     * @param auto whether automatic runs may execute here
+     * @param releases which releases it leaves theirs
      */
+    public record Share(int most, boolean auto, ReleaseOrder releases) {}
+
     public PartitionSweeper(
             Registry registry,
             PartitionStore partitions,
             NodeState here,
             Dispatcher dispatcher,
             Coordinator coordinator,
-            EngineSettings settings) {
+            Share share) {
         this.registry = registry;
         this.partitions = partitions;
         this.here = here;
         this.dispatcher = dispatcher;
         this.coordinator = coordinator;
-        this.most = settings.backfills().partitionsPerNode();
-        this.auto = settings.auto();
+        this.share = share;
     }
 
     public void sweep() {
@@ -55,10 +58,11 @@ public final class PartitionSweeper {
                 .filter(action -> action.kind() == ActionKind.BACKFILL)
                 .isPresent();
         return backfill
-                && (auto || free.mode() != Mode.AUTO)
+                && (share.auto() || free.mode() != Mode.AUTO)
                 && (!here.leases().holds(LeaseId.ofRun(id.runId())) || coordinator.isBusy(id.runId()))
                 && !here.leases().holds(id)
-                && here.leases().partsOf(id.runId()) < most;
+                && here.leases().partsOf(id.runId()) < share.most()
+                && !share.releases().isNewer(free.release());
     }
 
     private void claim(PartitionStore.Free free) {

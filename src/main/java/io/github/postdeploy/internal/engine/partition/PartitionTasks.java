@@ -26,6 +26,7 @@ import io.github.postdeploy.internal.engine.port.DataRefusedException;
 import io.github.postdeploy.internal.engine.port.PartitionStore;
 import io.github.postdeploy.internal.engine.port.RunStore;
 import io.github.postdeploy.internal.engine.port.Stores;
+import io.github.postdeploy.internal.engine.release.RollbackNotes;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -41,8 +42,10 @@ public final class PartitionTasks implements Tasks {
     private final ArgumentRecords arguments;
     private final ChunkLoops loops;
     private final StoreRetry retry;
+    private final RollbackNotes notes;
 
-    public PartitionTasks(Registry registry, Stores stores, NodeState here, ChunkLoops loops, StoreRetry retry) {
+    public PartitionTasks(
+            Registry registry, Stores stores, NodeState here, ChunkLoops loops, StoreRetry retry, RollbackNotes notes) {
         this.registry = registry;
         this.runs = stores.runs();
         this.partitions = stores.partitions();
@@ -50,6 +53,7 @@ public final class PartitionTasks implements Tasks {
         this.arguments = new ArgumentRecords(runs.argumentCodec());
         this.loops = loops;
         this.retry = retry;
+        this.notes = notes;
     }
 
     @Override
@@ -105,6 +109,9 @@ public final class PartitionTasks implements Tasks {
         try {
             ActionDefinition action = registry.runnable(name)
                     .orElseThrow(() -> new IllegalStateException("This release has no action '" + name + "'."));
+            if (!notes.begin(action, attempt.run())) {
+                return new PartitionEnd.Stopped();
+            }
             attempt.context().give(arguments.restore(action, attempt.run().arguments()));
             if (!(action.body() instanceof ActionBody.Chunked chunked)) {
                 throw new IllegalStateException("'" + name + "' is no backfill in this release.");

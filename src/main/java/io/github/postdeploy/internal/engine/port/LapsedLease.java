@@ -11,8 +11,9 @@ import io.github.postdeploy.internal.engine.model.OnCrash;
  * @param begun whether its action has executed, in this attempt or one before
  * @param node name of the node that held it
  * @param onCrash what that does to the run, if its action was executing
+ * @param release of the node that scheduled the run, or has it last executed; null if that is not known
  */
-public record LapsedLease(Lease lease, boolean running, boolean begun, String node, OnCrash onCrash) {
+public record LapsedLease(Lease lease, boolean running, boolean begun, String node, OnCrash onCrash, String release) {
 
     /** Whether the run goes on, or begins, where its action is declared; else it is to be {@link RunStore#loseLapsed lost}. */
     public boolean mayBeTakenOver() {

@@ -58,7 +58,7 @@ public interface PartitionStore {
     /**
      * Partitions of this application's RUNNING and SCHEDULED runs that any node may claim, with what is needed to do so.
      *
-     * @return for each, the action, the partition, and the run's mode
+     * @return for each, the action, the partition, and of the run its mode and the release of the node that has it
      */
     List<Free> free();
 
@@ -74,5 +74,5 @@ public interface PartitionStore {
     record Draft(KeyRange range, Long total) {}
 
     /** See {@link #free}. */
-    record Free(ActionKey key, Partition partition, Mode mode) {}
+    record Free(ActionKey key, Partition partition, Mode mode, String release) {}
 }

@@ -184,7 +184,7 @@ public interface RunStore extends AutoCloseable {
      * @param auto whether runs are wanted that were scheduled by themselves
      * @param most how many, at most
      */
-    List<Lease> adoptable(String after, boolean auto, int most);
+    List<UnownedRun> adoptable(String after, boolean auto, int most);
 
     /**
      * Makes runs that wait for a node this node's, each under the next token, all in one transaction. Never waits for

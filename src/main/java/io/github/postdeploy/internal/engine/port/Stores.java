@@ -8,6 +8,19 @@ package io.github.postdeploy.internal.engine.port;
  * @param chunks transactions of chunks
  * @param failures items left out
  * @param jobs executions of batch jobs
+ * @param cluster nodes and releases
  */
 public record Stores(
-        RunStore runs, PartitionStore partitions, ChunkStore chunks, FailureLedger failures, JobStore jobs) {}
+        RunStore runs,
+        PartitionStore partitions,
+        ChunkStore chunks,
+        FailureLedger failures,
+        JobStore jobs,
+        Cluster cluster) {
+
+    /**
+     * @param nodes the nodes
+     * @param releases the releases
+     */
+    public record Cluster(NodeStore nodes, ReleaseStore releases) {}
+}

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param stopTimeout how long an undeployment waits for running actions
  * @param historyKeep how long finished runs are kept; null for ever
  * @param backfills how backfills work
+ * @param releases what is made of nodes and releases
  */
 public record EngineSettings(
         boolean auto,
@@ -21,10 +22,23 @@ public record EngineSettings(
         Duration lease,
         Duration stopTimeout,
         Duration historyKeep,
-        BackfillSettings backfills) {
+        BackfillSettings backfills,
+        ReleaseSettings releases) {
 
     private static final int PARTS = 6;
     private static final Duration LONGEST_BEAT = Duration.ofSeconds(2);
+
+    /** Where nothing is set about nodes and releases. */
+    public EngineSettings(
+            boolean auto,
+            int concurrency,
+            int tenantConcurrency,
+            Duration lease,
+            Duration stopTimeout,
+            Duration historyKeep,
+            BackfillSettings backfills) {
+        this(auto, concurrency, tenantConcurrency, lease, stopTimeout, historyKeep, backfills, ReleaseSettings.DEFAULT);
+    }
 
     public Optional<Duration> historyKept() {
         return Optional.ofNullable(historyKeep);

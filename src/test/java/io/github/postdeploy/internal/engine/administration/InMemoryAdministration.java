@@ -21,6 +21,8 @@ import io.github.postdeploy.internal.engine.model.RunPage;
 import io.github.postdeploy.internal.engine.model.RunQuery;
 import io.github.postdeploy.internal.engine.model.UnknownActionException;
 import io.github.postdeploy.internal.engine.model.UnknownRunException;
+import io.github.postdeploy.internal.engine.release.RollbackView;
+import io.github.postdeploy.internal.engine.release.Rollout;
 import io.github.postdeploy.internal.engine.text.NearestNames;
 import io.github.postdeploy.internal.store.JsonArguments;
 import java.time.Instant;
@@ -42,6 +44,7 @@ public final class InMemoryAdministration implements Administration {
     private final Map<String, ActionStatus> statuses = new LinkedHashMap<>();
     private final List<Run> history = new ArrayList<>();
     private RuntimeException fault;
+    private Rollout rollout = Rollout.UNKNOWN;
 
     public InMemoryAdministration declare(String name, boolean auto) {
         return declare(TestActions.plain(name, auto, List.of(), context -> {}));
@@ -70,6 +73,12 @@ public final class InMemoryAdministration implements Administration {
         return this;
     }
 
+    /** What is known of nodes and releases. */
+    public InMemoryAdministration know(Rollout known) {
+        rollout = known;
+        return this;
+    }
+
     public void everyRequestThrows(RuntimeException thrown) {
         fault = thrown;
     }
@@ -90,8 +99,9 @@ public final class InMemoryAdministration implements Administration {
     @Override
     public RunReceipt run(RunOrder order, Asker asker) {
         check();
+        new Cells(new Registry(declared.values(), List.of())).check(Tenancy.none(APPLICATION), order.tenants());
         if (!order.mode().takesAction()) {
-            return pending(order.mode(), asker);
+            return pending(order, asker);
         }
         String action = order.action();
         if (!declared.containsKey(action)) {
@@ -106,11 +116,18 @@ public final class InMemoryAdministration implements Administration {
         return new RunReceipt(List.of(schedule(action, asker, given)), List.of());
     }
 
-    private RunReceipt pending(Mode mode, Asker asker) {
+    private RunReceipt pending(RunOrder order, Asker asker) {
+        Mode mode = order.mode();
+        Run.Origin origin = new Run.Origin(asker, mode, order.ignoreMinNodes());
         List<Run> runs = declared.values().stream()
                 .filter(action -> action.auto() || mode == Mode.ALL)
                 .filter(action -> statuses.get(action.name()).isPending())
-                .map(action -> schedule(action.name(), asker, orders.withDefaults(action)))
+                .map(action -> record(
+                        action.name(),
+                        RunStatus.SCHEDULED,
+                        origin,
+                        orders.withDefaults(action),
+                        new Run.Report(null, null, null)))
                 .toList();
         return new RunReceipt(runs, List.of());
     }
@@ -120,7 +137,13 @@ public final class InMemoryAdministration implements Administration {
         check();
         Node node = new Node(APPLICATION, "1.2", "node-1", UUID.randomUUID());
         return new StatusView(
-                node, false, false, statuses.keySet().stream().map(this::view).toList());
+                node, false, statuses.keySet().stream().map(this::view).toList(), rollout);
+    }
+
+    @Override
+    public RollbackView rollback() {
+        check();
+        return rollout.rollback();
     }
 
     @Override
@@ -255,11 +278,15 @@ public final class InMemoryAdministration implements Administration {
     }
 
     private Run record(String action, RunStatus status, Asker asker, Run.Order order, Run.Report report) {
+        return record(action, status, new Run.Origin(asker, Mode.ONE), order, report);
+    }
+
+    private Run record(String action, RunStatus status, Run.Origin origin, Run.Order order, Run.Report report) {
         Run run = new Run(
                 UUID.randomUUID(),
                 ActionKey.global(APPLICATION, action),
                 new Run.State(status, 1, 0),
-                new Run.Origin(asker, Mode.ONE),
+                origin,
                 order,
                 new Run.Place("node-1", "1.2"),
                 new Run.Times(NOON, null, null),

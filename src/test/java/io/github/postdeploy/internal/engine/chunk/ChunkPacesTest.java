@@ -33,6 +33,7 @@ import io.github.postdeploy.internal.engine.port.Claim;
 import io.github.postdeploy.internal.engine.port.PartitionStore.Draft;
 import io.github.postdeploy.internal.engine.port.Stores;
 import io.github.postdeploy.internal.engine.port.Surroundings;
+import io.github.postdeploy.internal.engine.release.RollbackNotes;
 import io.github.postdeploy.internal.engine.settings.BackfillSettings;
 import io.github.postdeploy.internal.engine.tenant.Tenants;
 import io.github.postdeploy.internal.store.JpaProvider;
@@ -84,7 +85,8 @@ class ChunkPacesTest {
         ChunkLoops loops = new ChunkLoops(
                 new ApplicationCode(new Plain(), new Tenants("app", null, null)), stores, paces, Thread::new);
         NodeState here = new NodeState(new HeldLeases(TERM, new WakeUp()), active);
-        tasks = new PartitionTasks(registry, stores, here, loops, retry);
+        RollbackNotes notes = new RollbackNotes(stores.cluster().releases(), retry);
+        tasks = new PartitionTasks(registry, stores, here, loops, retry, notes);
         run = runningElsewhere();
     }
 
