@@ -24,6 +24,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Parties of a quorum that are killed, frozen and mistaken about the time. */
 class JvmQuorumIT {
 
+    private static final Duration LEASE = Duration.ofSeconds(3);
+
+    /** In which a JVM starts even on a busy machine. */
+    private static final Duration LONG_LEASE = Duration.ofSeconds(40);
+
     private static final String DONE_BY_ITSELF = "0 LED";
     private static final String DONE_BY_ANOTHER = "0 FOLLOWED";
 
@@ -35,7 +40,7 @@ class JvmQuorumIT {
         database = kind.create();
         HikariDataSource pool = database.pool(2);
         open.add(pool);
-        observer = SqlQuorum.of(pool, null, QuorumProcess.LEASE);
+        observer = SqlQuorum.of(pool, null, LEASE);
     }
 
     @AfterEach
@@ -46,7 +51,11 @@ class JvmQuorumIT {
     }
 
     private QuorumProcess start(String party, int parties, String... options) {
-        QuorumProcess process = QuorumProcess.start(database, party, parties, options);
+        return start(LEASE, party, parties, options);
+    }
+
+    private QuorumProcess start(Duration lease, String party, int parties, String... options) {
+        QuorumProcess process = QuorumProcess.start(database, lease, party, parties, options);
         open.add(0, process);
         return process;
     }
@@ -81,12 +90,11 @@ class JvmQuorumIT {
     @EnumSource(KillsDatabase.class)
     void leaderThatIsKilledAndStartsAgainAtOnce_leadsAgain(KillsDatabase kind) {
         on(kind);
-        QuorumProcess a = start("a", 2);
+        QuorumProcess a = start(LONG_LEASE, "a", 2);
         awaitPresent("a");
-        QuorumProcess b = start("b", 2).awaitWorking();
+        QuorumProcess b = start(LONG_LEASE, "b", 2).awaitWorking();
         b.child().kill();
-        QuorumProcess again = start("b", 2);
-        // A machine on which a JVM takes longer than the lease to start would begin a new formation here.
+        QuorumProcess again = start(LONG_LEASE, "b", 2);
         again.awaitWorking();
         assertThat(again.go().end()).isEqualTo(DONE_BY_ITSELF);
         assertThat(a.end()).isEqualTo(DONE_BY_ANOTHER);
@@ -139,12 +147,12 @@ class JvmQuorumIT {
         QuorumProcess b = start("b", 3);
         assertThat(a.clock()).isCloseTo(Instant.now().plus(Duration.parse(shift)), within(1, ChronoUnit.MINUTES));
         await("both count, and go on counting")
-                .during(QuorumProcess.LEASE.multipliedBy(2))
+                .during(LEASE.multipliedBy(2))
                 .atMost(QuorumProcess.PATIENCE)
                 .until(() -> observer.present("plan").equals(List.of("a", "b")));
         QuorumProcess leader = start("c", 3, wrong).awaitWorking();
         await("a lease that is renewed, whatever the leader's clock says")
-                .during(QuorumProcess.LEASE.multipliedBy(2))
+                .during(LEASE.multipliedBy(2))
                 .atMost(QuorumProcess.PATIENCE)
                 .until(() -> a.child().isAlive() && b.child().isAlive());
         assertThat(leader.go().end()).isEqualTo(DONE_BY_ITSELF);

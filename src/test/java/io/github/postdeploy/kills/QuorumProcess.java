@@ -20,7 +20,6 @@ import java.util.concurrent.TimeUnit;
 /** A party of a quorum that can be killed and frozen. */
 final class QuorumProcess implements AutoCloseable {
 
-    static final Duration LEASE = Duration.ofSeconds(3);
     static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Child child;
@@ -40,7 +39,8 @@ final class QuorumProcess implements AutoCloseable {
     }
 
     /** A party of the quorum 'plan', which waits up to a minute for the others. */
-    static QuorumProcess start(TestDatabase.Address database, String party, int parties, String... options) {
+    static QuorumProcess start(
+            TestDatabase.Address database, Duration lease, String party, int parties, String... options) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx64m",
@@ -49,7 +49,7 @@ final class QuorumProcess implements AutoCloseable {
         command.addAll(List.of(options));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), QuorumMain.class.getName()));
         command.addAll(List.of(database.url(), database.user(), database.password(), "plan", party));
-        command.addAll(List.of(Integer.toString(parties), PATIENCE.toString(), LEASE.toString()));
+        command.addAll(List.of(Integer.toString(parties), PATIENCE.toString(), lease.toString()));
         return new QuorumProcess(Child.start(new ProcessBuilder(command).redirectError(Redirect.DISCARD)));
     }
 

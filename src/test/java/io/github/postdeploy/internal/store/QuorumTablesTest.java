@@ -36,7 +36,9 @@ class QuorumTablesTest {
     private static List<String> tables(HikariDataSource pool) throws SQLException {
         List<String> tables = new ArrayList<>();
         try (Connection connection = pool.getConnection();
-                ResultSet found = connection.getMetaData().getTables(null, null, "%", new String[] {"TABLE"})) {
+                ResultSet found = connection
+                        .getMetaData()
+                        .getTables(connection.getCatalog(), null, "%", new String[] {"TABLE"})) {
             while (found.next()) {
                 String name = found.getString("TABLE_NAME").toLowerCase(Locale.ROOT);
                 if (name.startsWith("postdeploy_")) {
