@@ -171,7 +171,7 @@ public final class Engine {
         threads = List.of(factory.newThread(worker), factory.newThread(heartbeat));
         threads.forEach(Thread::start);
         if (scheduler instanceof Receiving receiving) {
-            receiving.receive(executions, readiness::isReady);
+            receiving.receive(executions, readiness::isReady, administration::canRun);
         }
     }
 

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
@@ -75,12 +76,16 @@ public final class JmsScheduler implements Scheduler, Receiving, AutoCloseable {
     public void stop(String taskId) {}
 
     @Override
-    public void receive(RunExecutor executor, BooleanSupplier ready) {
+    public void receive(RunExecutor executor, BooleanSupplier ready, Predicate<String> knows) {
         if (!options.consume()) {
             Log.sendingOnly(options.broker());
             return;
         }
-        reception = new Reception(options.broker(), TaskMessage.selector(options.application()), executor, ready, sent);
+        reception = new Reception(
+                options.broker(),
+                TaskMessage.selector(options.application()),
+                new Reception.Node(executor, ready, knows),
+                sent);
         receivers = IntStream.range(0, options.concurrency())
                 .mapToObj(number -> new TaskReceiver(reception))
                 .toList();

@@ -5,30 +5,34 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 /** What all threads that take messages share. Safe for use by several threads. */
 final class Reception {
 
     private final Broker broker;
     private final String selector;
-    private final RunExecutor executor;
-    private final BooleanSupplier ready;
+    private final Node node;
     private final SentTasks sent;
     private final CountDownLatch ended = new CountDownLatch(1);
     private boolean away;
 
-    /**
-     * @param executor executes tasks
-     * @param ready whether this node can execute anything yet
-     * @param sent hears of what executes
-     */
-    Reception(Broker broker, String selector, RunExecutor executor, BooleanSupplier ready, SentTasks sent) {
+    /** @param sent hears of what executes */
+    Reception(Broker broker, String selector, Node node, SentTasks sent) {
         this.broker = broker;
         this.selector = selector;
-        this.executor = executor;
-        this.ready = ready;
+        this.node = node;
         this.sent = sent;
     }
+
+    /**
+     * What this node can execute.
+     *
+     * @param executor executes tasks
+     * @param ready whether it can execute anything yet
+     * @param knows whether it has the action of that name
+     */
+    record Node(RunExecutor executor, BooleanSupplier ready, Predicate<String> knows) {}
 
     Broker broker() {
         return broker;
@@ -39,7 +43,7 @@ final class Reception {
     }
 
     RunExecutor executor() {
-        return executor;
+        return node.executor();
     }
 
     SentTasks sent() {
@@ -47,7 +51,12 @@ final class Reception {
     }
 
     boolean isReady() {
-        return ready.getAsBoolean();
+        return node.ready().getAsBoolean();
+    }
+
+    /** Whether this node executes the task, rather than another one. */
+    boolean wants(TaskMessage task) {
+        return isOpen() && node.knows().test(task.action());
     }
 
     boolean isOpen() {

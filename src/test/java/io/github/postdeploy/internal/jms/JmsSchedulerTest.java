@@ -30,7 +30,7 @@ class JmsSchedulerTest extends SchedulerContract {
                 new JmsScheduler.Options(
                         application, EmbeddedBroker.broker(broker.url(), "contract"), true, 2, Duration.ofMinutes(1)),
                 Thread::new);
-        scheduler.receive(executor, () -> true);
+        scheduler.receive(executor, () -> true, action -> true);
         return scheduler;
     }
 }
