@@ -25,11 +25,13 @@ final class Payara extends Server {
         ServerFiles.copy(home().resolve("glassfish/domains/domain1"), domain());
         Path file = domain().resolve("config/domain.xml");
         String text = PayaraDomain.withFreePorts(Files.readString(file), httpPort(), adminPort());
-        text = PayaraDomain.withBroker(text);
         text = PayaraDomain.withResources(text, ServerFiles.resource("/servers/payara/resources.xml"), "jdbc/sample");
         text = ServerFiles.replace(
                 text, "<security-service>", "<security-service activate-default-principal-to-role-mapping=\"true\">");
         Files.writeString(file, text);
+        Path broker = Files.createDirectories(domain().resolve("imq/instances/imqbroker/props"));
+        Files.writeString(
+                broker.resolve("config.properties"), "imq.instanceconfig.version=300\nimq.hostname=127.0.0.1\n");
         Files.writeString(domain().resolve("config/keyfile"), ServerFiles.resource("/servers/payara/keyfile"));
     }
 

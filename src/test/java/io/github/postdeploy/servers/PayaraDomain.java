@@ -21,14 +21,6 @@ public final class PayaraDomain {
         return ServerFiles.replace(text, "das-port=\"4900\"", "das-port=\"" + ServerFiles.freePort() + "\"");
     }
 
-    /** With its message broker on the loopback address. */
-    public static String withBroker(String domainXml) {
-        return ServerFiles.replace(
-                domainXml,
-                "<jms-service type=\"EMBEDDED\" ",
-                "<jms-service type=\"EMBEDDED\" start-args=\"-Dimq.hostname=127.0.0.1\" ");
-    }
-
     /** With these resources, and a reference of the server to one of them. */
     public static String withResources(String domainXml, String resources, String jndiName) {
         String text = ServerFiles.replace(domainXml, "<resources>", "<resources>" + resources.stripTrailing());

@@ -198,7 +198,8 @@ public final class Engine {
         threads = List.of(factory.newThread(worker), factory.newThread(heartbeat));
         threads.forEach(Thread::start);
         if (scheduler instanceof Receiving receiving) {
-            receiving.receive(executions, readiness::isReady, releases.order()::ordinal);
+            receiving.receive(new Receiving.Node(
+                    executions, readiness::isReady, administration::canRun, releases.order()::ordinal));
         }
     }
 

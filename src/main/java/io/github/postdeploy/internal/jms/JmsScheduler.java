@@ -2,15 +2,11 @@ package io.github.postdeploy.internal.jms;
 
 import io.github.postdeploy.internal.engine.dispatch.Receiving;
 import io.github.postdeploy.internal.engine.execution.Ticket;
-import io.github.postdeploy.spi.RunExecutor;
 import io.github.postdeploy.spi.ScheduledRun;
 import io.github.postdeploy.spi.Scheduler;
 import java.time.Duration;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.concurrent.ThreadFactory;
-import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -78,16 +74,15 @@ public final class JmsScheduler implements Scheduler, Receiving, AutoCloseable {
     public void stop(String taskId) {}
 
     @Override
-    public void receive(RunExecutor executor, BooleanSupplier ready, Supplier<OptionalLong> release) {
+    public void receive(Node node) {
         if (!options.consume()) {
             Log.sendingOnly(options.broker());
             return;
         }
         reception = new Reception(
                 options.broker(),
-                () -> TaskMessage.selector(options.application(), release.get()),
-                executor,
-                ready,
+                () -> TaskMessage.selector(options.application(), node.release().get()),
+                node,
                 sent);
         receivers = IntStream.range(0, options.concurrency())
                 .mapToObj(number -> new TaskReceiver(reception))

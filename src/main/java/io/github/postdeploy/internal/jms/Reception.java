@@ -1,10 +1,10 @@
 package io.github.postdeploy.internal.jms;
 
+import io.github.postdeploy.internal.engine.dispatch.Receiving;
 import io.github.postdeploy.spi.RunExecutor;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** What all threads that take messages share. Safe for use by several threads. */
@@ -12,23 +12,20 @@ final class Reception {
 
     private final Broker broker;
     private final Supplier<String> selector;
-    private final RunExecutor executor;
-    private final BooleanSupplier ready;
+    private final Receiving.Node node;
     private final SentTasks sent;
     private final CountDownLatch ended = new CountDownLatch(1);
     private boolean away;
 
     /**
      * @param selector which messages are taken, now
-     * @param executor executes tasks
-     * @param ready whether this node can execute anything yet
+     * @param node takes them
      * @param sent hears of what executes
      */
-    Reception(Broker broker, Supplier<String> selector, RunExecutor executor, BooleanSupplier ready, SentTasks sent) {
+    Reception(Broker broker, Supplier<String> selector, Receiving.Node node, SentTasks sent) {
         this.broker = broker;
         this.selector = selector;
-        this.executor = executor;
-        this.ready = ready;
+        this.node = node;
         this.sent = sent;
     }
 
@@ -41,7 +38,7 @@ final class Reception {
     }
 
     RunExecutor executor() {
-        return executor;
+        return node.executor();
     }
 
     SentTasks sent() {
@@ -49,7 +46,12 @@ final class Reception {
     }
 
     boolean isReady() {
-        return ready.getAsBoolean();
+        return node.ready().getAsBoolean();
+    }
+
+    /** Whether this node executes the task, rather than another one. */
+    boolean wants(TaskMessage task) {
+        return isOpen() && node.knows().test(task.action());
     }
 
     boolean isOpen() {

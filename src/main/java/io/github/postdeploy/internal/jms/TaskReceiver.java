@@ -18,6 +18,7 @@ final class TaskReceiver implements Runnable {
     /** How long a call waits for a message; an end of the reception waits for that call. */
     private static final Duration POLL = Duration.ofMillis(500);
 
+    private static final Duration REST = Duration.ofSeconds(5);
     private static final Duration UNTIL_READY = Duration.ofMillis(250);
     private static final Duration FIRST_DELAY = Duration.ofMillis(500);
     private static final Duration LONGEST_DELAY = Duration.ofSeconds(15);
@@ -88,10 +89,10 @@ final class TaskReceiver implements Runnable {
         try {
             TaskMessage task = TaskMessage.read(message);
             Ticket ticket = Ticket.parse(task.ticket());
-            if (reception.isOpen()) {
+            if (reception.wants(task)) {
                 execute(ticket);
             } else {
-                putBack(task, context, queue);
+                putBack(task, message, context, queue);
             }
         } catch (TaskMessage.UnreadableException | IllegalArgumentException poison) {
             Log.dropped(reception.broker(), id(message), poison);
@@ -111,15 +112,25 @@ final class TaskReceiver implements Runnable {
         }
     }
 
-    /** It was received at the last moment: other nodes have time for it. */
-    private static void putBack(TaskMessage task, JMSContext context, Destination queue) {
+    /**
+     * For other nodes: this one stops, or its release does not have the action. In the latter case it may well receive the
+     * message again, which therefore rests for a while.
+     */
+    private void putBack(TaskMessage task, Message message, JMSContext context, Destination queue) {
         try {
             context.createProducer()
-                    .setTimeToLive(MessageSender.TIME_TO_LIVE.toMillis())
+                    .setDeliveryDelay(reception.isOpen() ? REST.toMillis() : 0)
+                    .setTimeToLive(timeLeft(message))
                     .send(queue, task.write(context));
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | JMSException failure) {
             Log.notPutBack(failure); // it is sent again when nobody has begun it
         }
+    }
+
+    private static long timeLeft(Message message) throws JMSException {
+        long expiration = message.getJMSExpiration();
+        long left = expiration - System.currentTimeMillis();
+        return expiration == 0 ? MessageSender.TIME_TO_LIVE.toMillis() : Math.max(1, left);
     }
 
     private static String id(Message message) {

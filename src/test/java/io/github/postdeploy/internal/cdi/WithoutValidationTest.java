@@ -12,13 +12,7 @@ import io.github.postdeploy.internal.engine.model.StoreNotReadyException;
 import io.github.postdeploy.internal.store.LoggedLines;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.constraints.Min;
-import java.io.File;
-import java.net.MalformedURLException;
-import java.net.URL;
-import java.net.URLClassLoader;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -81,59 +75,12 @@ class WithoutValidationTest {
 
     private static void assertRunsAndWarns(String missingPackage) throws Exception {
         try (LoggedLines log = LoggedLines.ofPostdeploy()) {
-            assertThat(deployWithout(missingPackage)).isEqualTo("SUCCEEDED");
+            assertThat(PoorClassLoader.call(Deployment.class, "hibernate-validator", missingPackage))
+                    .isEqualTo("SUCCEEDED");
             assertThat(log.linesWith("PDP0008"))
                     .containsExactly(
                             "PDP0008: Constraints on arguments are not checked, since the server has no Jakarta"
                                     + " Validation: " + Constrained.class.getName() + ".");
-        }
-    }
-
-    private static Object deployWithout(String packages) throws Exception {
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
-        try (PoorClassLoader loader = new PoorClassLoader(packages)) {
-            thread.setContextClassLoader(loader);
-            Object deployment = loader.loadClass(Deployment.class.getName())
-                    .getConstructor()
-                    .newInstance();
-            return ((Callable<?>) deployment).call();
-        } finally {
-            thread.setContextClassLoader(before);
-        }
-    }
-
-    /** The class path of the tests without Hibernate Validator, and perhaps without a package. */
-    private static final class PoorClassLoader extends URLClassLoader {
-
-        private final String missing;
-
-        PoorClassLoader(String missing) {
-            super(urls(), ClassLoader.getPlatformClassLoader());
-            this.missing = missing;
-        }
-
-        private static URL[] urls() {
-            return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                    .filter(jar -> !jar.contains("hibernate-validator"))
-                    .map(PoorClassLoader::url)
-                    .toArray(URL[]::new);
-        }
-
-        private static URL url(String path) {
-            try {
-                return Path.of(path).toUri().toURL();
-            } catch (MalformedURLException impossible) {
-                throw new IllegalStateException(impossible);
-            }
-        }
-
-        @Override
-        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-            if (name.startsWith(missing)) {
-                throw new ClassNotFoundException(name);
-            }
-            return super.loadClass(name, resolve);
         }
     }
 }

@@ -135,6 +135,24 @@ class JmsNodesTest {
     }
 
     @Test
+    void actionThatOnlyANewerReleaseHas_isLeftToItsNodes() {
+        call("a");
+        TestNode old = lab().worker("old", 2);
+        try (TestApplication newer = new TestApplication(application.name(), database).lease(Duration.ofSeconds(3))) {
+            newer.manual("new", context -> calls.add("new"));
+            JmsLab newerLab = new JmsLab(newer, broker.url());
+            TestNode sender = newerLab.sender("sender", JmsLab.NEVER);
+            sender.one("new");
+            old.one("a");
+            old.await("a", ActionStatus.SUCCEEDED);
+            assertThat(sender.status("new")).isEqualTo(ActionStatus.SCHEDULED);
+            newerLab.worker("new", 1);
+            Run run = sender.await("new", ActionStatus.SUCCEEDED);
+            assertThat(run.place().node()).isEqualTo("new");
+        }
+    }
+
+    @Test
     void message_tellsItsVersionTheRunAndItsAction() throws JMSException {
         call("say \"hello\"");
         try (QueueView queue = lab().queueView()) {

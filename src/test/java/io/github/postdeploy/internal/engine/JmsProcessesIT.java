@@ -1,6 +1,7 @@
 package io.github.postdeploy.internal.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.postdeploy.RunStatus;
 import io.github.postdeploy.internal.engine.model.Run;
@@ -44,6 +45,26 @@ class JmsProcessesIT {
         assertThat(runs).allMatch(run -> run.status() == RunStatus.SUCCEEDED && run.attempt() == 1);
         processes.assertEachRanOnce(names, 0);
         assertThat(runs).extracting(run -> run.place().node()).contains("one", "two");
+    }
+
+    @Test
+    void brokerThatHangs_isNotWaitedForAndTheRunSaysSo() {
+        processes.process("one", JmsProcesses.NEVER).start().awaitReady();
+        List<String> names = JmsProcess.names(5);
+        processes.sender().one(names.get(0));
+        processes.awaitExecutions(1);
+        processes.broker().freeze();
+        List<Run> waiting =
+                names.subList(1, 5).stream().map(processes.sender()::one).toList();
+        await().atMost(BOUND).untilAsserted(() -> assertThat(waiting)
+                .extracting(run -> processes.sender().administration().run(run.id()))
+                .allMatch(run -> run.status() == RunStatus.SCHEDULED)
+                .allSatisfy(run -> assertThat(run.report().message())
+                        .startsWith("The scheduler did not take it yet: ")
+                        .contains("has not answered within 5 s")));
+        processes.broker().thaw();
+        processes.outcomes(names.size());
+        processes.assertEachRanOnce(names, 0);
     }
 
     @Test

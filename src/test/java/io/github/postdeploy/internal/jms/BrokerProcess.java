@@ -71,6 +71,27 @@ public final class BrokerProcess implements AutoCloseable {
         process.onExit().join();
     }
 
+    /** SIGSTOP: it answers nobody, and nobody is told. */
+    public void freeze() {
+        signal("STOP");
+    }
+
+    /** SIGCONT. */
+    public void thaw() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        try {
+            new ProcessBuilder("sh", "-c", "kill -" + name + " " + process.pid())
+                    .start()
+                    .onExit()
+                    .join();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Everything that it has written, while it is not there. */
     public void deleteData() {
         try {

@@ -1,5 +1,6 @@
 package io.github.postdeploy.internal.jms;
 
+import io.github.postdeploy.internal.engine.dispatch.Receiving;
 import io.github.postdeploy.spi.RunExecutor;
 import io.github.postdeploy.spi.Scheduler;
 import io.github.postdeploy.spi.SchedulerContract;
@@ -31,7 +32,7 @@ class JmsSchedulerTest extends SchedulerContract {
                 new JmsScheduler.Options(
                         application, EmbeddedBroker.broker(broker.url(), "contract"), true, 2, Duration.ofMinutes(1)),
                 Thread::new);
-        scheduler.receive(executor, () -> true, OptionalLong::empty);
+        scheduler.receive(new Receiving.Node(executor, () -> true, action -> true, OptionalLong::empty));
         return scheduler;
     }
 }

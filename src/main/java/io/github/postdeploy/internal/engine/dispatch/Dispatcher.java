@@ -234,6 +234,9 @@ public final class Dispatcher implements Executions.Listener {
         try {
             handOver.handOver(lease);
         } catch (Exception | Error refused) {
+            if (here.leases().find(lease.id()).filter(lease::equals).isEmpty()) {
+                return; // it got through all the same, and has begun elsewhere
+            }
             boolean first = run.backOff().isFresh();
             // Before the store hears of it, which may be away too: the run must not be forgotten.
             waiting.put(run.refused());

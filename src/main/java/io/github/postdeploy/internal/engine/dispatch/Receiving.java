@@ -3,19 +3,24 @@ package io.github.postdeploy.internal.engine.dispatch;
 import io.github.postdeploy.spi.RunExecutor;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** A scheduler whose tasks travel between nodes: this node takes some too, as long as it takes part. */
 public interface Receiving {
 
     /**
-     * Begins to take tasks, on threads of its own.
+     * This node, as far as it matters to what takes tasks for it.
      *
      * @param executor executes them
-     * @param ready whether this node can execute anything yet
-     * @param release ordinal of this node's release, see {@link io.github.postdeploy.spi.ScheduledRun#releaseOrdinal}
+     * @param ready whether it can execute anything yet
+     * @param knows whether its release has the action of that name; else its tasks are left to other nodes
+     * @param release ordinal of its release, see {@link io.github.postdeploy.spi.ScheduledRun#releaseOrdinal}
      */
-    void receive(RunExecutor executor, BooleanSupplier ready, Supplier<OptionalLong> release);
+    record Node(RunExecutor executor, BooleanSupplier ready, Predicate<String> knows, Supplier<OptionalLong> release) {}
+
+    /** Begins to take tasks, on threads of its own. */
+    void receive(Node node);
 
     /** Takes no more tasks. Returns within a second or so, when none is on its way to this node; what executes goes on. */
     void stopReceiving();
