@@ -2,6 +2,7 @@ package io.github.postdeploy.internal.store;
 
 import io.github.postdeploy.internal.engine.model.KnownNode;
 import io.github.postdeploy.internal.engine.model.Node;
+import io.github.postdeploy.internal.engine.model.StoreNotReadyException;
 import io.github.postdeploy.internal.engine.port.NodeStore;
 import java.time.Duration;
 import java.util.Arrays;
@@ -22,24 +23,25 @@ final class SqlNodeStore implements NodeStore {
 
     @Override
     public void announce() {
-        Node node = scope.node();
-        access.store().query(session -> {
-            Sql sql = Sql.of("INSERT INTO " + table
-                            + " (application, boot, node, app_release, started_at, alive_until) VALUES (")
-                    .values(Arrays.asList(node.application(), scope.boot(), node.name(), node.release()));
-            sql.add(
-                            ", " + session.clock() + ", " + session.clock() + " + ",
-                            scope.term().toMillis())
-                    .add(")");
-            try {
-                return session.update(sql);
-            } catch (SqlException failure) {
-                if (Failures.isConstraintViolation(failure)) {
-                    return session.update(renewal(session)); // an earlier try got through
-                }
+        try {
+            access.store().query(session -> session.update(insertion(session)));
+        } catch (StoreNotReadyException failure) {
+            // Where an earlier try got through, it is there.
+            if (!Failures.isConstraintViolation(failure) || !renew()) {
                 throw failure;
             }
-        });
+        }
+    }
+
+    private Sql insertion(SqlSession session) {
+        Node node = scope.node();
+        Sql sql = Sql.of("INSERT INTO " + table
+                        + " (application, boot, node, app_release, started_at, alive_until) VALUES (")
+                .values(Arrays.asList(node.application(), scope.boot(), node.name(), node.release()));
+        sql.add(
+                ", " + session.clock() + ", " + session.clock() + " + ",
+                scope.term().toMillis());
+        return sql.add(")");
     }
 
     @Override

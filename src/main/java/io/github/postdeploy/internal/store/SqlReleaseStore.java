@@ -50,16 +50,13 @@ final class SqlReleaseStore implements ReleaseStore {
 
     /** Another node of the release, or another release in the same millisecond, may be faster. */
     private void add(List<ReleaseRecord> before) {
-        access.store().query(session -> {
-            try {
-                return session.update(releases.insert(session, before));
-            } catch (SqlException failure) {
-                if (Failures.isConstraintViolation(failure)) {
-                    return 0;
-                }
+        try {
+            access.store().query(session -> session.update(releases.insert(session, before)));
+        } catch (StoreNotReadyException failure) {
+            if (!Failures.isConstraintViolation(failure)) {
                 throw failure;
             }
-        });
+        }
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.github.postdeploy.Chunk;
+import io.github.postdeploy.CrashPolicy;
 import io.github.postdeploy.RunStatus;
 import io.github.postdeploy.internal.engine.action.Rules;
 import io.github.postdeploy.internal.engine.administration.RunReceipt;
@@ -13,13 +14,18 @@ import io.github.postdeploy.internal.engine.model.KnownNode;
 import io.github.postdeploy.internal.engine.model.Mode;
 import io.github.postdeploy.internal.engine.model.NotResumableException;
 import io.github.postdeploy.internal.engine.model.Run;
+import io.github.postdeploy.internal.engine.port.Stores;
 import io.github.postdeploy.internal.engine.release.RollbackView;
+import io.github.postdeploy.internal.engine.settings.BackfillSettings;
 import io.github.postdeploy.internal.engine.settings.ReleaseSettings;
 import io.github.postdeploy.internal.store.LoggedLines;
 import io.github.postdeploy.internal.store.TestDatabase;
+import io.github.postdeploy.internal.store.TestStores;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -112,6 +118,53 @@ class ReleasesTest {
                 .start("next");
         next.awaitReady();
         assertThat(next.await(run.id(), RunStatus.SUCCEEDED).place().release()).isEqualTo("4.2");
+    }
+
+    @Test
+    void partitionsOfANewerRelease_areLeftToIt() throws Exception {
+        CountDownLatch mayWrite = new CountDownLatch(1);
+        CountedRows rows = new CountedRows(TestDatabase.H2.shared(), 100) {
+            @Override
+            public void write(List<Long> ids, Chunk chunk) throws Exception {
+                mayWrite.await();
+                super.write(ids, chunk);
+            }
+        };
+        Rules.Chunks one = Rules.DEFAULT.chunks();
+        Rules inParts = new Rules(
+                CrashPolicy.LOSE,
+                Rules.DEFAULT.retry(),
+                null,
+                new Rules.Chunks(one.transaction(), 4, one.itemErrors(), one.size(), one.itemsPerSecond()));
+        BackfillSettings settings = BackfillSettings.DEFAULT;
+        BackfillSettings oneAtATime =
+                new BackfillSettings(settings.chunks(), settings.itemsPerSecond(), 1, settings.pauses());
+        TestNode old = release("4.1")
+                .lease(Duration.ofSeconds(2))
+                .manualBackfill("fill", rows, inParts)
+                .start("old")
+                .awaitReady();
+        TestApplication newer = release("4.2").backfills(oneAtATime).manualBackfill("fill", rows, inParts);
+        TestNode next = newer.start("next", new PoolScheduler(4)).awaitReady();
+        Run run = next.one("fill");
+        Stores reader = newer.stores(TestStores.node(name, "reader", "4.2"));
+        reader.runs().open();
+        await().atMost(BOUND).until(() -> nodesOf(reader, run).contains("next"));
+        await("three free partitions that an older node sweeps over")
+                .during(Duration.ofSeconds(2))
+                .atMost(BOUND)
+                .until(() -> !nodesOf(reader, run).contains("old"));
+        mayWrite.countDown();
+        old.await(run.id(), RunStatus.SUCCEEDED);
+        assertThat(nodesOf(reader, run)).containsOnly("next");
+        assertThat(rows.times()).isEqualTo(Map.of(1, 100));
+    }
+
+    private static List<String> nodesOf(Stores reader, Run run) {
+        return reader.partitions().partitions(run.id()).stream()
+                .map(partition -> partition.owner().node())
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     @Test

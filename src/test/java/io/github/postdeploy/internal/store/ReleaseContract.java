@@ -1,7 +1,9 @@
 package io.github.postdeploy.internal.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.github.postdeploy.RunStatus;
 import io.github.postdeploy.internal.engine.model.ActionRecord;
 import io.github.postdeploy.internal.engine.model.ActionState;
@@ -71,6 +73,25 @@ interface ReleaseContract extends StoreContract {
         Stores a = announced("a", "1.0");
         a.cluster().nodes().announce();
         assertThat(a.cluster().nodes().nodes()).hasSize(1);
+    }
+
+    @Test
+    default void announcementsOnConnectionsWithoutAutoCommit_areCommitted() {
+        assumeFalse(lab().stores.jta(), "the server sets it");
+        try (HikariDataSource pool = lab().anotherPool()) {
+            pool.setAutoCommit(false);
+            Stores a = lab().stores.stores(lab().node("a"), pool, StoreLab.TERM);
+            a.runs().open();
+            a.cluster().nodes().announce();
+            a.cluster().nodes().announce();
+            a.cluster().releases().announce();
+            a.cluster().releases().noteUnsafe("x");
+        }
+        Stores b = announced("b", "1.0");
+        assertThat(b.cluster().nodes().nodes()).extracting(KnownNode::name).containsExactly("a", "b");
+        assertThat(b.cluster().releases().releases())
+                .extracting(ReleaseRecord::unsafeAction)
+                .containsExactly("x");
     }
 
     @Test
