@@ -18,6 +18,7 @@ import io.github.postdeploy.internal.engine.port.LeaseKeeper;
 import io.github.postdeploy.internal.engine.port.RunStore;
 import io.github.postdeploy.internal.engine.port.UnownedRun;
 import io.github.postdeploy.internal.engine.text.Text;
+import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -97,8 +98,13 @@ final class JpaRunStore implements RunStore {
 
     @Override
     public List<ActionRecord> records() {
+        return seen(reads::records);
+    }
+
+    /** As this node's release sees them. */
+    private List<ActionRecord> seen(Function<EntityManager, List<ActionRecord>> read) {
         OpenStore store = access.store();
-        return store.inTransaction(em -> repeated.seen(new JpaSession(em, store.database()), reads.records(em)));
+        return store.inTransaction(em -> repeated.seen(new JpaSession(em, store.database()), read.apply(em)));
     }
 
     @Override
@@ -110,7 +116,9 @@ final class JpaRunStore implements RunStore {
 
     @Override
     public List<ActionRecord> unsettled(Collection<String> tenants, int most) {
-        return access.store().inTransaction(em -> reads.unsettled(em, List.copyOf(tenants), most));
+        return seen(em -> reads.unsettled(em, List.copyOf(tenants), most)).stream()
+                .filter(record -> record.state().status().needsSomebody())
+                .toList();
     }
 
     @Override

@@ -168,6 +168,35 @@ class ReleasesTest {
     }
 
     @Test
+    void tenantsRunsOfANewerRelease_areLeftToIt() throws Exception {
+        TestTenants tenants = new TestTenants("a", "b", "c", "d", "e", "f", "g", "h");
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        TestNode old = release("4.1")
+                .tenants(tenants)
+                .lease(Duration.ofSeconds(2))
+                .manual("x", context -> executed.add("old"))
+                .start("old")
+                .awaitReady();
+        TestNode next = release("4.2")
+                .tenants(tenants)
+                .manual("x", context -> {
+                    mayEnd.await();
+                    executed.add("next");
+                })
+                .start("next", new PoolScheduler(8))
+                .awaitReady();
+        next.administration().run("x", Mode.ONE, TestNode.ALICE);
+        await("four that wait for a node, which an older one sweeps over")
+                .during(Duration.ofSeconds(2))
+                .atMost(BOUND)
+                .until(executed::isEmpty);
+        mayEnd.countDown();
+        await().atMost(BOUND).until(() -> executed.size() == 8);
+        assertThat(executed).containsOnly("next");
+        assertThat(old.isReady()).isTrue();
+    }
+
+    @Test
     void failedRunOfANewerRelease_isNotResumedByAnOlderNode() {
         AtomicBoolean fails = new AtomicBoolean(true);
         CountedRows rows = new CountedRows(TestDatabase.H2.shared(), 100) {

@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.postdeploy.RunStatus;
+import io.github.postdeploy.internal.engine.model.ActionKey;
 import io.github.postdeploy.internal.engine.model.ActionRecord;
 import io.github.postdeploy.internal.engine.model.ActionState;
 import io.github.postdeploy.internal.engine.model.ActionStatus;
 import io.github.postdeploy.internal.engine.model.Asker;
 import io.github.postdeploy.internal.engine.model.KnownNode;
+import io.github.postdeploy.internal.engine.model.Lease;
 import io.github.postdeploy.internal.engine.model.Mode;
 import io.github.postdeploy.internal.engine.model.OnCrash;
 import io.github.postdeploy.internal.engine.model.ReleaseRecord;
@@ -302,6 +304,21 @@ interface ReleaseContract extends StoreContract {
         lab().finished(next.runs(), "x", RunStatus.FAILED);
         assertThat(lab().state(next.runs(), "x").status()).isEqualTo(ActionStatus.FAILED);
         assertThat(lab().state(repeating("c", "4.2").runs(), "x").token()).isEqualTo(2);
+    }
+
+    @Test
+    default void tenantsFailureOfAnotherRelease_needsNobodyInTheNext() {
+        Stores old = repeating("a", "4.1");
+        ActionKey key = new ActionKey(lab().application, "x", "acme");
+        old.runs().addMissing(List.of(key));
+        Claim claim = Claim.of(key, ActionState.NEW, new Run.Origin(StoreLab.ALICE, Mode.ALL));
+        Lease lease = old.runs().claim(List.of(claim)).get(0).lease();
+        old.runs().start(lease.runId(), lease.token());
+        old.runs().finish(lease, RunStatus.FAILED, StoreLab.NOTHING_TOLD);
+        assertThat(old.runs().unsettled(List.of(), 10)).hasSize(1);
+        Stores next = repeating("b", "4.2");
+        assertThat(next.runs().unsettled(List.of(), 10)).isEmpty();
+        assertThat(next.runs().states(List.of(key)).get(key).status()).isEqualTo(ActionStatus.PENDING);
     }
 
     @Test
