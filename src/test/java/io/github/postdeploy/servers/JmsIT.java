@@ -40,7 +40,10 @@ class JmsIT extends ServerSuite {
 
     /** How many items were counted how often; other applications have done so before. */
     private List<Integer> counts() {
-        return IntStream.range(0, MOST).map(times -> items("byhand = " + times)).boxed().toList();
+        return IntStream.range(0, MOST)
+                .map(times -> items("byhand = " + times))
+                .boxed()
+                .toList();
     }
 
     private static int sum(List<Integer> counts) {
