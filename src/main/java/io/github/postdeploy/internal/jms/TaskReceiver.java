@@ -18,7 +18,7 @@ final class TaskReceiver implements Runnable {
     /** How long a call waits for a message; an end of the reception waits for that call. */
     private static final Duration POLL = Duration.ofMillis(500);
 
-    private static final Duration REST = Duration.ofSeconds(5);
+    private static final Duration REST = Duration.ofSeconds(1);
     private static final Duration UNTIL_READY = Duration.ofMillis(250);
     private static final Duration FIRST_DELAY = Duration.ofMillis(500);
     private static final Duration LONGEST_DELAY = Duration.ofSeconds(15);

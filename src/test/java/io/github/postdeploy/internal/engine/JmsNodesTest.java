@@ -137,7 +137,7 @@ class JmsNodesTest {
     @Test
     void actionThatOnlyANewerReleaseHas_isLeftToItsNodes() {
         call("a");
-        TestNode old = lab().worker("old", 2);
+        TestNode old = lab().worker("old", 1);
         try (TestApplication newer = new TestApplication(application.name(), database).lease(Duration.ofSeconds(3))) {
             newer.manual("new", context -> calls.add("new"));
             JmsLab newerLab = new JmsLab(newer, broker.url());

@@ -282,7 +282,7 @@ public final class Dispatcher implements Executions.Listener {
     private void settlePartition(HandedOver task) {
         Lease lease = task.lease();
         if (!partitions.release(lease)) {
-            if (!handOver.isOver(task)) {
+            if (!handOver.isOver(task) || here.active().find(lease.id()).isPresent()) {
                 return;
             }
             partitions.end(lease, Partition.Status.PENDING, null);
