@@ -88,7 +88,7 @@ record TaskMessage(String application, UUID runId, String ticket, String action,
                     body.getString("ticket"),
                     body.getString("action"),
                     body.getString("tenant", null),
-                    body.getJsonNumber("since").longValue());
+                    body.containsKey("since") ? body.getJsonNumber("since").longValue() : 0);
         } catch (JMSException
                 | JsonException
                 | NullPointerException

@@ -102,6 +102,25 @@ class JmsNodesTest {
     }
 
     @Test
+    void messageOfANewerRelease_isLeftToItsNodes() {
+        call("a");
+        call("b");
+        application.release("old");
+        TestNode old = lab().worker("old", 2);
+        old.awaitReady();
+        application.release("new");
+        TestNode sender = lab.sender("sender", JmsLab.NEVER);
+        sender.awaitReady();
+        sender.one("a");
+        old.one("b");
+        assertThat(old.await("b", ActionStatus.SUCCEEDED).place().node()).isEqualTo("old");
+        assertThat(sender.status("a")).isEqualTo(ActionStatus.SCHEDULED);
+        lab.worker("new", 2);
+        assertThat(sender.await("a", ActionStatus.SUCCEEDED).place().node()).isEqualTo("new");
+        assertThat(calls).containsExactly("b", "a");
+    }
+
+    @Test
     void messageThatComesTwiceAndLate_executesNothingTwice() {
         call("a");
         try (QueueView queue = lab().queueView()) {
@@ -161,7 +180,7 @@ class JmsNodesTest {
             Message message = take(queue);
             assertThat(message.getIntProperty("postdeployVersion")).isEqualTo(1);
             assertThat(message.getStringProperty("postdeployApplication")).isEqualTo(application.name());
-            assertThat(message.getLongProperty("postdeploySince")).isZero();
+            assertThat(message.getLongProperty("postdeploySince")).isPositive();
             assertThat(message.getJMSExpiration() - message.getJMSTimestamp())
                     .isCloseTo(
                             Duration.ofHours(24).toMillis(),

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 
 class QuorumGuardTest {
 
-    private static final Duration LEASE = Duration.ofSeconds(1);
+    private static final Duration LEASE = Duration.ofSeconds(2);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int ROUNDS = 15;
 
