@@ -99,15 +99,17 @@ public @interface PostDeployAction {
     /**
      * Whether the action runs again with each release. {@link Repeat#EVERY_RELEASE} needs to know the release, which is
      * {@code postdeploy.release}, or the version that the web application's archive tells: where neither says, the
-     * deployment fails. Releases are told apart by their names alone, so a snapshot deployed twice is one release.
-     * Default: {@link Repeat#NEVER}.
+     * deployment fails. Releases are told apart by their names alone, so a snapshot deployed twice is one release. In a
+     * release that has begun it, the action is like any other: one that failed is not pending again, a skip counts, a
+     * dry run does not; a release that comes back does not run it again. Default: {@link Repeat#NEVER}.
      */
     @Nonbinding
     Repeat repeat() default Repeat.NEVER;
 
     /**
      * Whether the previous release works on what this action has changed. Once an action that does not say so has begun,
-     * {@code GET rollback} tells that going back is not safe any more. Default: {@code false}.
+     * {@code GET postdeploy/rollback} tells that going back is not safe any more; dry runs and skips do not count. Actions that
+     * no annotation declares are not safe. Nothing is kept where the release is not known. Default: {@code false}.
      */
     @Nonbinding
     boolean rollbackSafe() default false;

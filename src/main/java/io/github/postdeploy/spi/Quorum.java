@@ -8,8 +8,9 @@ import java.util.List;
  * and does it, and all learn what came of it. The parties are clusters that are about to apply the same migrations, say;
  * what they have in common is the namespace, a name for what is to be done.
  *
- * <p>Postdeploy has an implementation on two tables of a database that all parties reach. An application may bring another
- * one; {@code QuorumContract} among the library's tests is the suite that it has to pass.
+ * <p>Postdeploy has an implementation on two tables of a database that all parties reach. It is there for
+ * migrations, which will be able to choose another one; {@code QuorumContract} in the jar with the classifier
+ * {@code contracts} is the suite that it has to pass.
  *
  * <p><b>The life of a quorum.</b> It is forming until as many parties as it is meant for are alive at once. The party whose
  * call completes it leads, and ends it by {@link #sever(QuorumSeat) sever}: well, and then it is done for ever, or by

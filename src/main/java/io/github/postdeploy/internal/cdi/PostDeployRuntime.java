@@ -70,8 +70,11 @@ class PostDeployRuntime {
     private volatile Engine engine;
     private volatile Settings settings;
 
-    /** Starts the library on a server, when the application has started. A second call does nothing. */
-    /** @param annotated classes in which the annotation occurs, beans or not */
+    /**
+     * Warns of classes that CDI passes over.
+     *
+     * @param annotated classes in which the annotation occurs, beans or not
+     */
     void tellForgotten(Set<Class<?>> annotated) {
         List<String> forgotten = ForgottenBeans.of(annotated, extension.declaringBeans());
         if (!forgotten.isEmpty()) {
@@ -79,6 +82,7 @@ class PostDeployRuntime {
         }
     }
 
+    /** Starts the library on a server, when the application has started. A second call does nothing. */
     void startOnServer(Archive archive) {
         start(new ServerPlatform(requestScope), archive);
     }

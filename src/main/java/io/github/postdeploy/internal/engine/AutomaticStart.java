@@ -3,8 +3,10 @@ package io.github.postdeploy.internal.engine;
 import io.github.postdeploy.internal.engine.action.ActionDefinition;
 import io.github.postdeploy.internal.engine.action.Registry;
 import io.github.postdeploy.internal.engine.administration.RequestDesk;
+import io.github.postdeploy.internal.engine.execution.CommonLog;
 import io.github.postdeploy.internal.engine.model.ActionKey;
 import io.github.postdeploy.internal.engine.model.ActionState;
+import io.github.postdeploy.internal.engine.model.TenantsUnknownException;
 import io.github.postdeploy.internal.engine.port.RunStore;
 import io.github.postdeploy.internal.engine.release.NodeGate;
 import io.github.postdeploy.internal.engine.settings.EngineSettings;
@@ -52,10 +54,14 @@ final class AutomaticStart {
         if (left > 0) {
             return Duration.ofNanos(left);
         }
-        if (waits) {
-            goOn(null);
-        } else {
-            repeat(store.states());
+        try {
+            if (waits) {
+                goOn(null);
+            } else {
+                repeat(store.states());
+            }
+        } catch (TenantsUnknownException notNow) {
+            CommonLog.workFailed(notNow); // nothing else has to wait for it
         }
         plan();
         return interval();

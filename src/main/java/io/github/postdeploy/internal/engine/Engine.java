@@ -137,7 +137,7 @@ public final class Engine {
         conclusions.onRetry(dispatcher::acceptLater);
         coordinator.employ(new LocalCrew(leases, dispatcher, executions, stores));
         LeaseNews news = new LeaseNews(stores, here, dispatcher, new TimeLimits(registry, store, active));
-        Adoption adoption = new Adoption(registry, store, dispatcher, releases.order(), settings);
+        Adoption adoption = new Adoption(registry, store, tenants, dispatcher, releases, settings);
         this.administration = new RequestDesk(
                 world.node(),
                 registry,
@@ -153,7 +153,7 @@ public final class Engine {
         AutomaticStart automatic = new AutomaticStart(registry, store, administration, releases.gate(), settings);
         StartUp startUp = new StartUp(
                 releases, new StartGates(world.gates(), workSignal), readiness, administration, automatic, workSignal);
-        Sweeper sweeper = new Sweeper(registry, store, leases, dispatcher, releases.order(), settings.auto());
+        Sweeper sweeper = new Sweeper(registry, store, leases, dispatcher, tenants, releases, settings.auto());
         PartitionSweeper partitionSweeper = new PartitionSweeper(
                 registry,
                 stores.partitions(),

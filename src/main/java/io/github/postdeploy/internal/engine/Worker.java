@@ -45,12 +45,6 @@ final class Worker implements Runnable {
         this.signal = signal;
     }
 
-    /**
-     * @param startUp the beginning
-     * @param automatic what of it may come later
-     */
-    record Start(StartUp startUp, AutomaticStart automatic) {}
-
     @Override
     public void run() {
         if (!startUp.complete()) {

@@ -18,7 +18,7 @@ final class Index {
             new Entry("GET todo?tenant=", "what is pending, and what failed"),
             new Entry("GET rollback", "whether going back to the previous release is still safe"),
             new Entry("GET actions/{name}/tenants?status=&page=&size=", "an action for each tenant"),
-            new Entry("GET runs?status=&action=&page=&size=", "the history, newest first"),
+            new Entry("GET runs?status=&action=&tenant=&page=&size=", "the history, newest first"),
             new Entry("GET runs/{id}", "one run"),
             new Entry(
                     "POST run",

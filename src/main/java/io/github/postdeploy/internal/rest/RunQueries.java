@@ -25,8 +25,8 @@ final class RunQueries {
             ActionNames.check("action", action);
         }
         String tenant = text(query, "tenant");
-        if (tenant != null) {
-            TenantNames.choice(List.of(tenant));
+        if (tenant != null && TenantNames.choice(List.of(tenant)).isAll()) {
+            tenant = null;
         }
         Paging paging = Paging.of(query);
         return new RunQuery(

@@ -1,6 +1,7 @@
 package io.github.postdeploy.internal.store;
 
 import io.github.postdeploy.RunStatus;
+import io.github.postdeploy.Trigger;
 import io.github.postdeploy.internal.engine.model.ActionKey;
 import io.github.postdeploy.internal.engine.model.ActionState;
 import io.github.postdeploy.internal.engine.model.ActionStatus;
@@ -187,7 +188,7 @@ final class ActionStatements {
             sql.add(" AND a.tenant > ", after);
         }
         if (!auto) {
-            sql.add(" AND r.run_mode <> ", Mode.AUTO.name());
+            sql.add(" AND r.triggered_by <> ", Trigger.AUTO.name());
         }
         return session.select(sql.add(" ORDER BY a.tenant"), most).stream()
                 .map(this::adoptable)

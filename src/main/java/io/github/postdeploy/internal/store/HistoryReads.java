@@ -2,7 +2,6 @@ package io.github.postdeploy.internal.store;
 
 import io.github.postdeploy.internal.engine.model.ActionKey;
 import io.github.postdeploy.internal.engine.model.ActionRecord;
-import io.github.postdeploy.internal.engine.model.ActionStatus;
 import io.github.postdeploy.internal.engine.model.Run;
 import io.github.postdeploy.internal.engine.model.RunPage;
 import io.github.postdeploy.internal.engine.model.RunQuery;
@@ -10,7 +9,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import jakarta.persistence.TypedQuery;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,10 +24,6 @@ final class HistoryReads {
 
     private static final String RECORDS =
             "SELECT a FROM PostDeployActionState a LEFT JOIN FETCH a.lastRun WHERE a.application = :application";
-
-    private static final List<ActionStatus> UNSETTLED = Arrays.stream(ActionStatus.values())
-            .filter(ActionStatus::needsSomebody)
-            .toList();
 
     private final String application;
 
@@ -52,18 +46,6 @@ final class HistoryReads {
                             .setParameter("tenants", tenants.subList(from, Math.min(tenants.size(), from + IDS)))));
         }
         return records;
-    }
-
-    /** Of tenants, all of them if none are given. */
-    List<ActionRecord> unsettled(EntityManager em, List<String> tenants, int most) {
-        String ofTenants = RECORDS + " AND a.tenant <> :none AND a.status IN :statuses";
-        TypedQuery<ActionRow> query = tenants.isEmpty()
-                ? em.createQuery(ofTenants + " ORDER BY a.tenant, a.action", ActionRow.class)
-                : em.createQuery(ofTenants + " AND a.tenant IN :tenants ORDER BY a.tenant, a.action", ActionRow.class)
-                        .setParameter("tenants", tenants.subList(0, Math.min(tenants.size(), IDS)));
-        return records(query.setParameter("none", ActionKey.NO_TENANT)
-                .setParameter("statuses", UNSETTLED)
-                .setMaxResults(most));
     }
 
     private List<ActionRecord> records(TypedQuery<ActionRow> query) {

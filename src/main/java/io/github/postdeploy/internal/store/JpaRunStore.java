@@ -115,13 +115,6 @@ final class JpaRunStore implements RunStore {
     }
 
     @Override
-    public List<ActionRecord> unsettled(Collection<String> tenants, int most) {
-        return seen(em -> reads.unsettled(em, List.copyOf(tenants), most)).stream()
-                .filter(record -> record.state().status().needsSomebody())
-                .toList();
-    }
-
-    @Override
     public List<UUID> activeRuns(String action, Collection<ActionKey> keys) {
         return access.store().query(session -> states.activeRuns(session, action, Set.copyOf(keys)));
     }

@@ -116,7 +116,7 @@ final class RunStatements {
     /** On this node from now on; as the next attempt only if there was one. */
     void adopted(SqlSession session, UUID runId) {
         Sql sql = update().add("attempt = CASE WHEN started_at IS NULL THEN attempt ELSE attempt + 1 END");
-        session.update(where(place(sql), runId));
+        session.update(where(sql.add(", node = ", scope.node().name()), runId));
     }
 
     /** The next attempt after one that failed, with what that has told and failed with. */

@@ -6,6 +6,7 @@ import io.github.postdeploy.internal.engine.model.ActionState;
 import io.github.postdeploy.internal.engine.model.ActionStatus;
 import io.github.postdeploy.internal.engine.model.Asker;
 import io.github.postdeploy.internal.engine.model.Lease;
+import io.github.postdeploy.internal.engine.model.Mode;
 import io.github.postdeploy.internal.engine.model.Run;
 import io.github.postdeploy.internal.engine.model.StoreNotReadyException;
 import io.github.postdeploy.internal.engine.port.Claim;
@@ -52,7 +53,8 @@ final class Transitions {
 
     /** Without those for tenants whose row is locked, which the others' do not wait for. */
     private List<Claim> free(SqlSession session, List<Claim> claims) {
-        if (claims.size() < 2 || claims.get(0).key().tenantName().isEmpty()) {
+        boolean alone = claims.size() == 1 && claims.get(0).origin().mode() == Mode.ONE;
+        if (claims.isEmpty() || alone || claims.get(0).key().tenantName().isEmpty()) {
             return claims;
         }
         Set<String> free = actions.lockFree(

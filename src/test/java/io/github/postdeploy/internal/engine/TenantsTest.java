@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
+import io.github.postdeploy.CrashPolicy;
 import io.github.postdeploy.RunStatus;
+import io.github.postdeploy.internal.engine.action.Rules;
 import io.github.postdeploy.internal.engine.administration.CellQuery;
 import io.github.postdeploy.internal.engine.administration.CellView;
 import io.github.postdeploy.internal.engine.administration.RunOrder;
@@ -31,6 +33,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -358,6 +361,102 @@ class TenantsTest {
                         .runs(new RunQuery(Set.of(RunStatus.SUCCEEDED), "a", null, 0, 1))
                         .total())
                 .isEqualTo(2_000);
+    }
+
+    @Test
+    void globalActionInTheMiddle_waitsForAllTenants_howeverManyThereAre() {
+        Set<String> early = ConcurrentHashMap.newKeySet();
+        AtomicInteger first = new AtomicInteger();
+        tenants.add(IntStream.range(0, 297).mapToObj(i -> "t" + i).toList());
+        application
+                .action("a", context -> first.incrementAndGet())
+                .once(
+                        "middle",
+                        context -> {
+                            if (first.get() < 300) {
+                                early.add("middle");
+                            }
+                        },
+                        "a")
+                .action("z", context -> {}, "middle");
+        application.tenantConcurrency(1).lease(Duration.ofSeconds(3));
+        TestNode node = start("n");
+        awaitCounts(node, "z", Map.of(ActionStatus.SUCCEEDED, 300));
+        assertThat(early).isEmpty();
+        assertThat(node.status("middle")).isEqualTo(ActionStatus.SUCCEEDED);
+    }
+
+    @Test
+    void tenantsThatFailAndAreTriedAgainLater_holdUpNoOther() {
+        tenants.add(IntStream.range(0, 60).mapToObj(i -> "broken " + i).toList());
+        tenants.add(List.of("zz"));
+        Rules later =
+                new Rules(CrashPolicy.LOSE, new Rules.Retry(5, Duration.ofMinutes(30)), null, Rules.DEFAULT.chunks());
+        application
+                .automatic("a", later, context -> {
+                    if (tenants.current().startsWith("broken")) {
+                        throw new IllegalStateException("broken");
+                    }
+                })
+                .tenantConcurrency(1);
+        TestNode node = start("n");
+        awaitCounts(node, "a", Map.of(ActionStatus.SUCCEEDED, 4, ActionStatus.SCHEDULED, 60));
+    }
+
+    @Test
+    void nodeThatStartsNothingByItself_doesWhatSomebodyAsksFor() {
+        tenants.add(IntStream.range(0, 20).mapToObj(i -> "t" + i).toList());
+        application.auto(false).action("a", context -> {});
+        TestNode node = start("n");
+        assertThat(node.administration().runPending(Mode.AUTO, ALICE).scheduled())
+                .isEqualTo(23);
+        awaitCounts(node, "a", Map.of(ActionStatus.SUCCEEDED, 23));
+    }
+
+    @Test
+    void twoNodesThatScheduleTheSameAtOnce_loseNothing() throws Exception {
+        tenants.add(IntStream.range(0, 700).mapToObj(i -> "t" + i).toList());
+        application.auto(false).action("a", context -> {}).once("z", context -> {}, "a");
+        TestNode one = start("one");
+        TestNode two = start("two");
+        CompletableFuture<RunReceipt> other =
+                CompletableFuture.supplyAsync(() -> two.administration().runPending(Mode.ALL, ALICE));
+        RunReceipt mine = one.administration().runPending(Mode.ALL, ALICE);
+        assertThat(mine.scheduled() + other.get().scheduled()).isEqualTo(704);
+        one.await("z", ActionStatus.SUCCEEDED);
+        awaitCounts(one, "a", Map.of(ActionStatus.SUCCEEDED, 703));
+    }
+
+    @Test
+    void contextThatSwallowsOrWraps_hidesNothing() {
+        for (boolean swallow : List.of(true, false)) {
+            TestApplication other = new TestApplication(TestDatabase.H2.shared()).tenants(new TenantContext() {
+                @Override
+                public Collection<String> tenants() {
+                    return List.of("red");
+                }
+
+                @Override
+                public void run(String tenant, Work work) {
+                    try {
+                        work.run();
+                    } catch (Exception thrown) {
+                        if (!swallow) {
+                            throw new IllegalStateException("wrapped", thrown);
+                        }
+                    }
+                }
+            });
+            other.action("a", context -> {
+                throw new UnsupportedOperationException("of the action");
+            });
+            try (other) {
+                TestNode node = other.start("n", new PoolScheduler(2)).awaitReady();
+                awaitCounts(node, "a", Map.of(ActionStatus.FAILED, 1));
+                assertThat(cells(node, "a").get(0).lastRun().report().error().type())
+                        .isEqualTo(UnsupportedOperationException.class.getName());
+            }
+        }
     }
 
     @Test

@@ -86,6 +86,12 @@ public final class TestApplication implements AutoCloseable {
         return this;
     }
 
+    /** Declares an automatic action with rules. */
+    TestApplication automatic(String action, Rules rules, ActionSource source) {
+        declared.add(TestActions.define(action, true, List.of(), new ActionBody.Plain(source), rules));
+        return this;
+    }
+
     /** Declares an automatic backfill. */
     TestApplication backfill(String action, Backfill<?> backfill, Rules rules) {
         return backfill(action, true, backfill, rules);

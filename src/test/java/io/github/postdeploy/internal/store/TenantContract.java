@@ -202,8 +202,6 @@ interface TenantContract extends StoreContract {
         assertThat(store.records("x", List.of("red", "blue")))
                 .extracting(ActionRecord::key)
                 .containsExactlyInAnyOrder(key("x", "red"), key("x", "blue"));
-        assertThat(store.unsettled(List.of(), 10)).extracting(ActionRecord::key).containsExactly(key("x", "red"));
-        assertThat(store.unsettled(List.of("blue"), 10)).isEmpty();
         assertThat(store.activeRuns("x", Set.of(key("x", "red"), key("x", "blue"))))
                 .containsExactly(leases.get(1).runId());
     }

@@ -11,15 +11,17 @@ import io.github.postdeploy.internal.engine.model.RunNotActiveException;
 import io.github.postdeploy.internal.engine.model.RunPage;
 import io.github.postdeploy.internal.engine.model.RunQuery;
 import io.github.postdeploy.internal.engine.model.StoreNotReadyException;
+import io.github.postdeploy.internal.engine.model.TenantsUnknownException;
 import io.github.postdeploy.internal.engine.model.UnknownActionException;
 import io.github.postdeploy.internal.engine.model.UnknownRunException;
+import io.github.postdeploy.internal.engine.model.UnknownTenantException;
 import io.github.postdeploy.internal.engine.release.RollbackView;
 import java.util.List;
 import java.util.UUID;
 
 /**
  * What a person or a pipeline can ask of the engine. Every method throws {@link StoreNotReadyException} while the store
- * cannot be used. Safe for use by several threads.
+ * cannot be used, and {@link TenantsUnknownException} if it needs the application's tenants and they cannot be told. Safe for use by several threads.
  */
 public interface Administration {
 

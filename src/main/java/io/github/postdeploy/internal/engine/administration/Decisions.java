@@ -38,7 +38,7 @@ final class Decisions {
     /** Of several tenants, those whose run is active are passed over. */
     List<Run> skip(String name, Tenancy tenancy, TenantChoice choice, String reason, Asker asker) {
         List<ActionKey> keys = keys(name, tenancy, choice);
-        if (keys.size() == 1) {
+        if (isOne(keys, choice)) {
             ActionKey key = keys.get(0);
             Run skipped = Attempts.until("'" + name + "'", () -> idleState(key)
                     .flatMap(state -> skip(List.of(key), Map.of(key, state), reason, asker).stream()
@@ -74,7 +74,7 @@ final class Decisions {
     /** Of several tenants, those whose run is active are passed over. */
     ActionView reset(String name, Tenancy tenancy, TenantChoice choice, Asker asker) {
         List<ActionKey> keys = keys(name, tenancy, choice);
-        if (keys.size() == 1) {
+        if (isOne(keys, choice)) {
             ActionKey key = keys.get(0);
             Attempts.<ActionState>until("'" + name + "'", () -> idleState(key)
                     .filter(state -> state.status().isPending() || store.reset(key, state, asker)));
@@ -86,6 +86,10 @@ final class Decisions {
                     .forEach(key -> store.reset(key, known.get(key), asker));
         }
         return views.action(name, tenancy);
+    }
+
+    private static boolean isOne(List<ActionKey> keys, TenantChoice choice) {
+        return keys.size() == 1 && (choice.isOne() || keys.get(0).tenantName().isEmpty());
     }
 
     private static List<ActionKey> idle(List<ActionKey> keys, Map<ActionKey, ActionState> known) {

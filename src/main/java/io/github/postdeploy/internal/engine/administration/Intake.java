@@ -7,12 +7,15 @@ import io.github.postdeploy.internal.engine.model.ActionState;
 import io.github.postdeploy.internal.engine.model.Run;
 import io.github.postdeploy.internal.engine.port.Claim;
 import io.github.postdeploy.internal.engine.port.RunStore;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 
 /**
  * Claims what is to run. This node takes charge of what is for the whole application and for the first tenants; the rest
@@ -22,6 +25,9 @@ final class Intake {
 
     /** In one transaction, and in one answer. */
     static final int PORTION = 500;
+
+    private static final int LOOKS = 10;
+    private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final RunStore store;
     private final Dispatcher dispatcher;
@@ -47,24 +53,47 @@ final class Intake {
     }
 
     /**
-     * @param known states as they are, where there are any
+     * What is to be claimed.
+     *
+     * @param cells in plan order
      * @param orders what each run is to do
+     * @param origin why
+     * @param predecessors what of the plan each waits for
      */
-    Taken claim(List<Cell> cells, Map<ActionKey, ActionState> known, Run.Origin origin, List<Run.Order> orders) {
-        if (cells.isEmpty()) {
+    record Wanted(
+            List<Cell> cells,
+            List<Run.Order> orders,
+            Run.Origin origin,
+            Function<ActionKey, List<ActionKey>> predecessors) {
+
+        /** Of which none waits for another. */
+        Wanted(List<Cell> cells, List<Run.Order> orders, Run.Origin origin) {
+            this(cells, orders, origin, key -> List.of());
+        }
+    }
+
+    /** @param known states as they are, where there are any */
+    Taken claim(Wanted wanted, Map<ActionKey, ActionState> known) {
+        if (wanted.cells().isEmpty()) {
             return Taken.NOTHING;
         }
-        store.addMissing(cells.stream()
+        store.addMissing(wanted.cells().stream()
                 .map(Cell::key)
                 .filter(key -> !known.containsKey(key))
                 .toList());
         List<Claim> won = new ArrayList<>();
-        for (List<Claim> portion : portions(claims(cells, known, origin, orders))) {
+        Set<ActionKey> lost = new HashSet<>();
+        int patience = LOOKS;
+        for (List<Claim> portion : portions(claims(wanted, known))) {
+            patience = settle(lost, patience);
+            List<Claim> possible = possible(portion, wanted, lost);
             long sentAt = System.nanoTime();
-            List<Claim> some = store.claim(portion);
+            List<Claim> some = possible.isEmpty() ? List.of() : store.claim(possible);
             dispatcher.accept(
                     some.stream().filter(Claim::owned).map(Claim::lease).toList(), sentAt);
             won.addAll(some);
+            portion.forEach(claim -> lost.add(claim.key()));
+            some.forEach(claim -> lost.remove(claim.key()));
         }
         if (won.stream().anyMatch(claim -> !claim.owned())) {
             pool.run();
@@ -75,14 +104,47 @@ final class Intake {
                 keys, store.runs(won.stream().limit(PORTION).map(Claim::runId).toList()));
     }
 
-    private List<Claim> claims(
-            List<Cell> cells, Map<ActionKey, ActionState> known, Run.Origin origin, List<Run.Order> orders) {
+    /**
+     * What another node has claimed meanwhile is as good as claimed here; it may be about to. What nobody has, because its
+     * row is locked, holds up what comes after it.
+     *
+     * @param patience how often to look again, in all
+     * @return how often may be looked again from now on
+     */
+    private int settle(Set<ActionKey> lost, int patience) {
+        int left = patience;
+        for (int looks = 0; !lost.isEmpty() && (looks == 0 || left > 0); looks++) {
+            if (looks > 0) {
+                left--;
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
+            store.states(lost).forEach((key, state) -> {
+                if (state.status().isActive() || state.status().satisfies()) {
+                    lost.remove(key);
+                }
+            });
+        }
+        return left;
+    }
+
+    /** What waits for nothing that was lost. */
+    private static List<Claim> possible(List<Claim> portion, Wanted wanted, Set<ActionKey> lost) {
+        return lost.isEmpty()
+                ? portion
+                : portion.stream()
+                        .filter(claim -> wanted.predecessors().apply(claim.key()).stream()
+                                .noneMatch(lost::contains))
+                        .toList();
+    }
+
+    private List<Claim> claims(Wanted wanted, Map<ActionKey, ActionState> known) {
+        List<Cell> cells = wanted.cells();
         Set<String> mine = new HashSet<>();
         List<Claim> claims = new ArrayList<>();
         for (int i = 0; i < cells.size(); i++) {
             ActionKey key = cells.get(i).key();
             ActionState state = known.getOrDefault(key, ActionState.NEW);
-            Claim claim = Claim.of(key, state, origin, orders.get(i));
+            Claim claim = Claim.of(key, state, wanted.origin(), wanted.orders().get(i));
             Optional<String> tenant = key.tenantName();
             boolean owned = tenant.isEmpty()
                     || mine.contains(tenant.get())

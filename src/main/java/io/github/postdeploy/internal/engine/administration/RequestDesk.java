@@ -4,6 +4,7 @@ import io.github.postdeploy.RunStatus;
 import io.github.postdeploy.internal.engine.action.Registry;
 import io.github.postdeploy.internal.engine.action.Tenancy;
 import io.github.postdeploy.internal.engine.dispatch.Dispatcher;
+import io.github.postdeploy.internal.engine.execution.CommonLog;
 import io.github.postdeploy.internal.engine.model.ActionKey;
 import io.github.postdeploy.internal.engine.model.ActionState;
 import io.github.postdeploy.internal.engine.model.Asker;
@@ -15,6 +16,7 @@ import io.github.postdeploy.internal.engine.model.Run;
 import io.github.postdeploy.internal.engine.model.RunNotActiveException;
 import io.github.postdeploy.internal.engine.model.RunPage;
 import io.github.postdeploy.internal.engine.model.RunQuery;
+import io.github.postdeploy.internal.engine.model.StoreNotReadyException;
 import io.github.postdeploy.internal.engine.model.UnknownRunException;
 import io.github.postdeploy.internal.engine.port.FailureLedger;
 import io.github.postdeploy.internal.engine.port.RunStore;
@@ -174,6 +176,9 @@ public final class RequestDesk implements Administration {
         try {
             return Optional.of(stop(id, asker));
         } catch (RunNotActiveException over) {
+            return Optional.empty();
+        } catch (StoreNotReadyException locked) {
+            CommonLog.workFailed(locked); // the others are not to wait for it
             return Optional.empty();
         }
     }

@@ -19,6 +19,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Decides what of a request can run now, and claims it. */
 final class RunRequests {
@@ -48,7 +49,7 @@ final class RunRequests {
         List<Cell> chosen = selection.chosen();
         List<Run.Order> all =
                 chosen.stream().map(cell -> orders.withDefaults(cell.action())).toList();
-        Intake.Taken taken = intake.claim(chosen, known, origin, all);
+        Intake.Taken taken = intake.claim(new Intake.Wanted(chosen, all, origin, predecessors(tenancy)), known);
         List<NotScheduled> notScheduled = new ArrayList<>();
         wanted.stream()
                 .filter(cell -> !needsNoArguments(cell))
@@ -69,6 +70,12 @@ final class RunRequests {
                 wanted(plan, mode, tenancy, choice).stream()
                         .map(cell -> new NotScheduled(cell.key(), reason))
                         .toList());
+    }
+
+    private Function<ActionKey, List<ActionKey>> predecessors(Tenancy tenancy) {
+        return key -> registry.declared(key.action())
+                .map(action -> tenancy.predecessors(registry, action, key))
+                .orElse(List.of());
     }
 
     private List<Cell> wanted(Plan plan, Mode mode, Tenancy tenancy, TenantChoice choice) {
@@ -125,7 +132,7 @@ final class RunRequests {
         if (obstacle.isPresent()) {
             return Optional.of(new RunReceipt(List.of(), List.of(obstacle.get())));
         }
-        Intake.Taken taken = intake.claim(List.of(cell), known, origin, List.of(order));
+        Intake.Taken taken = intake.claim(new Intake.Wanted(List.of(cell), List.of(order), origin), known);
         if (taken.won().isEmpty()) {
             states.refuseIfOvertaken(key, state);
             return Optional.empty();
@@ -149,8 +156,9 @@ final class RunRequests {
                     : obstacle(plan, cell, mode, wanted.failedOnly());
             obstacle.ifPresentOrElse(left::add, () -> chosen.add(cell));
         }
-        Intake.Taken taken =
-                intake.claim(chosen, known, new Run.Origin(asker, mode), Collections.nCopies(chosen.size(), order));
+        Intake.Taken taken = intake.claim(
+                new Intake.Wanted(chosen, Collections.nCopies(chosen.size(), order), new Run.Origin(asker, mode)),
+                known);
         chosen.stream()
                 .filter(cell -> !taken.won().contains(cell.key()))
                 .forEach(cell -> left.add(new NotScheduled(cell.key(), NotScheduled.OVERTAKEN)));

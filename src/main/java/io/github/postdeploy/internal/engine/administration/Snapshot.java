@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * How things stand.
@@ -50,6 +51,15 @@ record Snapshot(
     /** Whether anything is known of the action. */
     boolean knows(String action) {
         return states.keySet().stream().anyMatch(key -> key.action().equals(action));
+    }
+
+    /** Keys of what is FAILED, LOST or STOPPED for tenants that there are, by action and tenant. */
+    Stream<ActionKey> unsettled(TenantChoice choice) {
+        return states.entrySet().stream()
+                .filter(known -> known.getValue().status().needsSomebody())
+                .map(Map.Entry::getKey)
+                .filter(key -> key.tenantName().isPresent() && !isGone(key) && choice.includes(key))
+                .sorted(Comparator.comparing(ActionKey::action).thenComparing(ActionKey::tenant));
     }
 
     /** Keys of an action's states that the store has for tenants. */

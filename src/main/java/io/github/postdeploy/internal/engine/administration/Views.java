@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -46,8 +46,9 @@ final class Views {
     }
 
     TodoView todo(Tenancy tenancy, TenantChoice choice) {
-        List<ActionView> actions = actions(read(tenancy), choice);
-        return new TodoView(pending(actions, true), pending(actions, false), failed(actions, tenancy, choice));
+        Snapshot now = read(tenancy);
+        List<ActionView> actions = actions(now, choice);
+        return new TodoView(pending(actions, true), pending(actions, false), failed(actions, now, choice));
     }
 
     private static List<String> pending(List<ActionView> actions, boolean auto) {
@@ -64,20 +65,18 @@ final class Views {
                 : action.tenants().counts().keySet().stream().anyMatch(ActionStatus::isPending);
     }
 
-    private List<Run> failed(List<ActionView> actions, Tenancy tenancy, TenantChoice choice) {
+    private List<Run> failed(List<ActionView> actions, Snapshot now, TenantChoice choice) {
         Stream<Run> global = actions.stream()
                 .filter(action -> action.tenants() == null && action.status().needsSomebody())
-                .map(ActionView::lastRun)
-                .filter(Objects::nonNull);
-        if (!tenancy.exists()) {
-            return global.toList();
-        }
-        Set<String> tenants = new HashSet<>(choice.isAll() ? tenancy.tenants() : choice.names());
-        Stream<Run> ofTenants = store.unsettled(choice.names(), MOST_RUNS).stream()
-                .filter(known -> tenants.contains(known.key().tenant()))
-                .map(ActionRecord::lastRun)
-                .filter(Objects::nonNull);
-        return Stream.concat(global, ofTenants).toList();
+                .map(ActionView::lastRun);
+        Map<String, List<String>> tenants = new LinkedHashMap<>();
+        now.unsettled(choice).limit(MOST_RUNS).forEach(key -> tenants.computeIfAbsent(
+                        key.action(), action -> new ArrayList<>())
+                .add(key.tenant()));
+        Stream<Run> ofTenants = tenants.entrySet().stream()
+                .flatMap(entry -> store.records(entry.getKey(), entry.getValue()).stream())
+                .map(ActionRecord::lastRun);
+        return Stream.concat(global, ofTenants).filter(Objects::nonNull).toList();
     }
 
     /** The action as status shows it. */

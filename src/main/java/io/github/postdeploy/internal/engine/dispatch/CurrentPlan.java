@@ -7,6 +7,7 @@ import io.github.postdeploy.internal.engine.action.Tenancy;
 import io.github.postdeploy.internal.engine.model.ActionKey;
 import io.github.postdeploy.internal.engine.model.ActionState;
 import io.github.postdeploy.internal.engine.port.RunStore;
+import io.github.postdeploy.internal.engine.tenant.Tenants;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -23,21 +24,22 @@ final class CurrentPlan {
     private static final int FEW_READS = 20;
 
     private final Registry registry;
-    private final Tenancy tenancy;
+    private final Tenants tenants;
     private final RunStore store;
     private final Map<ActionKey, ActionState> some = new HashMap<>();
     private final Set<ActionKey> asked = new HashSet<>();
     private Map<ActionKey, ActionState> all;
     private int reads;
 
-    CurrentPlan(Registry registry, Tenancy tenancy, RunStore store) {
+    CurrentPlan(Registry registry, Tenants tenants, RunStore store) {
         this.registry = registry;
-        this.tenancy = tenancy;
+        this.tenants = tenants;
         this.store = store;
     }
 
     /** The plan, as far as it concerns what must be done before this. */
     Plan before(Cell cell) {
+        Tenancy tenancy = tenants.known();
         return new Plan(registry, tenancy, states(tenancy.predecessors(registry, cell.action(), cell.key())));
     }
 
@@ -45,7 +47,7 @@ final class CurrentPlan {
         if (all != null) {
             return all;
         }
-        if (!tenancy.exists() || needed.size() > FEW_KEYS) {
+        if (!tenants.exist() || needed.size() > FEW_KEYS) {
             all = store.states();
             return all;
         }

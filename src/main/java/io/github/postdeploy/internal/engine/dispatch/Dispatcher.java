@@ -19,6 +19,7 @@ import io.github.postdeploy.internal.engine.model.OnCrash;
 import io.github.postdeploy.internal.engine.model.Partition;
 import io.github.postdeploy.internal.engine.model.Run;
 import io.github.postdeploy.internal.engine.model.RunError;
+import io.github.postdeploy.internal.engine.model.TenantsUnknownException;
 import io.github.postdeploy.internal.engine.port.PartitionStore;
 import io.github.postdeploy.internal.engine.port.RunStore;
 import io.github.postdeploy.internal.engine.port.Stores;
@@ -41,6 +42,8 @@ public final class Dispatcher implements Executions.Listener {
 
     private static final int RUNS_AT_ONCE = 500;
 
+    private static final Duration LOOK_AT_ALL = Duration.ofSeconds(1);
+
     private final Registry registry;
     private final Tenants tenants;
     private final RunStore store;
@@ -51,7 +54,8 @@ public final class Dispatcher implements Executions.Listener {
     private final WakeUp signal;
     private final WaitingRuns waiting;
     private final Queue<LeaseId> toStop = new ConcurrentLinkedQueue<>();
-    private volatile int tenantsWithoutTurn;
+    private volatile Backlog backlog = new Backlog(0, 0);
+    private long nextLookAtAll = System.nanoTime();
     private volatile boolean left;
 
     public Dispatcher(
@@ -142,14 +146,16 @@ public final class Dispatcher implements Executions.Listener {
         signal.raise();
     }
 
-    /** How many tenants have runs that wait here, for whatever it is. */
-    public int tenantsWaiting() {
-        return (int) waiting.lines().stream().filter(Line::isOfTenant).count();
-    }
+    /**
+     * Tenants whose runs wait here, as of the last dispatch.
+     *
+     * @param withoutTurn for their turn only
+     * @param others for something else
+     */
+    public record Backlog(int withoutTurn, int others) {}
 
-    /** How many tenants had, at the last dispatch, runs that waited for their turn only. */
-    public int tenantsWithoutTurn() {
-        return tenantsWithoutTurn;
+    public Backlog backlog() {
+        return backlog;
     }
 
     /** Whether there is anything to look after. */
@@ -166,14 +172,17 @@ public final class Dispatcher implements Executions.Listener {
             left = false;
             endTurnsElsewhere();
         }
-        CurrentPlan plan = new CurrentPlan(registry, tenants.known(), store);
+        CurrentPlan plan = new CurrentPlan(registry, tenants, store);
         int withoutTurn = 0;
+        int others = 0;
         for (Line line : waiting.lines()) {
-            if (!dispatch(line, plan) && line.isOfTenant()) {
-                withoutTurn++;
+            boolean hasTurn = dispatch(line, plan);
+            if (line.isOfTenant() && waiting.first(line).isPresent()) {
+                withoutTurn += hasTurn ? 0 : 1;
+                others += hasTurn ? 1 : 0;
             }
         }
-        tenantsWithoutTurn = withoutTurn;
+        backlog = new Backlog(withoutTurn, others);
     }
 
     /** @return false if it lacks a turn */
@@ -199,12 +208,38 @@ public final class Dispatcher implements Executions.Listener {
             return;
         }
         Cell cell = new Cell(action.get(), lease.key());
+        if (waitsForAllTenants(cell) && !mayLookAtAll()) {
+            return;
+        }
         Plan before = plan.before(cell);
         Plan.Turn turn = before.turn(cell);
         if (turn == Plan.Turn.READY || hasBegun(run)) {
             handOver(run);
         } else if (turn == Plan.Turn.HOPELESS) {
             cancel(lease, before.reason(cell));
+        }
+    }
+
+    private boolean waitsForAllTenants(Cell cell) {
+        return cell.key().tenantName().isEmpty()
+                && cell.action().after().stream()
+                        .flatMap(name -> registry.declared(name).stream())
+                        .anyMatch(tenants.known()::isPerTenant);
+    }
+
+    /** Now and then only: it takes the tenants as they are now, and the states of all of them. */
+    private boolean mayLookAtAll() {
+        long now = System.nanoTime();
+        if (now - nextLookAtAll < 0) {
+            return false;
+        }
+        nextLookAtAll = now + LOOK_AT_ALL.toNanos();
+        try {
+            tenants.ask();
+            return true;
+        } catch (TenantsUnknownException notNow) {
+            CommonLog.race(notNow.getMessage());
+            return false;
         }
     }
 
@@ -327,14 +362,14 @@ public final class Dispatcher implements Executions.Listener {
         List<Ticket> elsewhere = List.copyOf(turns.elsewhere());
         for (int from = 0; from < elsewhere.size(); from += RUNS_AT_ONCE) {
             List<Ticket> some = elsewhere.subList(from, Math.min(from + RUNS_AT_ONCE, elsewhere.size()));
-            Set<UUID> active = store
+            Set<UUID> running = store
                     .runs(some.stream().map(ticket -> ticket.id().runId()).toList())
                     .stream()
-                    .filter(run -> run.status().isActive())
+                    .filter(run -> run.status() == RunStatus.RUNNING)
                     .map(Run::id)
                     .collect(Collectors.toSet());
             some.stream()
-                    .filter(ticket -> !active.contains(ticket.id().runId()))
+                    .filter(ticket -> !running.contains(ticket.id().runId()))
                     .forEach(turns::end);
         }
     }

@@ -5,8 +5,9 @@ import io.github.postdeploy.internal.engine.dispatch.Dispatcher;
 import io.github.postdeploy.internal.engine.model.Lease;
 import io.github.postdeploy.internal.engine.port.RunStore;
 import io.github.postdeploy.internal.engine.port.UnownedRun;
-import io.github.postdeploy.internal.engine.release.ReleaseOrder;
+import io.github.postdeploy.internal.engine.release.Releases;
 import io.github.postdeploy.internal.engine.settings.EngineSettings;
+import io.github.postdeploy.internal.engine.tenant.Tenants;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,6 +15,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Takes charge of tenants' runs that wait for a node, all of a tenant at once, as long as there is room here. Used by one
@@ -27,30 +29,40 @@ public final class Adoption {
     /** So many tenants wait here for their turn for each one that has one, so that the next is at hand. */
     private static final int AHEAD = 2;
 
-    /** And so many may wait for something else. */
-    private static final int ASIDE = 25;
+    /** And so many may wait for something else, such as the next try of a run that failed. */
+    private static final int ASIDE = 250;
 
     private final Registry registry;
     private final RunStore store;
+    private final Tenants tenants;
     private final Dispatcher dispatcher;
-    private final ReleaseOrder releases;
+    private final Releases releases;
+    private final HeldBack heldBack;
     private final int tenantsAtOnce;
     private final boolean auto;
     private final Deque<List<UnownedRun>> candidates = new ArrayDeque<>();
     private volatile boolean awake = true;
+    private Set<String> held = Set.of();
     private String seen;
     private boolean fruitless;
 
     /**
-     * @param releases which release came after which
+     * @param releases which release came after which, and whether automatic runs may begin yet
      * @param settings among them for how many tenants runs execute here at once, and whether automatic ones may
      */
     public Adoption(
-            Registry registry, RunStore store, Dispatcher dispatcher, ReleaseOrder releases, EngineSettings settings) {
+            Registry registry,
+            RunStore store,
+            Tenants tenants,
+            Dispatcher dispatcher,
+            Releases releases,
+            EngineSettings settings) {
         this.registry = registry;
         this.store = store;
+        this.tenants = tenants;
         this.dispatcher = dispatcher;
         this.releases = releases;
+        this.heldBack = new HeldBack(registry, store);
         this.tenantsAtOnce = settings.tenantConcurrency();
         this.auto = settings.auto();
     }
@@ -62,9 +74,8 @@ public final class Adoption {
 
     /** Takes charge of as many as there is room for. */
     public void adopt() {
-        int room = Math.min(
-                AHEAD * tenantsAtOnce - dispatcher.tenantsWithoutTurn(),
-                ASIDE * tenantsAtOnce - dispatcher.tenantsWaiting());
+        Dispatcher.Backlog backlog = dispatcher.backlog();
+        int room = Math.min(AHEAD * tenantsAtOnce - backlog.withoutTurn(), ASIDE * tenantsAtOnce - backlog.others());
         while (room > 0 && (!candidates.isEmpty() || look())) {
             if (adopt(candidates.remove())) {
                 room--;
@@ -88,7 +99,9 @@ public final class Adoption {
                     return false;
                 }
             }
-            List<UnownedRun> found = store.adoptable(seen, auto, LOOK);
+            List<UnownedRun> found =
+                    store.adoptable(seen, auto && releases.gate().isOpen(), LOOK);
+            held = found.isEmpty() ? Set.of() : heldBack.names(tenants.known());
             boolean toTheEnd = found.size() < LOOK;
             Map<String, List<UnownedRun>> tenants = byTenant(found, toTheEnd);
             seen = toTheEnd ? null : lastOf(tenants);
@@ -136,6 +149,11 @@ public final class Adoption {
     }
 
     private boolean mayExecute(UnownedRun run) {
-        return registry.runnable(run.lease().key().action()).isPresent() && !releases.isNewer(run.release());
+        Lease lease = run.lease();
+        String action = lease.key().action();
+        boolean waits = lease.mode().honoursPlan() && held.contains(action);
+        return registry.runnable(action).isPresent()
+                && !waits
+                && !releases.order().isNewer(run.release());
     }
 }

@@ -9,6 +9,8 @@ import io.github.postdeploy.internal.engine.model.Mode;
 import io.github.postdeploy.internal.engine.port.LapsedLease;
 import io.github.postdeploy.internal.engine.port.RunStore;
 import io.github.postdeploy.internal.engine.release.ReleaseOrder;
+import io.github.postdeploy.internal.engine.release.Releases;
+import io.github.postdeploy.internal.engine.tenant.Tenants;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -20,7 +22,8 @@ public final class Sweeper {
     private final RunStore store;
     private final HeldLeases leases;
     private final Dispatcher dispatcher;
-    private final ReleaseOrder releases;
+    private final Tenants tenants;
+    private final Releases releases;
     private final boolean auto;
     private Set<Lease> notToBeHad = Set.of();
     private Set<Lease> leftToNewer = Set.of();
@@ -31,12 +34,14 @@ public final class Sweeper {
             RunStore store,
             HeldLeases leases,
             Dispatcher dispatcher,
-            ReleaseOrder releases,
+            Tenants tenants,
+            Releases releases,
             boolean auto) {
         this.registry = registry;
         this.store = store;
         this.leases = leases;
         this.dispatcher = dispatcher;
+        this.tenants = tenants;
         this.releases = releases;
         this.auto = auto;
     }
@@ -50,7 +55,7 @@ public final class Sweeper {
             }
             if (!lapsed.mayBeTakenOver()) {
                 lose(lapsed);
-            } else if (releases.isNewer(lapsed.release())) {
+            } else if (releases.order().isNewer(lapsed.release())) {
                 leave(lapsed);
                 left.add(lapsed.lease());
             } else if (mayExecute(lapsed) && !takeOver(lapsed)) {
@@ -76,10 +81,16 @@ public final class Sweeper {
         }
     }
 
-    /** An automatic run that has begun goes on where nothing begins by itself only if somebody starts it there. */
+    /**
+     * An automatic run that has begun goes on where nothing begins by itself only if somebody starts it there. One that has
+     * not is left while there are not enough nodes.
+     */
     private boolean mayExecute(LapsedLease lapsed) {
-        boolean declared = registry.runnable(lapsed.lease().key().action()).isPresent();
-        return declared && (auto || lapsed.lease().mode() != Mode.AUTO || !lapsed.begun());
+        Lease lease = lapsed.lease();
+        boolean known = registry.runnable(lease.key().action()).isPresent() && tenants.serve(lease.key());
+        boolean automatic = lease.mode() == Mode.AUTO;
+        boolean may = lapsed.begun() ? auto : releases.gate().isOpen();
+        return known && (!automatic || may);
     }
 
     /** False if the lease is not to be had: somebody was faster, or has its row locked. */

@@ -49,14 +49,6 @@ public interface RunStore extends AutoCloseable {
     /** An action for these tenants, as far as the store knows it, with its latest run. */
     List<ActionRecord> records(String action, Collection<String> tenants);
 
-    /**
-     * Actions of tenants whose latest run is FAILED, LOST or STOPPED.
-     *
-     * @param tenants only of these; empty for all
-     * @param most how many, at most
-     */
-    List<ActionRecord> unsettled(Collection<String> tenants, int most);
-
     /** Ids of the SCHEDULED and RUNNING runs of an action under these keys. */
     List<UUID> activeRuns(String action, Collection<ActionKey> keys);
 
@@ -181,7 +173,7 @@ public interface RunStore extends AutoCloseable {
      * Runs of tenants that wait for a node, in order of the tenants' names.
      *
      * @param after only of tenants whose name comes after this one; null for all
-     * @param auto whether runs are wanted that were scheduled by themselves
+     * @param auto whether runs are wanted that nobody has asked for
      * @param most how many, at most
      */
     List<UnownedRun> adoptable(String after, boolean auto, int most);

@@ -24,6 +24,7 @@ public final class NodeGate {
     private String message;
     private int counted;
     private long since;
+    private boolean begun;
 
     NodeGate(Node node, Stores stores, ReleaseSettings settings, LongSupplier nanoTime) {
         this.node = node;
@@ -35,7 +36,8 @@ public final class NodeGate {
 
     /** The node has announced itself; the time to wait begins. */
     synchronized void begin() {
-        since = nanoTime.getAsLong();
+        since = begun ? since : nanoTime.getAsLong();
+        begun = true;
         if (state != StartView.State.WAITING) {
             return;
         }
@@ -101,6 +103,11 @@ public final class NodeGate {
         message = outcome;
         Log.timedOut(outcome);
         return false;
+    }
+
+    /** Whether automatic actions may start, as far as is known. */
+    public synchronized boolean isOpen() {
+        return state == StartView.State.STARTED;
     }
 
     /** Whether it still counts at every beat: after a timeout a sweep is often enough. */

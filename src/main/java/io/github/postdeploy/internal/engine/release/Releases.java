@@ -21,6 +21,7 @@ public final class Releases {
     private final Node node;
     private final Stores stores;
     private final boolean repeats;
+    private final boolean exceptions;
     private final Membership membership;
     private final ReleaseOrder order;
     private final Baseline baseline;
@@ -41,6 +42,8 @@ public final class Releases {
                 .map(ActionDefinition::name)
                 .collect(Collectors.toSet());
         this.repeats = !repeated.isEmpty();
+        this.exceptions = registry.declared().stream()
+                .anyMatch(action -> action.rules().releases().rollbackSafe());
         stores.cluster().releases().repeat(repeated);
     }
 
@@ -82,6 +85,6 @@ public final class Releases {
     }
 
     public RollbackView rollback() {
-        return RollbackView.of(node, stores.cluster().releases().releases());
+        return RollbackView.of(node, stores.cluster().releases().releases(), exceptions);
     }
 }

@@ -17,7 +17,8 @@ import java.util.List;
  */
 public record RollbackView(String release, String previous, Boolean safe, Instant since, String action, String reason) {
 
-    static RollbackView of(Node node, List<ReleaseRecord> releases) {
+    /** @param exceptions whether the release has actions that are safe though they have started */
+    static RollbackView of(Node node, List<ReleaseRecord> releases, boolean exceptions) {
         ReleaseRecord own = releases.stream()
                 .filter(release -> release.name().equals(node.release()))
                 .findFirst()
@@ -34,7 +35,8 @@ public record RollbackView(String release, String previous, Boolean safe, Instan
         String previous =
                 ReleaseOrder.before(own, releases).map(ReleaseRecord::name).orElse(null);
         if (own.unsafeSince() == null) {
-            String reason = "safe: no action of " + own.name() + " has started";
+            String reason = "safe: no action of " + own.name() + " has started"
+                    + (exceptions ? " that is not rollbackSafe" : "");
             return new RollbackView(own.name(), previous, true, null, null, reason);
         }
         String reason = "unsafe since " + own.unsafeSince() + ": '" + own.unsafeAction() + "' started";

@@ -1,2 +1,3 @@
-/** What the configuration says: {@link EngineSettings}, {@link BackfillSettings} among them, and {@link DdlMode}. */
+/** What the configuration says: {@link EngineSettings}, {@link BackfillSettings} and {@link ReleaseSettings}
+ * among them, and {@link DdlMode}. */
 package io.github.postdeploy.internal.engine.settings;

@@ -37,6 +37,11 @@ public final class Tenants {
         return context != null;
     }
 
+    /** Whether this release can execute what is for the key's tenant, if it is for one. */
+    public boolean serve(ActionKey key) {
+        return context != null || key.tenantName().isEmpty();
+    }
+
     /** What was told last. */
     public Tenancy known() {
         return known;
@@ -98,18 +103,52 @@ public final class Tenants {
         }
     }
 
+    /** What the work throws is thrown on as it is, whatever the context makes of it. */
     private void runOnce(String tenant, Surroundings.Work work) throws Exception {
-        boolean[] called = new boolean[1];
-        context.run(tenant, () -> {
-            if (called[0]) {
-                throw new IllegalStateException("TenantContext.run called its work twice.");
-            }
-            called[0] = true;
-            work.run();
-        });
-        if (!called[0]) {
+        Once once = new Once(work);
+        try {
+            context.run(tenant, once::run);
+        } catch (Throwable thrown) {
+            once.rethrow();
+            throw thrown;
+        }
+        once.rethrow();
+        if (!once.begun) {
             throw new IllegalStateException(
                     "TenantContext.run of tenant '" + tenant + "' returned without having called its work.");
+        }
+    }
+
+    /** Work that is done once, and remembers what it threw. */
+    private static final class Once {
+
+        private final Surroundings.Work work;
+        private boolean begun;
+        private Throwable thrown;
+
+        Once(Surroundings.Work work) {
+            this.work = work;
+        }
+
+        void run() throws Exception {
+            if (begun) {
+                throw new IllegalStateException("TenantContext.run called its work twice.");
+            }
+            begun = true;
+            try {
+                work.run();
+            } catch (Throwable failure) {
+                thrown = failure;
+                throw failure;
+            }
+        }
+
+        void rethrow() throws Exception {
+            if (thrown instanceof Error error) {
+                throw error;
+            } else if (thrown instanceof Exception exception) {
+                throw exception;
+            }
         }
     }
 }
