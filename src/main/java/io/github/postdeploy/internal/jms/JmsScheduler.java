@@ -22,6 +22,7 @@ public final class JmsScheduler implements Scheduler, Receiving, AutoCloseable {
     private final ThreadFactory threads;
     private final MessageSender sender;
     private final SentTasks sent;
+    private volatile boolean away;
     private volatile Reception reception;
     private volatile List<TaskReceiver> receivers = List.of();
 
@@ -56,9 +57,13 @@ public final class JmsScheduler implements Scheduler, Receiving, AutoCloseable {
                     run.action(),
                     run.tenant().orElse(null),
                     run.releaseOrdinal().orElse(0)));
-        } catch (Exception away) {
-            sent.doubt();
-            throw away;
+            away = false;
+        } catch (Exception refused) {
+            if (!away) {
+                away = true;
+                sent.doubt(); // once for an outage: else what is lost would never seem overdue
+            }
+            throw refused;
         }
         return taskId;
     }

@@ -286,12 +286,7 @@ class ReleasesTest {
         node.await("harmless", ActionStatus.SUCCEEDED);
         assertThat(node.administration().rollback())
                 .isEqualTo(new RollbackView(
-                        "4.2",
-                        "4.1",
-                        true,
-                        null,
-                        null,
-                        "safe: no action of 4.2 has started that is not rollbackSafe"));
+                        "4.2", "4.1", true, null, null, "safe: no action of 4.2 has started that is not rollbackSafe"));
 
         node.await(node.one("fill").id(), RunStatus.SUCCEEDED);
         RollbackView rollback = node.administration().rollback();

@@ -7,6 +7,8 @@ import io.github.postdeploy.internal.engine.execution.StoreRetry;
 import io.github.postdeploy.internal.engine.execution.Ticket;
 import io.github.postdeploy.spi.RunExecutor;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
@@ -19,6 +21,7 @@ public final class Executions implements RunExecutor {
     private final Turns turns;
     private final Tasks runs;
     private final Tasks partitions;
+    private final Set<Ticket> executing = ConcurrentHashMap.newKeySet();
     private volatile Listener listener;
 
     /**
@@ -60,7 +63,20 @@ public final class Executions implements RunExecutor {
         execute(Ticket.parse(text));
     }
 
+    /** Of one that is delivered twice at once the second has nothing to do, whatever becomes of the first. */
     public void execute(Ticket ticket) {
+        if (!executing.add(ticket)) {
+            CommonLog.race("Ticket " + ticket + " executes already.");
+            return;
+        }
+        try {
+            executeOnce(ticket);
+        } finally {
+            executing.remove(ticket);
+        }
+    }
+
+    private void executeOnce(Ticket ticket) {
         Tasks tasks = ticket.id().isRun() ? runs : partitions;
         turns.begin(ticket);
         Optional<Tasks.Work> begun = admission.enter(() -> begin(tasks, ticket));
