@@ -378,7 +378,8 @@ class TenantsTest {
                             }
                         },
                         "a")
-                .action("z", context -> {}, "middle");
+                .once("beside", context -> {}, "a")
+                .action("z", context -> {}, "middle", "beside");
         application.tenantConcurrency(1).lease(Duration.ofSeconds(3));
         TestNode node = start("n");
         awaitCounts(node, "z", Map.of(ActionStatus.SUCCEEDED, 300));

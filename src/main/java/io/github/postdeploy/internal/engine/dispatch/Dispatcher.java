@@ -56,6 +56,7 @@ public final class Dispatcher implements Executions.Listener {
     private final Queue<LeaseId> toStop = new ConcurrentLinkedQueue<>();
     private volatile Backlog backlog = new Backlog(0, 0);
     private long nextLookAtAll = System.nanoTime();
+    private Boolean looksAtAll;
     private volatile boolean left;
 
     public Dispatcher(
@@ -172,6 +173,7 @@ public final class Dispatcher implements Executions.Listener {
             left = false;
             endTurnsElsewhere();
         }
+        looksAtAll = null;
         CurrentPlan plan = new CurrentPlan(registry, tenants, store);
         int withoutTurn = 0;
         int others = 0;
@@ -208,7 +210,7 @@ public final class Dispatcher implements Executions.Listener {
             return;
         }
         Cell cell = new Cell(action.get(), lease.key());
-        if (waitsForAllTenants(cell) && !mayLookAtAll()) {
+        if (waitsForAllTenants(cell) && !looksAtAll()) {
             return;
         }
         Plan before = plan.before(cell);
@@ -227,7 +229,14 @@ public final class Dispatcher implements Executions.Listener {
                         .anyMatch(tenants.known()::isPerTenant);
     }
 
-    /** Now and then only: it takes the tenants as they are now, and the states of all of them. */
+    /** Now and then only: it takes the tenants as they are now, and the states of all of them. The same in all of a dispatch. */
+    private boolean looksAtAll() {
+        if (looksAtAll == null) {
+            looksAtAll = mayLookAtAll();
+        }
+        return looksAtAll;
+    }
+
     private boolean mayLookAtAll() {
         long now = System.nanoTime();
         if (now - nextLookAtAll < 0) {
