@@ -8,6 +8,7 @@ import io.github.postdeploy.internal.engine.model.ActionKey;
 import io.github.postdeploy.internal.engine.model.ActionRecord;
 import io.github.postdeploy.internal.engine.model.ActionState;
 import io.github.postdeploy.internal.engine.model.ActionStatus;
+import io.github.postdeploy.internal.engine.model.Asker;
 import io.github.postdeploy.internal.engine.model.Lease;
 import io.github.postdeploy.internal.engine.model.Mode;
 import io.github.postdeploy.internal.engine.model.Run;
@@ -40,8 +41,12 @@ interface TenantContract extends StoreContract {
                 List.of(tenants).stream().map(tenant -> key(action, tenant)).toList();
         store.addMissing(keys);
         return keys.stream()
-                .map(key -> Claim.of(key, store.states().get(key), new Run.Origin(ALICE, mode)))
+                .map(key -> Claim.of(key, store.states().get(key), new Run.Origin(asker(mode), mode)))
                 .toList();
+    }
+
+    private static Asker asker(Mode mode) {
+        return mode == Mode.AUTO ? Asker.START_UP : ALICE;
     }
 
     private List<Claim> pooled(RunStore store, Mode mode, String action, String... tenants) {
