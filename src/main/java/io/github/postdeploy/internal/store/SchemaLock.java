@@ -16,6 +16,9 @@ import javax.sql.DataSource;
 final class SchemaLock {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /** H2's state for a schema that is not there, which no waiting mends. */
+    private static final String NO_SCHEMA = "90079";
+
     private static final long LONGEST_PAUSE_NANOS = 100_000_000;
 
     private SchemaLock() {}
@@ -47,7 +50,7 @@ final class SchemaLock {
                 return;
             } catch (SQLException held) {
                 connection.rollback();
-                if (System.nanoTime() - begun > PATIENCE.toNanos()) {
+                if (NO_SCHEMA.equals(held.getSQLState()) || System.nanoTime() - begun > PATIENCE.toNanos()) {
                     throw held;
                 }
                 LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(LONGEST_PAUSE_NANOS));
