@@ -119,7 +119,7 @@ public class AdminResource {
         RunOrder order = RunRequest.of(RequestBody.read(request, body, RunRequest.KEYS));
         RunReceipt receipt = administration.run(order, asker);
         return answers.of(
-                receipt.runs().isEmpty() ? 200 : 202, () -> JsonView.receipt(receipt), () -> TextView.receipt(receipt));
+                receipt.runs().isEmpty() ? 200 : 202, () -> JsonView.receipt(receipt), () -> ReceiptText.of(receipt));
     }
 
     @POST
