@@ -2,8 +2,8 @@ package io.github.postdeploy.internal.engine.dispatch;
 
 import io.github.postdeploy.RunStatus;
 import io.github.postdeploy.internal.engine.action.ActionDefinition;
-import io.github.postdeploy.internal.engine.action.Cell;
 import io.github.postdeploy.internal.engine.action.Plan;
+import io.github.postdeploy.internal.engine.action.PlannedAction;
 import io.github.postdeploy.internal.engine.action.Registry;
 import io.github.postdeploy.internal.engine.dispatch.HandOver.HandedOver;
 import io.github.postdeploy.internal.engine.dispatch.WaitingRuns.Line;
@@ -209,22 +209,22 @@ public final class Dispatcher implements Executions.Listener {
             handOver(run);
             return;
         }
-        Cell cell = new Cell(action.get(), lease.key());
-        if (waitsForAllTenants(cell) && !looksAtAll()) {
+        PlannedAction planned = new PlannedAction(action.get(), lease.key());
+        if (waitsForAllTenants(planned) && !looksAtAll()) {
             return;
         }
-        Plan before = plan.before(cell);
-        Plan.Turn turn = before.turn(cell);
+        Plan before = plan.before(planned);
+        Plan.Turn turn = before.turn(planned);
         if (turn == Plan.Turn.READY || hasBegun(run)) {
             handOver(run);
         } else if (turn == Plan.Turn.HOPELESS) {
-            cancel(lease, before.reason(cell));
+            cancel(lease, before.reason(planned));
         }
     }
 
-    private boolean waitsForAllTenants(Cell cell) {
-        return cell.key().tenantName().isEmpty()
-                && cell.action().after().stream()
+    private boolean waitsForAllTenants(PlannedAction planned) {
+        return planned.key().tenantName().isEmpty()
+                && planned.action().after().stream()
                         .flatMap(name -> registry.declared(name).stream())
                         .anyMatch(tenants.known()::isPerTenant);
     }
