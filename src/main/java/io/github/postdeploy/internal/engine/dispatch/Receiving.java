@@ -15,9 +15,13 @@ public interface Receiving {
      * @param executor executes them
      * @param ready whether it can execute anything yet
      * @param knows whether its release has the action of that name; else its tasks are left to other nodes
-     * @param release ordinal of its release, see {@link io.github.postdeploy.spi.ScheduledRun#releaseOrdinal}
+     * @param releaseOrdinal of its release, see {@link io.github.postdeploy.spi.ScheduledRun#releaseOrdinal}
      */
-    record Node(RunExecutor executor, BooleanSupplier ready, Predicate<String> knows, Supplier<OptionalLong> release) {}
+    record Node(
+            RunExecutor executor,
+            BooleanSupplier ready,
+            Predicate<String> knows,
+            Supplier<OptionalLong> releaseOrdinal) {}
 
     /** Begins to take tasks, on threads of its own. */
     void receive(Node node);
