@@ -16,6 +16,7 @@ import io.github.postdeploy.internal.engine.dispatch.Dispatcher;
 import io.github.postdeploy.internal.engine.dispatch.Executions;
 import io.github.postdeploy.internal.engine.dispatch.HandOver;
 import io.github.postdeploy.internal.engine.dispatch.Receiving;
+import io.github.postdeploy.internal.engine.dispatch.TaskWatch;
 import io.github.postdeploy.internal.engine.dispatch.Turns;
 import io.github.postdeploy.internal.engine.execution.ActiveRuns;
 import io.github.postdeploy.internal.engine.execution.ApplicationCode;
@@ -132,7 +133,8 @@ public final class Engine {
                 new RunTasks(registry, store, here, bodies, conclusions, releases.notes()),
                 new PartitionTasks(registry, stores, here, loops, retry, releases.notes()));
         this.handOver = new HandOver(scheduler, executions, turns, releases.order()::ordinal);
-        Dispatcher dispatcher = new Dispatcher(registry, tenants, stores, handOver, here, turns, workSignal);
+        Dispatcher dispatcher = new Dispatcher(registry, tenants, store, handOver, here, turns, workSignal);
+        TaskWatch watch = new TaskWatch(stores, handOver, here, dispatcher);
         executions.listen(dispatcher);
         conclusions.onRetry(dispatcher::acceptLater);
         coordinator.employ(new LocalCrew(leases, dispatcher, executions, stores));
@@ -177,7 +179,7 @@ public final class Engine {
             }
         };
         this.worker = new Worker(
-                startUp, new Worker.Duties(automatic, dispatcher, dispatch, sweeps), store, settings, workSignal);
+                startUp, new Worker.Duties(automatic, watch, dispatcher, dispatch, sweeps), store, settings, workSignal);
         this.heartbeat = new Heartbeat(store, leases, news, new ProgressReports(active), settings.beat(), beatSignal);
     }
 
