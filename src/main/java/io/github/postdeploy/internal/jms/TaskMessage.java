@@ -1,5 +1,6 @@
 package io.github.postdeploy.internal.jms;
 
+import io.github.postdeploy.internal.engine.model.ActionKey;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
@@ -56,6 +57,13 @@ record TaskMessage(String application, UUID runId, String ticket, String action,
                 : " AND " + RELEASE_ORDINAL_PROPERTY + " <= " + releaseOrdinal.getAsLong();
         return VERSION_PROPERTY + " <= " + VERSION + " AND " + APPLICATION_PROPERTY + " = '"
                 + application.replace("'", "''") + "'" + notNewer;
+    }
+
+    /** Of the action's state. */
+    ActionKey key() {
+        return tenant == null
+                ? ActionKey.global(application, action)
+                : new ActionKey(application, action, tenant);
     }
 
     Message write(JMSContext context) {
