@@ -121,8 +121,10 @@ class HouseTest {
             .resideInAnyPackage(API, SPI + "..", ENGINE + "..", "java..");
 
     @ArchTest
-    static final ArchRule packagesOfTheEngine_knowOnlyThoseBeforeThem = CompositeArchRule.of(
-            IntStream.range(0, ENGINE_ORDER.size()).mapToObj(HouseTest::knowsNoneAfterIt).toList());
+    static final ArchRule packagesOfTheEngine_knowOnlyThoseBeforeThem =
+            CompositeArchRule.of(IntStream.range(0, ENGINE_ORDER.size())
+                    .mapToObj(HouseTest::knowsNoneAfterIt)
+                    .toList());
 
     private static ArchRule knowsNoneAfterIt(int place) {
         Stream<String> after = ENGINE_ORDER.stream().skip(place + 1);

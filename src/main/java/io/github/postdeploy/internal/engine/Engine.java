@@ -182,7 +182,11 @@ public final class Engine {
             }
         };
         this.worker = new Worker(
-                startUp, new Worker.Duties(automatic, watch, dispatcher, dispatch, sweeps), store, settings, workSignal);
+                startUp,
+                new Worker.Duties(automatic, watch, dispatcher, dispatch, sweeps),
+                store,
+                settings,
+                workSignal);
         this.heartbeat = new Heartbeat(store, leases, news, new ProgressReports(active), settings.beat(), beatSignal);
     }
 

@@ -61,9 +61,7 @@ record TaskMessage(String application, UUID runId, String ticket, String action,
 
     /** Of the action's state. */
     ActionKey key() {
-        return tenant == null
-                ? ActionKey.global(application, action)
-                : new ActionKey(application, action, tenant);
+        return tenant == null ? ActionKey.global(application, action) : new ActionKey(application, action, tenant);
     }
 
     Message write(JMSContext context) {

@@ -78,8 +78,8 @@ final class TenantView {
             notes.add("gone");
         }
         if (!tenant.blockedBy().isEmpty()) {
-            notes.add(
-                    "waits for " + tenant.blockedBy().stream().map(Terminal::line).collect(Collectors.joining(", ")));
+            notes.add("waits for "
+                    + tenant.blockedBy().stream().map(Terminal::line).collect(Collectors.joining(", ")));
         }
         if (tenant.lastRun() != null && !tenant.status().isPending()) {
             notes.add(RunText.note(tenant.lastRun()));

@@ -191,7 +191,8 @@ class LeftOutItemsTest {
             node.administration().retryFailures(run.id(), TestNode.ALICE);
             Run retried = node.await(run.id(), RunStatus.SUCCEEDED);
             // Without the items it is one second, before a chunk that finds nothing else to do.
-            assertThat(Duration.between(retried.times().startedAt(), retried.times().finishedAt()))
+            assertThat(Duration.between(
+                            retried.times().startedAt(), retried.times().finishedAt()))
                     .isGreaterThan(Duration.ofSeconds(2));
             assertThat(rows.times()).isEqualTo(Map.of(1, ROWS));
         }

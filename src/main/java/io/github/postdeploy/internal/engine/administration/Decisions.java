@@ -53,7 +53,10 @@ final class Decisions {
         requested.check(tenancy, choice);
         Map<ActionKey, ActionState> known = states.read();
         List<ActionKey> pending = new Plan(registry, tenancy, known)
-                .pending().stream().map(PlannedAction::key).filter(choice::includes).toList();
+                .pending().stream()
+                        .map(PlannedAction::key)
+                        .filter(choice::includes)
+                        .toList();
         return skip(pending, known, reason, asker);
     }
 

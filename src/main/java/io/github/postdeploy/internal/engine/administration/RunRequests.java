@@ -47,8 +47,9 @@ final class RunRequests {
         Plan.Selection selection = plan.select(
                 wanted.stream().filter(RunRequests::needsNoArguments).toList());
         List<PlannedAction> chosen = selection.chosen();
-        List<Run.Order> all =
-                chosen.stream().map(planned -> orders.withDefaults(planned.action())).toList();
+        List<Run.Order> all = chosen.stream()
+                .map(planned -> orders.withDefaults(planned.action()))
+                .toList();
         Intake.Taken taken = intake.claim(new Intake.Wanted(chosen, all, origin, predecessors(tenancy)), known);
         List<NotScheduled> notScheduled = new ArrayList<>();
         wanted.stream()

@@ -42,7 +42,8 @@ class TenantPlanTest {
     }
 
     private PlannedAction planned(String name, String tenant) {
-        return new PlannedAction(new Registry(declared, List.of()).declared(name).orElseThrow(), key(name, tenant));
+        return new PlannedAction(
+                new Registry(declared, List.of()).declared(name).orElseThrow(), key(name, tenant));
     }
 
     private static List<String> words(List<PlannedAction> plan) {
@@ -93,7 +94,8 @@ class TenantPlanTest {
         assertThat(plan().turn(planned("then", null))).isEqualTo(Plan.Turn.WAITS);
         is("each", "blue", ActionStatus.FAILED);
         assertThat(plan().turn(planned("then", null))).isEqualTo(Plan.Turn.HOPELESS);
-        assertThat(plan().reason(planned("then", null))).isEqualTo("waits for 'each', which is FAILED for tenant 'blue'");
+        assertThat(plan().reason(planned("then", null)))
+                .isEqualTo("waits for 'each', which is FAILED for tenant 'blue'");
         is("each", "blue", ActionStatus.SKIPPED);
         assertThat(plan().turn(planned("then", null))).isEqualTo(Plan.Turn.READY);
     }

@@ -29,7 +29,8 @@ class KeyNameTest {
     @Test
     void longestName_isThatOfTheQuorum() {
         assertThat(KeyName.fault("x".repeat(Quorum.LONGEST_NAME))).isEmpty();
-        assertThat(KeyName.fault("x".repeat(Quorum.LONGEST_NAME + 1))).contains("is longer than 255 characters: it has 256");
+        assertThat(KeyName.fault("x".repeat(Quorum.LONGEST_NAME + 1)))
+                .contains("is longer than 255 characters: it has 256");
     }
 
     @ParameterizedTest
