@@ -50,7 +50,7 @@ public final class Plan {
     }
 
     /** All declared actions, each for whom it runs, in order. */
-    public List<PlannedAction> all() {
+    private List<PlannedAction> all() {
         return registry.declared().stream()
                 .flatMap(action -> tenancy.keys(action).stream().map(key -> new PlannedAction(action, key)))
                 .toList();
