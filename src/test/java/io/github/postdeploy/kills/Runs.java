@@ -117,7 +117,8 @@ record Runs(TestDatabase.Address database) {
 
     /** From when it was asked for until its end, by the database's clock. */
     Duration duration(String id) {
-        String millis = texts("SELECT finished_at - scheduled_at FROM postdeploy_run WHERE id = ?", id).get(0);
+        String millis = texts("SELECT finished_at - scheduled_at FROM postdeploy_run WHERE id = ?", id)
+                .get(0);
         return Duration.ofMillis(Long.parseLong(millis));
     }
 

@@ -131,11 +131,11 @@ abstract class ServerKills {
         one.awaitEnd();
         // A server may take longer to tell its applications than the rest of the backfill does.
         Run left = runs().until(
-                id,
-                LEASE,
-                run -> run.isOver()
-                        || run.status().equals("SCHEDULED")
-                        || !run.node().equals("one"));
+                        id,
+                        LEASE,
+                        run -> run.isOver()
+                                || run.status().equals("SCHEDULED")
+                                || !run.node().equals("one"));
         one.start();
         boolean finished = left.isOver() && left.node().equals("one");
         assertThat(assertDone(id).attempt()).isEqualTo(finished ? left.attempt() : 2);

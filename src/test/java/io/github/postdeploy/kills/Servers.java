@@ -40,8 +40,8 @@ final class Servers implements AutoCloseable {
     ServerProcess add(
             String name, KillsWar war, List<String> properties, Function<ServerProcess.Setup, ServerProcess> server)
             throws IOException {
-        ServerProcess node = server.apply(new ServerProcess.Setup(
-                        name, directory.resolve(name), database, gates, war, properties))
+        ServerProcess node = server.apply(
+                        new ServerProcess.Setup(name, directory.resolve(name), database, gates, war, properties))
                 .prepare();
         nodes.put(name, node);
         return node;
@@ -69,7 +69,10 @@ final class Servers implements AutoCloseable {
 
     /** Another server than that one. */
     ServerProcess other(Node node) {
-        return nodes.values().stream().filter(other -> other != node).findFirst().orElseThrow();
+        return nodes.values().stream()
+                .filter(other -> other != node)
+                .findFirst()
+                .orElseThrow();
     }
 
     GateKeeper gates() {

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 record WildFlyConfiguration(String file, ServerProcess.Change change) {
 
     private static final String IN_MEMORY = "<default-job-repository name=\"in-memory\"/>";
-    private static final Pattern EMBEDDED_BROKER =
-            Pattern.compile("(<subsystem xmlns=\"urn:jboss:domain:messaging-activemq:[^>]*>).*?(</subsystem>)", Pattern.DOTALL);
+    private static final Pattern EMBEDDED_BROKER = Pattern.compile(
+            "(<subsystem xmlns=\"urn:jboss:domain:messaging-activemq:[^>]*>).*?(</subsystem>)", Pattern.DOTALL);
 
     /** As it comes: batch jobs are kept in memory. */
     static WildFlyConfiguration jobsInMemory() {
@@ -39,7 +39,8 @@ record WildFlyConfiguration(String file, ServerProcess.Change change) {
         return new WildFlyConfiguration("standalone-full.xml", text -> {
             String ported = text;
             for (String port : new String[] {"3528", "3529"}) { // no system property sets these
-                ported = ServerFiles.replace(ported, "port=\"" + port + "\"", "port=\"" + ServerFiles.freePort() + "\"");
+                ported =
+                        ServerFiles.replace(ported, "port=\"" + port + "\"", "port=\"" + ServerFiles.freePort() + "\"");
             }
             Matcher embedded = EMBEDDED_BROKER.matcher(ported);
             if (!embedded.find()) {
