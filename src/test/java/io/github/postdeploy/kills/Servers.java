@@ -5,7 +5,6 @@ import io.github.postdeploy.servers.ServerFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,18 +48,13 @@ final class Servers implements AutoCloseable {
 
     /** Has all of them take requests; those that are not there start at once. */
     void ready() {
-        List<ServerProcess> started = nodes.values().stream()
-                .filter(node -> node.child() == null || !node.child().isAlive())
-                .toList();
-        for (ServerProcess node : started) {
-            gates.forget(node.name());
-            node.start();
+        for (ServerProcess node : nodes.values()) {
+            if (node.child() == null || !node.child().isAlive()) {
+                gates.forget(node.name());
+                node.start();
+            }
         }
-        started.forEach(Node::awaitReady);
-    }
-
-    Collection<ServerProcess> all() {
-        return nodes.values();
+        nodes.values().forEach(Node::awaitReady);
     }
 
     ServerProcess node(String name) {
