@@ -1,7 +1,8 @@
-package io.github.postdeploy.kills.application;
+package io.github.postdeploy.kills.application.rollout;
 
 import io.github.postdeploy.PostDeployAction;
 import io.github.postdeploy.Repeat;
+import io.github.postdeploy.kills.application.Gates;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** The release after {@link Release41}. */

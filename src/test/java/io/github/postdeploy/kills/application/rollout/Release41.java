@@ -1,10 +1,11 @@
-package io.github.postdeploy.kills.application;
+package io.github.postdeploy.kills.application.rollout;
 
 import io.github.postdeploy.PostDeployAction;
 import io.github.postdeploy.Repeat;
+import io.github.postdeploy.kills.application.Gates;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** The release before {@link Release42}: what both declare waits to be asked for here. */
+/** The release before {@link Release42}: what is not of each release waits to be asked for here. */
 @ApplicationScoped
 public class Release41 {
 
@@ -18,7 +19,7 @@ public class Release41 {
         Gates.pass(Gates.Point.PLAIN);
     }
 
-    @PostDeployAction(name = "each", auto = false, repeat = Repeat.EVERY_RELEASE)
+    @PostDeployAction(name = "each", repeat = Repeat.EVERY_RELEASE)
     void each() {}
 
     @PostDeployAction(name = "old", auto = false)
