@@ -108,7 +108,7 @@ class PostDeployRuntime {
                 platform.surroundings(),
                 gates.stream().toList(),
                 signals(platform, settings),
-                tenantContext());
+                tenants.isUnsatisfied() ? null : tenants.get());
         Engine created = new Engine(extension.registry(), world, settings.engine(), jobRunner());
         engine = created;
         Log.starting(
@@ -123,15 +123,6 @@ class PostDeployRuntime {
             Log.accessClosed();
         }
         platform.whenStarted(() -> created.start(threads));
-    }
-
-    private TenantContext tenantContext() {
-        if (tenants.isAmbiguous()) {
-            throw new IllegalStateException(
-                    "The application has several beans of type TenantContext, and Postdeploy needs"
-                            + " to know which one tells its tenants. Leave one, or make one an @Alternative with a @Priority.");
-        }
-        return tenants.isUnsatisfied() ? null : tenants.get();
     }
 
     private static JobRunner jobRunner() {

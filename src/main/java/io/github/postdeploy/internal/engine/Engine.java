@@ -50,6 +50,7 @@ import io.github.postdeploy.internal.engine.port.Surroundings;
 import io.github.postdeploy.internal.engine.release.Releases;
 import io.github.postdeploy.internal.engine.settings.EngineSettings;
 import io.github.postdeploy.internal.engine.tenant.Tenants;
+import io.github.postdeploy.internal.engine.tenant.UnservedRuns;
 import io.github.postdeploy.spi.BusySignal;
 import io.github.postdeploy.spi.RunExecutor;
 import io.github.postdeploy.spi.Scheduler;
@@ -114,7 +115,8 @@ public final class Engine {
         this.settings = settings;
         HeldLeases leases = new HeldLeases(settings.leaseTerm(), beatSignal);
         NodeState here = new NodeState(leases, active);
-        Tenants tenants = new Tenants(world.node().application(), world.tenants(), world.surroundings());
+        Tenants tenants =
+                new Tenants(world.node().application(), world.tenants(), world.surroundings(), settings.lease());
         this.releases = new Releases(world.node(), registry, tenants, stores, settings, retry);
         this.eligibility = new Eligibility(registry, tenants, releases, settings.auto());
         ApplicationCode code = new ApplicationCode(world.surroundings(), tenants);
@@ -139,11 +141,17 @@ public final class Engine {
         Dispatcher dispatcher = new Dispatcher(registry, tenants, store, handOver, here, turns, workSignal);
         TaskWatch watch = new TaskWatch(stores, handOver, here, dispatcher);
         executions.listen(dispatcher);
-        conclusions.onRetry(dispatcher::acceptLater);
-        coordinator.employ(new LocalCrew(leases, dispatcher, executions, stores));
-        LeaseNews news = new LeaseNews(stores, here, dispatcher, new TimeLimits(registry, store, active));
         Adoption adoption =
                 new Adoption(registry, store, tenants, dispatcher, eligibility, settings.tenantConcurrency());
+        conclusions.onRetry(dispatcher::acceptLater);
+        conclusions.onEnd(key -> {
+            if (key.tenantName().isEmpty()) {
+                adoption.wake(); // before the dispatcher hears of it: runs of tenants may have waited for it
+            }
+        });
+        coordinator.employ(new LocalCrew(leases, dispatcher, executions, stores));
+        LeaseNews news = new LeaseNews(stores, here, dispatcher, new TimeLimits(registry, store, active));
+        UnservedRuns unserved = new UnservedRuns(tenants, store);
         this.administration = new RequestDesk(
                 world.node(),
                 registry,
@@ -153,9 +161,9 @@ public final class Engine {
                 new Reach(
                         dispatcher,
                         news::stop,
-                        new Resumption(registry, store, dispatcher, restarts, releases.order()),
+                        new Resumption(registry, store, tenants, dispatcher, restarts, releases.order()),
                         releases,
-                        new Reach.Pool(adoption::wake, settings.tenantConcurrency())));
+                        new Reach.Pool(adoption::wake, settings.tenantConcurrency(), unserved)));
         AutomaticStart automatic = new AutomaticStart(registry, store, administration, releases.gate(), settings);
         StartUp startUp = new StartUp(
                 releases, new StartGates(world.gates(), workSignal), readiness, administration, automatic, workSignal);
@@ -172,6 +180,7 @@ public final class Engine {
             releases.keepUp();
             sweeper.sweep();
             adoption.wake();
+            unserved.count();
             partitionSweeper.sweep();
             secretSweeper.sweep();
         };

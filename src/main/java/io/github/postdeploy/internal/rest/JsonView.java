@@ -31,7 +31,7 @@ final class JsonView {
     private JsonView() {}
 
     static JsonObject status(StatusView status) {
-        return Json.createObjectBuilder()
+        JsonObjectBuilder json = Json.createObjectBuilder()
                 .add("application", status.node().application())
                 .add("release", text(status.node().release()))
                 .add("node", status.node().name())
@@ -43,8 +43,11 @@ final class JsonView {
                         status.rollout().rollback() == null
                                 ? JsonValue.NULL
                                 : RolloutView.rollback(status.rollout().rollback()))
-                .add("actions", array(status.actions(), JsonView::action))
-                .build();
+                .add("actions", array(status.actions(), JsonView::action));
+        if (!status.warnings().isEmpty()) {
+            json.add("warnings", names(status.warnings()));
+        }
+        return json.build();
     }
 
     static JsonObject action(ActionView action) {

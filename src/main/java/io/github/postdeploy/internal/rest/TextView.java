@@ -25,6 +25,7 @@ final class TextView {
         if (!status.durable()) {
             text.append("The database is in memory: nothing is remembered after a restart.\n");
         }
+        status.warnings().forEach(warning -> text.append(Terminal.line(warning)).append("\n"));
         text.append(RolloutView.text(status.rollout())).append("\n");
         return text.append(status.actions().isEmpty() ? "No actions.\n" : actions(status.actions()))
                 .toString();

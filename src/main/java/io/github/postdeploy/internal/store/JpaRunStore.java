@@ -125,6 +125,11 @@ final class JpaRunStore implements RunStore {
     }
 
     @Override
+    public Map<String, Integer> waitingOfTenants() {
+        return access.store().query(actions::waitingOfTenants);
+    }
+
+    @Override
     public List<Lease> adopt(List<Lease> waiting) {
         return change(session -> transitions.adopt(session, waiting));
     }

@@ -38,7 +38,7 @@ class EligibilityTest {
 
     private Eligibility node(String release, TenantContext context, boolean auto) {
         Node node = TestStores.node(name, "n" + ++nodes, release);
-        Tenants tenants = new Tenants(name, context, null);
+        Tenants tenants = new Tenants(name, context, null, Duration.ZERO);
         Releases releases = new Releases(
                 node,
                 application.registry(),

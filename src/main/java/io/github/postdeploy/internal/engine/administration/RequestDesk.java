@@ -24,6 +24,7 @@ import io.github.postdeploy.internal.engine.port.Stores;
 import io.github.postdeploy.internal.engine.release.Releases;
 import io.github.postdeploy.internal.engine.release.RollbackView;
 import io.github.postdeploy.internal.engine.tenant.Tenants;
+import io.github.postdeploy.internal.engine.tenant.UnservedRuns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,7 @@ public final class RequestDesk implements Administration {
     private final Decisions decisions;
     private final Resumption resumption;
     private final Releases releases;
+    private final UnservedRuns unserved;
 
     public RequestDesk(Node node, Registry registry, Stores stores, Readiness readiness, Tenants tenants, Reach reach) {
         this.registry = registry;
@@ -63,6 +65,7 @@ public final class RequestDesk implements Administration {
         this.runRequests = new RunRequests(registry, store, states, new Intake(store, reach), views);
         this.resumption = reach.resumption();
         this.releases = reach.releases();
+        this.unserved = reach.pool().unserved();
         this.decisions = new Decisions(registry, store, states, views);
     }
 
@@ -97,7 +100,7 @@ public final class RequestDesk implements Administration {
     @Override
     public StatusView status() {
         readiness.check();
-        return views.status(tenants.ask()).with(releases.rollout());
+        return views.status(tenants.ask()).with(releases.rollout(), unserved.warnings());
     }
 
     @Override
@@ -159,7 +162,7 @@ public final class RequestDesk implements Administration {
     @Override
     public List<Run> stop(String action, TenantChoice choice, Asker asker) {
         Map<ActionKey, ActionState> known = states.read();
-        List<ActionKey> keys = requested.known(action, tenants.ask(), choice, known.keySet());
+        List<ActionKey> keys = requested.scheduled(action, tenants.ask(), choice, known.keySet());
         if (keys.isEmpty() && !canRun(action)) {
             throw views.unknown(action, known.keySet());
         }

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Finds the states that requests are about. */
 final class RequestedKeys {
@@ -70,6 +71,17 @@ final class RequestedKeys {
         check(tenancy, choice);
         return history.stream()
                 .filter(key -> key.action().equals(action) && choice.includes(key))
+                .toList();
+    }
+
+    /** The same, with what may be left of tenants where the application does not have any more. */
+    List<ActionKey> scheduled(String action, Tenancy tenancy, TenantChoice choice, Collection<ActionKey> history) {
+        Stream<ActionKey> leftOver = tenancy.exists()
+                ? Stream.empty()
+                : history.stream().filter(key -> key.action().equals(action)).filter(key -> key.tenantName()
+                        .isPresent());
+        return Stream.concat(known(action, tenancy, choice, history).stream(), leftOver)
+                .distinct()
                 .toList();
     }
 }

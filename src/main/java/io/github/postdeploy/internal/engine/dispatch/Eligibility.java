@@ -27,7 +27,7 @@ public final class Eligibility {
         /** What a newer release has scheduled may rely on what this one does not know. */
         LEFT_TO_NEWER,
         UNKNOWN_ACTION,
-        /** It is for a tenant, and this release has none. */
+        /** It is for a tenant, and this release has none, or this node has not heard of that one yet. */
         TENANT_NOT_SERVED,
         /** It is automatic and has not begun, and there are not enough nodes yet. */
         TOO_FEW_NODES,
@@ -45,7 +45,7 @@ public final class Eligibility {
      */
     public record Work(ActionKey key, String release, boolean automatic, boolean begun) {}
 
-    /** Asks the store about a release of which it has not heard. */
+    /** Asks the store about a release of which it has not heard, and the application about a tenant. */
     public Verdict of(Work work) {
         if (releases.order().isNewer(work.release())) {
             return Verdict.LEFT_TO_NEWER;
@@ -69,7 +69,7 @@ public final class Eligibility {
         return of(work) == Verdict.ELIGIBLE;
     }
 
-    /** Whether this release can execute it, whatever else is known of it. */
+    /** Whether this node can execute it, whatever else is known of it. */
     public boolean canExecute(ActionKey key) {
         return isEligible(new Work(key, null, false, false));
     }

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Takes charge of tenants' runs that wait for a node, all of a tenant at once, as long as there is room here. Used by one
@@ -38,10 +39,10 @@ public final class Adoption {
     private final HeldBack heldBack;
     private final int tenantsAtOnce;
     private final Deque<List<UnownedRun>> candidates = new ArrayDeque<>();
-    private volatile boolean awake = true;
+    private final AtomicBoolean woken = new AtomicBoolean(true);
     private Set<String> held = Set.of();
     private String seen;
-    private boolean fruitless;
+    private boolean fruitful;
 
     /**
      * @param eligibility which runs this node takes
@@ -64,7 +65,7 @@ public final class Adoption {
 
     /** There may be runs that wait for a node. */
     public void wake() {
-        awake = true;
+        woken.set(true);
     }
 
     /** Takes charge of as many as there is room for. */
@@ -74,7 +75,7 @@ public final class Adoption {
         while (room > 0 && (!candidates.isEmpty() || look())) {
             if (adopt(candidates.remove())) {
                 room--;
-                fruitless = false;
+                fruitful = true;
             }
         }
     }
@@ -85,15 +86,7 @@ public final class Adoption {
      * @return false if there are none for now
      */
     private boolean look() {
-        while (awake) {
-            if (seen == null) {
-                awake = !fruitless;
-                fruitless = true;
-                if (!awake) {
-                    fruitless = false;
-                    return false;
-                }
-            }
+        while (seen != null || beginsAnotherRound()) {
             List<UnownedRun> found = store.adoptable(seen, eligibility.mayBeginAutomatic(), LOOK);
             held = found.isEmpty() ? Set.of() : heldBack.names(tenants.known());
             boolean toTheEnd = found.size() < LOOK;
@@ -107,6 +100,13 @@ public final class Adoption {
             }
         }
         return false;
+    }
+
+    /** What wakes it in the middle of a round counts for the next one. */
+    private boolean beginsAnotherRound() {
+        boolean another = woken.getAndSet(false) || fruitful;
+        fruitful = false;
+        return another;
     }
 
     private static Map<String, List<UnownedRun>> byTenant(List<UnownedRun> found, boolean complete) {

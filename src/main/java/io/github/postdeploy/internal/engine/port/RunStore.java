@@ -178,6 +178,9 @@ public interface RunStore extends AutoCloseable {
      */
     List<UnownedRun> adoptable(String after, boolean auto, int most);
 
+    /** How many runs of tenants are SCHEDULED or can go on, and have no node that holds them, by action. One statement. */
+    Map<String, Integer> waitingOfTenants();
+
     /**
      * Makes runs that wait for a node this node's, each under the next token, all in one transaction. Never waits for
      * another session's row lock.

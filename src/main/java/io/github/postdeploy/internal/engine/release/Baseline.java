@@ -39,7 +39,8 @@ final class Baseline {
      * @return whether these have changed, here or by another node
      */
     boolean apply(Map<ActionKey, ActionState> known) {
-        if (settings.baseline() != ReleaseSettings.Baseline.MARK || !known.isEmpty()) {
+        boolean mark = settings.baseline() == ReleaseSettings.Baseline.MARK;
+        if (!mark || !known.isEmpty() && !store.isUnseen()) {
             return false;
         }
         Tenancy tenancy = tenants.ask();

@@ -47,6 +47,7 @@ public final class InMemoryAdministration implements Administration {
     private final List<Run> history = new ArrayList<>();
     private RuntimeException fault;
     private Rollout rollout = Rollout.UNKNOWN;
+    private List<String> warnings = List.of();
 
     public InMemoryAdministration declare(String name, boolean auto) {
         return declare(TestActions.plain(name, auto, List.of(), context -> {}));
@@ -78,6 +79,12 @@ public final class InMemoryAdministration implements Administration {
     /** What is known of nodes and releases. */
     public InMemoryAdministration know(Rollout known) {
         rollout = known;
+        return this;
+    }
+
+    /** What somebody should see to. */
+    public InMemoryAdministration warn(String warning) {
+        warnings = List.of(warning);
         return this;
     }
 
@@ -139,7 +146,7 @@ public final class InMemoryAdministration implements Administration {
         check();
         Node node = new Node(APPLICATION, "1.2", "node-1", UUID.randomUUID());
         return new StatusView(
-                node, false, statuses.keySet().stream().map(this::view).toList(), rollout);
+                node, false, statuses.keySet().stream().map(this::view).toList(), rollout, warnings);
     }
 
     @Override

@@ -83,7 +83,10 @@ class ChunkPacesTest {
         Registry registry = new Registry(List.of(TestActions.define("b", false, List.of(), body, rules)), List.of());
         StoreRetry retry = new StoreRetry();
         ChunkLoops loops = new ChunkLoops(
-                new ApplicationCode(new Plain(), new Tenants("app", null, null)), stores, paces, Thread::new);
+                new ApplicationCode(new Plain(), new Tenants("app", null, null, Duration.ZERO)),
+                stores,
+                paces,
+                Thread::new);
         NodeState here = new NodeState(new HeldLeases(TERM, new WakeUp()), active);
         RollbackNotes notes = new RollbackNotes(stores.cluster().releases(), retry);
         tasks = new PartitionTasks(registry, stores, here, loops, retry, notes);
