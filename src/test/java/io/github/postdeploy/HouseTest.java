@@ -127,7 +127,13 @@ class HouseTest {
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
-                    CLI, ENGINE + ".text", "java..", "jakarta.json..", "picocli..", "me.tongfei.progressbar..");
+                    CLI,
+                    ENGINE + ".text",
+                    "java..",
+                    "javax.net.ssl",
+                    "jakarta.json..",
+                    "picocli..",
+                    "me.tongfei.progressbar..");
 
     @ArchTest
     static final ArchRule picocli_isKnownByTheCommandLineOnly = noClasses()

@@ -13,7 +13,7 @@ public final class CommandLines {
 
     /** @return what the process should end with */
     public static int run(Environment environment, String... arguments) {
-        return of(environment).execute(SeedSpelling.translate(arguments));
+        return of(environment).execute(VerbSpelling.translate(arguments));
     }
 
     static CommandLine of(Environment environment) {

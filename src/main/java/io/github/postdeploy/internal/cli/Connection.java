@@ -61,7 +61,7 @@ final class Connection {
         try {
             return ServerAddress.of(text);
         } catch (IllegalArgumentException wrong) {
-            throw usage(wrong.getMessage());
+            throw usage("--server or " + SERVER + ": " + wrong.getMessage());
         }
     }
 
@@ -70,7 +70,7 @@ final class Connection {
             throw usage("Both --token and --token-file are given. Give one.");
         }
         if ((token != null || tokenFile != null) && user != null) {
-            throw usage("Both a token and --user are given. Give one.");
+            throw usage("Both a token (--token, --token-file) and --user are given. Give one.");
         }
         if (token != null) {
             return Credentials.token(token);

@@ -21,7 +21,7 @@ import picocli.CommandLine.HelpCommand;
             "",
             "The address and the token are best given in the environment, as POSTDEPLOY_SERVER and POSTDEPLOY_TOKEN:"
                     + " every user of this machine can read what is written behind a command.",
-            "The seed's spellings work too: --auto, --all, --one NAME, --once NAME, --skip NAME, --skip-all-tasks,"
+            "Verbs may be written as options too: --auto, --all, --one NAME, --once NAME, --skip NAME, --skip-all-tasks,"
                     + " --reset NAME, --status, --todo, --uuids.",
             "'postdeploy VERB --help' tells all about a verb."
         },

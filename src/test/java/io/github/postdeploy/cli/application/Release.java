@@ -30,6 +30,12 @@ public class Release {
         return context -> Gates.await("slow-at-start", context);
     }
 
+    @PostDeployAction(name = "rebuild-index", perTenant = false)
+    void rebuildIndex() {}
+
+    @PostDeployAction(name = "send-notice", auto = false, perTenant = false)
+    void sendNotice(@Argument String template) {}
+
     @PostDeployAction(name = "notice", auto = false, perTenant = false)
     void notice(
             @Argument(description = "Which text") String template,

@@ -72,7 +72,7 @@ class HelpTest {
                 .filter(option -> option.arity().max() > 0)
                 .flatMap(option -> Arrays.stream(option.names()))
                 .collect(Collectors.toCollection(TreeSet::new));
-        assertThat(new TreeSet<>(SeedSpelling.WITH_VALUE)).isEqualTo(withValue);
+        assertThat(new TreeSet<>(VerbSpelling.WITH_VALUE)).isEqualTo(withValue);
     }
 
     @Test

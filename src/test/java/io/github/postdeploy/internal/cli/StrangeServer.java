@@ -18,6 +18,9 @@ final class StrangeServer implements AutoCloseable {
 
     private static final Pattern LENGTH = Pattern.compile("(?i)\\r\\ncontent-length: (\\d+)");
 
+    /** No HTTP server waits for the end of a line that begins so. */
+    private static final int TLS_HANDSHAKE = 22;
+
     private final ServerSocket socket;
     private final byte[] answer;
     private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
@@ -58,7 +61,8 @@ final class StrangeServer implements AutoCloseable {
         StringBuilder head = new StringBuilder();
         while (head.indexOf("\r\n\r\n") < 0) {
             int next = connection.getInputStream().read();
-            if (next < 0) {
+            boolean handshake = head.length() == 0 && next == TLS_HANDSHAKE;
+            if (next < 0 || handshake) {
                 break;
             }
             head.append((char) next);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class SeedSpellingTest {
+class VerbSpellingTest {
 
     @ParameterizedTest
     @CsvSource(
@@ -34,6 +34,6 @@ class SeedSpellingTest {
                     --server http://x,                     --server http://x
                     """)
     void wordsInAnyOrder_beginWithTheVerb(String given, String expected) {
-        assertThat(SeedSpelling.translate(given.split(" "))).containsExactly(expected.split(" "));
+        assertThat(VerbSpelling.translate(given.split(" "))).containsExactly(expected.split(" "));
     }
 }

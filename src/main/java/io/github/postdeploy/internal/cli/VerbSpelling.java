@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Lets options stand in front of the verb, and the verb be written as the management command of the seed had it:
+ * Lets options stand in front of the verb, and the verb be written as an option, as management commands have it:
  * {@code --one NAME} for {@code one NAME}.
  */
-final class SeedSpelling {
+final class VerbSpelling {
 
     private static final Map<String, List<String>> SPELLINGS = Map.ofEntries(
             Map.entry("--auto", List.of("auto")),
@@ -48,7 +48,7 @@ final class SeedSpelling {
             "--page",
             "--size");
 
-    private SeedSpelling() {}
+    private VerbSpelling() {}
 
     static String[] translate(String... words) {
         int verb = verb(words);
