@@ -92,6 +92,7 @@ class PipelinesIT {
     /** As the runners of both services execute it. */
     private Result script(List<String> lines) throws Exception {
         List<String> script = new ArrayList<>(List.of("set -eo pipefail"));
+        application.cli().run("reset", "behind-breaks");
         lines.stream().filter(line -> !line.startsWith(FETCHING)).forEach(script::add);
         assertThat(script).hasSize(lines.size());
         Path file = Files.write(Files.createTempFile(application.directory(), "pipeline", ".sh"), script);

@@ -83,7 +83,7 @@ final class Waiting implements AutoCloseable {
         List<JsonObject> ended = timely(runs.values(), () -> new RunWait(session.client(), polling, display)
                 .await(runs.values(), actions, all));
         display.close();
-        session.print(Receipts.with(receipt, ended), session.receipts()::receipt);
+        session.print(Receipts.with(receipt, ended), session.receipts()::outcome);
         return conclude(ended.stream().filter(run -> !RunWait.isWell(run)).toList());
     }
 

@@ -141,6 +141,43 @@ class ForeignAnswersTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "400 Bad Request, , 2",
+        "401 Unauthorized, , 4",
+        "403 Forbidden, , 4",
+        "404 Not Found, , 5",
+        "409 Conflict, SCHEDULED, 6",
+        "409 Conflict, RUNNING, 6",
+        "409 Conflict, STOPPED, 2",
+        "413 Content Too Large, , 2",
+        "500 Internal Server Error, , 3",
+        "503 Service Unavailable, , 8"
+    })
+    void problemOfPostdeploy_hasItsExitCode_andItsWords(String status, String run, int exitCode) throws Exception {
+        String inTheWay = run == null ? "" : ",\"run\":{\"id\":\"x\",\"action\":\"fill\",\"status\":\"" + run + "\"}";
+        String body = "{\"title\":\"T\",\"detail\":\"The rule and the remedy.\"" + inTheWay + "}";
+        try (StrangeServer server = StrangeServer.answering(
+                "HTTP/1.1 " + status + "\nContent-Type: application/problem+json\nContent-Length: " + body.length(),
+                body)) {
+            Words said = ask(server, "one", "fill");
+            assertThat(said.exitCode()).isEqualTo(exitCode);
+            assertThat(said.err()).startsWith("postdeploy: The rule and the remedy.\n");
+            assertThat(said.err().contains("wait --for fill")).isEqualTo(exitCode == 6);
+        }
+    }
+
+    @Test
+    void storeThatDoesNotGetReady_isWaitedForByWaiting() throws Exception {
+        String body = "{\"title\":\"T\",\"detail\":\"No database.\"}";
+        try (StrangeServer server = StrangeServer.answering(
+                "HTTP/1.1 503 Service Unavailable\nContent-Type: application/problem+json", body)) {
+            Words said = ask(server, "once", "fill", "--timeout", "10s");
+            assertThat(said.exitCode()).isEqualTo(8);
+            assertThat(server.requests()).hasSizeGreaterThan(5);
+        }
+    }
+
     @Test
     void hostileWordsOfAnAnswer_doNotSteerTheTerminal() throws Exception {
         String body =

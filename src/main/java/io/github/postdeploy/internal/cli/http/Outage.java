@@ -39,7 +39,8 @@ final class Outage {
             return unreachable("Nothing answers at " + address + " (" + words(failure) + ")." + LOOK);
         }
         if (failure instanceof ConnectException) {
-            return unreachable("Nothing listens at " + address + " (" + words(root) + ")." + LOOK);
+            String why = failure.getMessage() == null ? "" : " (" + failure.getMessage() + ")";
+            return unreachable("Nothing listens at " + address + why + "." + LOOK);
         }
         if (root instanceof SSLException) {
             return unreachable(

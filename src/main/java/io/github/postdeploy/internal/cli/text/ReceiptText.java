@@ -3,9 +3,14 @@ package io.github.postdeploy.internal.cli.text;
 import io.github.postdeploy.internal.engine.text.TerminalText;
 import jakarta.json.JsonObject;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What became of a request to run. */
 public final class ReceiptText {
+
+    private static final int MOST_ROWS = 50;
 
     private final Console console;
 
@@ -22,6 +27,28 @@ public final class ReceiptText {
             text.append("\n").append(total).append(" runs were scheduled in all.\n");
         }
         return text.append(notScheduled(receipt)).toString();
+    }
+
+    /** The same once the runs have ended; of very many, those that did not succeed. */
+    public String outcome(JsonObject receipt) {
+        List<JsonObject> runs = Values.objects(receipt, "runs");
+        if (runs.size() <= MOST_ROWS) {
+            return receipt(receipt);
+        }
+        Map<String, Long> counts = runs.stream()
+                .collect(Collectors.groupingBy(run -> Values.word(run, "status"), TreeMap::new, Collectors.counting()));
+        // What is not listed has succeeded: of very many runs, those that did not are.
+        counts.merge("SUCCEEDED", (long) Math.max(0, Values.count(receipt, "scheduledTotal") - runs.size()), Long::sum);
+        counts.values().remove(0L);
+        List<JsonObject> others = runs.stream()
+                .filter(run -> !Values.word(run, "status").equals("SUCCEEDED"))
+                .limit(MOST_ROWS)
+                .toList();
+        return (others.isEmpty() ? "" : new RunText(console).table(others) + "\n")
+                + counts.entrySet().stream()
+                        .map(count -> count.getValue() + " " + count.getKey())
+                        .collect(Collectors.joining(", ", "Runs: ", "\n"))
+                + notScheduled(receipt);
     }
 
     /** Empty where there is nothing to say. */

@@ -126,9 +126,11 @@ public final class ActionWait {
         standings.keySet().forEach(action -> names.add(Values.word(action, "name")));
         Map<String, JsonObject> active = new LinkedHashMap<>(polling.ask(() -> ActiveRuns.read(client)));
         active.values().removeIf(run -> !names.contains(Values.word(run, "action")));
-        seen.keySet().stream()
-                .filter(id -> !active.containsKey(id))
-                .forEach(id -> display.ended(polling.ask(() -> client.run(id))));
+        List<String> ended =
+                seen.keySet().stream().filter(id -> !active.containsKey(id)).toList();
+        if (seen.size() <= Display.FEW) {
+            ended.forEach(id -> display.ended(polling.ask(() -> client.run(id))));
+        }
         seen = active;
         if (moving) {
             int left = (int) standings.values().stream()

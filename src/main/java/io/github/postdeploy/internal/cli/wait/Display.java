@@ -18,6 +18,12 @@ public interface Display extends AutoCloseable {
         public void note(String line) {}
     };
 
+    /** More runs than these are not shown one by one. */
+    int FEW = 20;
+
+    /** Called before anything else, where it is known how many runs are waited for. */
+    default void begin(int all) {}
+
     /**
      * @param active runs that are scheduled or running
      * @param ended how many of those waited for have ended

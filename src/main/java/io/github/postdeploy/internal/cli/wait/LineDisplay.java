@@ -19,6 +19,8 @@ public final class LineDisplay implements Display {
     private final Console console;
     private final Ticker ticker;
     private final Map<String, Shown> shown = new HashMap<>();
+    private boolean many;
+    private Long summary;
 
     public LineDisplay(Console console, Ticker ticker) {
         this.console = console;
@@ -26,24 +28,48 @@ public final class LineDisplay implements Display {
     }
 
     @Override
+    public void begin(int all) {
+        many = all > FEW;
+    }
+
+    @Override
     public void show(List<JsonObject> active, int ended, int all) {
-        long now = ticker.nanoTime();
-        for (JsonObject run : active) {
-            String status = Values.word(run, "status");
-            Shown before = shown.get(Values.word(run, "id"));
-            boolean changed = before == null || !before.status.equals(status);
-            boolean due = status.equals("RUNNING") && before != null && now - before.at >= BETWEEN_LINES.toNanos();
-            if (changed || due) {
-                shown.put(Values.word(run, "id"), new Shown(status, now));
-                line(new RunText(console).line(run));
-            }
+        if (many || active.size() > FEW) {
+            showMany(active.size(), ended, all);
+        } else {
+            active.forEach(this::show);
         }
+    }
+
+    private void show(JsonObject run) {
+        long now = ticker.nanoTime();
+        String status = Values.word(run, "status");
+        Shown before = shown.get(Values.word(run, "id"));
+        boolean changed = before == null || !before.status.equals(status);
+        boolean due = status.equals("RUNNING") && before != null && isDue(before.at);
+        if (changed || due) {
+            shown.put(Values.word(run, "id"), new Shown(status, now));
+            line(new RunText(console).line(run));
+        }
+    }
+
+    private void showMany(int active, int ended, int all) {
+        if (summary == null || isDue(summary)) {
+            summary = ticker.nanoTime();
+            line(active + " runs are scheduled or running; " + ended + " of " + all + " have ended.");
+        }
+    }
+
+    private boolean isDue(long last) {
+        return ticker.nanoTime() - last >= BETWEEN_LINES.toNanos();
     }
 
     @Override
     public void ended(JsonObject run) {
         shown.remove(Values.word(run, "id"));
-        line(new RunText(console).line(run));
+        if (!many || !RunWait.isWell(run)) {
+            line(new RunText(console).line(run));
+        }
     }
 
     @Override

@@ -12,9 +12,15 @@ public final class LiveDisplay implements Display {
 
     private final Console console;
     private RunBar bar;
+    private boolean many;
 
     public LiveDisplay(Console console) {
         this.console = console;
+    }
+
+    @Override
+    public void begin(int all) {
+        many = all > FEW;
     }
 
     @Override
@@ -38,7 +44,9 @@ public final class LiveDisplay implements Display {
 
     @Override
     public void ended(JsonObject run) {
-        note(new RunText(console).line(run));
+        if (!many || !RunWait.isWell(run)) {
+            note(new RunText(console).line(run));
+        }
     }
 
     @Override

@@ -48,6 +48,7 @@ public final class RunWait {
         Map<String, JsonObject> known = new LinkedHashMap<>();
         runs.forEach(run -> known.put(Values.word(run, "id"), run));
         long others = all - known.size();
+        display.begin(all);
         while (true) {
             Map<String, JsonObject> active = polling.ask(() -> ActiveRuns.read(client));
             known.replaceAll((id, run) -> ActiveRuns.isActive(run) ? latest(id, active) : run);
