@@ -52,12 +52,14 @@ class HouseTest {
             .toList();
 
     private static final String BACKFILL = INTERNAL + "backfill";
+    private static final String CLI = INTERNAL + "cli..";
     private static final String CDI = INTERNAL + "cdi";
     private static final List<String> ADAPTERS = Stream.of(
                     "config",
                     "store",
                     "batch",
                     "backfill",
+                    "cli",
                     "jms",
                     "migration",
                     "rest",
@@ -170,6 +172,29 @@ class HouseTest {
             .should()
             .resideInAnyPackage(Stream.concat(ADAPTERS.stream(), Stream.of(ENGINE + "..", CDI + ".."))
                     .toArray(String[]::new));
+
+    @ArchTest
+    static final ArchRule commandLine_knowsAnswersOnly = classes()
+            .that()
+            .resideInAPackage(CLI)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    CLI,
+                    ENGINE + ".text",
+                    "java..",
+                    "javax.net.ssl",
+                    "jakarta.json..",
+                    "picocli..",
+                    "me.tongfei.progressbar..");
+
+    @ArchTest
+    static final ArchRule picocli_isKnownByTheCommandLineOnly = noClasses()
+            .that()
+            .resideOutsideOfPackage(INTERNAL + "cli")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("picocli..");
 
     @ArchTest
     static final ArchRule nothing_dependsOnTheWiring = noClasses()
