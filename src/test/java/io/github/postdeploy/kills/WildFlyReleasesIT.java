@@ -49,12 +49,6 @@ class WildFlyReleasesIT {
         return servers.runs().awaitStatus(servers.runs().latest(action).id(), BOUND, "SUCCEEDED");
     }
 
-    private static List<String> names(ServerProcess node) {
-        return node.client().get("postdeploy/status").array("actions").getValuesAs(JsonObject.class).stream()
-                .map(action -> action.getString("name"))
-                .toList();
-    }
-
     @Test
     void olderServerDuringARollingUpdate_leavesTheNewReleaseItsWork() throws IOException {
         ServerProcess old = node("old", "4.1", Release41.class);
@@ -77,10 +71,10 @@ class WildFlyReleasesIT {
         next.start();
         for (String action : List.of("second", "third")) {
             assertThat(done(action)).as(action).returns("new", Run::node);
+            assertThat(servers.runs().releases(action)).as(action).containsExactly("4.2");
         }
         next.awaitReady();
         assertThat(servers.runs().get(running).status()).isEqualTo("LOST");
-        assertThat(servers.runs().attempts("third")).isEqualTo(1);
         assertThat(servers.runs().releases("each")).containsExactly("4.1", "4.2");
     }
 
@@ -89,7 +83,7 @@ class WildFlyReleasesIT {
         servers.runs().awaitStatus(running, BOUND, "LOST");
         Run left = servers.runs().until(scheduled, BOUND, run -> run.message() != null);
         assertThat(left.message()).isEqualTo("It waits for a node of release 4.2 or newer.");
-        assertThat(names(old)).containsExactlyInAnyOrder("each", "first", "second", "old");
+        assertThat(old.client().action("third").getBoolean("declared")).isFalse();
         JsonObject auto = Json.createObjectBuilder().add("mode", "auto").build();
         Answer nothing = old.client().post("postdeploy/run", auto);
         assertThat(nothing.status()).isEqualTo(200);
