@@ -3,14 +3,18 @@ package io.github.postdeploy.internal.cdi;
 import io.github.postdeploy.internal.batch.BatchJobRunner;
 import io.github.postdeploy.internal.config.Settings;
 import io.github.postdeploy.internal.config.SettingsReader;
+import io.github.postdeploy.internal.config.SignalSettings;
 import io.github.postdeploy.internal.engine.Engine;
 import io.github.postdeploy.internal.engine.administration.Administration;
+import io.github.postdeploy.internal.engine.administration.VitalsView;
 import io.github.postdeploy.internal.engine.job.JobRunner;
 import io.github.postdeploy.internal.engine.job.NoJobRunner;
 import io.github.postdeploy.internal.engine.model.Node;
 import io.github.postdeploy.internal.engine.model.StoreNotReadyException;
 import io.github.postdeploy.internal.engine.port.Stores;
 import io.github.postdeploy.internal.engine.text.Text;
+import io.github.postdeploy.internal.health.Glance;
+import io.github.postdeploy.internal.health.HealthSource;
 import io.github.postdeploy.internal.rest.Access;
 import io.github.postdeploy.internal.store.Connector;
 import io.github.postdeploy.internal.store.DataSourceLocator;
@@ -68,6 +72,7 @@ class PostDeployRuntime {
     RequestScope requestScope;
 
     private volatile Engine engine;
+    private volatile Glance glance;
     private volatile Settings settings;
 
     /**
@@ -101,16 +106,23 @@ class PostDeployRuntime {
         Node node = node(settings.identity(), archive);
         ThreadFactory threads = named(platform.threads(), node.application());
         Scheduler scheduler = new SchedulerChoice(node.application(), settings, platform, threads).choose(beanManager);
+        Signals told = Signals.of(
+                stores(settings, platform, node),
+                new Signals.Audience(node, settings.signals(), platform.executor(), threads, this::vitals),
+                beanManager);
         Engine.World world = new Engine.World(
                 node,
-                stores(settings, platform, node),
+                told.stores(),
                 scheduler,
                 platform.surroundings(),
                 gates.stream().toList(),
                 signals(platform, settings),
-                tenantContext());
+                tenantContext(),
+                told.watch());
         Engine created = new Engine(extension.registry(), world, settings.engine(), jobRunner());
         engine = created;
+        glance = new Glance(
+                created.vitals()::read, work -> threads.newThread(work).start());
         Log.starting(
                 node.application(),
                 node.release(),
@@ -149,6 +161,7 @@ class PostDeployRuntime {
         if (engine != null) {
             engine.stop();
             engine = null;
+            glance = null;
         }
     }
 
@@ -210,6 +223,24 @@ class PostDeployRuntime {
     @Dependent
     Administration administration() {
         return engine().administration();
+    }
+
+    /** How this node is now. */
+    private VitalsView vitals() {
+        Engine current = engine;
+        return current == null ? VitalsView.STARTING : current.vitals().read();
+    }
+
+    @Produces
+    @Dependent
+    HealthSource health() {
+        boolean waits = settings().signals().readiness() == SignalSettings.Readiness.WAIT;
+        return new HealthSource(
+                () -> {
+                    Glance current = glance;
+                    return current == null ? VitalsView.STARTING : current.get();
+                },
+                waits);
     }
 
     @Produces
