@@ -4,7 +4,7 @@
  *
  * <pre>{@code
  * void page(@ObservesAsync RunFailed failed) {
- *     pager.call(failed.run().action() + " has failed: " + failed.run().report().failure());
+ *     pager.call(failed.run().action() + " has failed: " + failed.run().failure());
  * }
  * }</pre>
  *

@@ -35,6 +35,7 @@ import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadFactory;
@@ -73,6 +74,7 @@ class PostDeployRuntime {
 
     private volatile Engine engine;
     private volatile Glance glance;
+    private volatile String application;
     private volatile Settings settings;
 
     /**
@@ -104,6 +106,7 @@ class PostDeployRuntime {
         ReleaseCheck.check(extension.repeated(), archive);
         Settings settings = settings();
         Node node = node(settings.identity(), archive);
+        application = node.application();
         ThreadFactory threads = named(platform.threads(), node.application());
         Scheduler scheduler = new SchedulerChoice(node.application(), settings, platform, threads).choose(beanManager);
         Signals told = Signals.of(
@@ -236,6 +239,7 @@ class PostDeployRuntime {
     HealthSource health() {
         boolean waits = settings().signals().readiness() == SignalSettings.Readiness.WAIT;
         return new HealthSource(
+                () -> Optional.ofNullable(application),
                 () -> {
                     Glance current = glance;
                     return current == null ? VitalsView.STARTING : current.get();

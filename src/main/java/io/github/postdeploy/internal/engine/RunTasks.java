@@ -81,17 +81,25 @@ final class RunTasks implements Tasks {
         long begun = System.nanoTime();
         Optional<ActionDefinition> action =
                 registry.runnable(attempt.lease().key().action());
-        ExecutionWatch.Watched watched =
-                watch.begin(attempt.run(), attempt.lease().id());
-        Conclusion conclusion =
-                action.map(definition -> execute(definition, attempt)).orElseGet(() -> unknown(attempt));
-        watched.end(ending(conclusion, attempt));
+        Conclusion conclusion = conclude(action, attempt);
         if (Thread.interrupted()) {
             CommonLog.race("'" + attempt.lease().key().action() + "' left its thread interrupted.");
         }
         Conclusions.Afterwards afterwards = Conclusions.Afterwards.of(action.orElse(null), attempt.run());
         Duration took = Duration.ofNanos(System.nanoTime() - begun);
         return () -> conclusions.write(attempt, conclusion, afterwards, took);
+    }
+
+    private Conclusion conclude(Optional<ActionDefinition> action, Attempt attempt) {
+        ExecutionWatch.Watched watched =
+                watch.begin(attempt.run(), attempt.lease().id());
+        Conclusion conclusion = null;
+        try {
+            conclusion = action.map(definition -> execute(definition, attempt)).orElseGet(() -> unknown(attempt));
+            return conclusion;
+        } finally {
+            watched.end(ending(conclusion, attempt));
+        }
     }
 
     private Conclusion execute(ActionDefinition action, Attempt attempt) {

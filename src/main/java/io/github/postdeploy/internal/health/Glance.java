@@ -52,7 +52,7 @@ public final class Glance implements Supplier<VitalsView> {
                 if (seen != null && isFresh(seen)) {
                     return seen.view();
                 }
-                if (look == null) {
+                if (look == null || look.isDone()) {
                     look = CompletableFuture.supplyAsync(this::look, executor);
                 }
                 current = look;
@@ -73,15 +73,9 @@ public final class Glance implements Supplier<VitalsView> {
 
     private Seen look() {
         long begun = nanoTime.getAsLong();
-        try {
-            VitalsView view = vitals.get();
-            long now = nanoTime.getAsLong();
-            return keep(new Seen(view, now, now - begun));
-        } finally {
-            synchronized (this) {
-                look = null;
-            }
-        }
+        VitalsView view = vitals.get();
+        long now = nanoTime.getAsLong();
+        return keep(new Seen(view, now, now - begun));
     }
 
     private synchronized Seen keep(Seen latest) {

@@ -12,7 +12,8 @@ import org.eclipse.microprofile.health.Readiness;
 
 /**
  * Whether this node can be counted on, as far as Postdeploy knows. Without a scope, so that CDI finds it only where it is
- * added: where the API is. Everybody can read the answer, so it holds numbers and no names.
+ * added: where the API is. Everybody can read the answer, so it holds numbers, and of names the application's only, by which the
+ * checks of several applications on one server are told apart.
  */
 @Readiness
 public class PostDeployReadiness implements HealthCheck {
@@ -32,9 +33,10 @@ public class PostDeployReadiness implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         VitalsView vitals = source.vitals().get();
-        HealthCheckResponseBuilder response = HealthCheckResponse.named(NAME)
-                .status(!source.waits() || vitals.isSettled())
-                .withData("store", vitals.isStoreReady() ? "ready" : "not ready")
+        HealthCheckResponseBuilder response =
+                HealthCheckResponse.named(NAME).status(!source.waits() || vitals.isSettled());
+        source.application().get().ifPresent(name -> response.withData("application", name));
+        response.withData("store", vitals.isStoreReady() ? "ready" : "not ready")
                 .withData("start", word(vitals.start()));
         count(response, "automatic.", vitals.automatic());
         count(response, "manual.", vitals.manual());

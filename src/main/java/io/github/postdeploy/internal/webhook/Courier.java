@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -64,16 +65,20 @@ final class Courier implements AutoCloseable {
         }
         if (thread == null) {
             connections = Executors.newCachedThreadPool(threads);
-            client = HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .followRedirects(HttpClient.Redirect.NEVER)
-                    .connectTimeout(patience.connect())
-                    .proxy(ProxySelector.getDefault())
-                    .executor(connections)
-                    .build();
+            client = client(patience.connect(), connections);
             thread = threads.newThread(this::work);
             thread.start();
         }
+    }
+
+    private static HttpClient client(Duration connect, ExecutorService threads) {
+        HttpClient.Builder builder = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(connect)
+                .executor(threads);
+        Optional.ofNullable(ProxySelector.getDefault()).ifPresent(builder::proxy);
+        return builder.build();
     }
 
     private boolean isLeaving() {

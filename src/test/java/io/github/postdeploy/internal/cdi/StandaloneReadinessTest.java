@@ -72,8 +72,9 @@ class StandaloneReadinessTest {
             JsonObject check = readiness(application);
             assertThat(check.getString("status")).isEqualTo("UP");
             assertThat(check.getJsonObject("data").toString())
-                    .isEqualTo("{\"store\":\"ready\",\"start\":\"started\",\"automatic.running\":1,"
-                            + "\"manual.pending\":1}");
+                    .isEqualTo(
+                            "{\"application\":\"ready-up\",\"store\":\"ready\",\"start\":\"started\",\"automatic.running\":1,"
+                                    + "\"manual.pending\":1}");
         }
     }
 

@@ -42,12 +42,7 @@ class WebhookTest {
     private static final Duration BOUND = Duration.ofSeconds(20);
     private static final SecretKey KEY =
             new SecretKeySpec("0123456789abcdef01234567".getBytes(StandardCharsets.UTF_8), "HmacSHA256");
-    private static final Webhook.Patience SHORT = new Webhook.Patience(
-            Duration.ofSeconds(1),
-            Duration.ofMillis(300),
-            Duration.ofMillis(20),
-            Duration.ofMillis(100),
-            Duration.ofSeconds(60));
+    private static final Webhook.Patience SHORT = patience(Duration.ofSeconds(10));
 
     private final Receiver receiver = new Receiver();
     private Webhook webhook;
@@ -70,6 +65,11 @@ class WebhookTest {
                     return thread;
                 },
                 patience);
+    }
+
+    private static Webhook.Patience patience(Duration answer) {
+        return new Webhook.Patience(
+                Duration.ofSeconds(5), answer, Duration.ofMillis(20), Duration.ofMillis(100), Duration.ofSeconds(60));
     }
 
     private void open(URI... urls) {
@@ -185,10 +185,12 @@ class WebhookTest {
         Receiver other = new Receiver();
         try {
             receiver.fails(1, exchange -> receiver.hang());
-            open(receiver.url("/"), other.url("/"));
-            assertTimeout(Duration.ofMillis(250), () -> webhook.accept(failed("a")));
-            await().atMost(BOUND).until(() -> other.requests().size() == 1);
-            await().atMost(BOUND).until(() -> actions().equals(List.of("a", "a")));
+            open(patience(Duration.ofSeconds(1)), KEY, receiver.url("/"), other.url("/"));
+            webhook.accept(failed("a"));
+            await().atMost(BOUND).until(() -> !other.requests().isEmpty());
+            await().atMost(BOUND).until(() -> receiver.requests().size() > 1);
+            assertThat(receiver.requests().get(1).header("webhook-id"))
+                    .isEqualTo(receiver.requests().get(0).header("webhook-id"));
         } finally {
             other.close();
         }
@@ -253,15 +255,7 @@ class WebhookTest {
     void whenManyWait_theOldestAreDropped() {
         receiver.fails(1, exchange -> receiver.hang());
         try (LoggedLines log = LoggedLines.ofPostdeploy()) {
-            open(
-                    new Webhook.Patience(
-                            Duration.ofSeconds(1),
-                            Duration.ofSeconds(2),
-                            Duration.ofMillis(20),
-                            Duration.ofMillis(100),
-                            Duration.ofSeconds(60)),
-                    KEY,
-                    receiver.url("/"));
+            open(patience(Duration.ofSeconds(2)), KEY, receiver.url("/"));
             webhook.accept(failed("first"));
             await().atMost(BOUND).until(() -> receiver.requests().size() == 1);
             for (int i = 0; i < Courier.MOST_WAITING + 5; i++) {
@@ -269,10 +263,10 @@ class WebhookTest {
             }
             assertThat(log.linesWith("PDP0443")).hasSize(1);
             await().atMost(BOUND).until(() -> actions().contains("a" + (Courier.MOST_WAITING + 4)));
-            assertThat(actions())
-                    .hasSize(2 + Courier.MOST_WAITING)
-                    .doesNotContain("a4")
-                    .contains("a5");
+            assertThat(actions().stream().distinct())
+                    .hasSize(1 + Courier.MOST_WAITING)
+                    .contains("first", "a5")
+                    .doesNotContain("a4");
         }
     }
 

@@ -95,9 +95,7 @@ public final class PartitionTasks implements Tasks {
 
     private Runnable perform(Attempt attempt, Partition partition) {
         Lease lease = attempt.lease();
-        ExecutionWatch.Watched watched = watch.begin(attempt.run(), lease.id());
-        PartitionEnd end = work(attempt, partition);
-        watched.end(ending(end, attempt));
+        PartitionEnd end = watched(attempt, partition);
         if (Thread.interrupted()) {
             CommonLog.race("Partition " + lease.id().part() + " left its thread interrupted.");
         }
@@ -106,6 +104,18 @@ public final class PartitionTasks implements Tasks {
             return () -> {};
         }
         return () -> retry.call(() -> write(lease, end), CommonLog::workFailed);
+    }
+
+    private PartitionEnd watched(Attempt attempt, Partition partition) {
+        ExecutionWatch.Watched watched =
+                watch.begin(attempt.run(), attempt.lease().id());
+        PartitionEnd end = null;
+        try {
+            end = work(attempt, partition);
+            return end;
+        } finally {
+            watched.end(ending(end, attempt));
+        }
     }
 
     private static ExecutionWatch.Ending ending(PartitionEnd end, Attempt attempt) {
