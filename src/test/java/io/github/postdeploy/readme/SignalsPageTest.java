@@ -29,7 +29,8 @@ class SignalsPageTest {
 
     @Test
     void everyEvent_isInTheTable() throws IOException {
-        Set<String> types = Stream.concat(Stream.of(RunEvent.class), Arrays.stream(RunEvent.class.getPermittedSubclasses()))
+        Set<String> types = Stream.concat(
+                        Stream.of(RunEvent.class), Arrays.stream(RunEvent.class.getPermittedSubclasses()))
                 .map(type -> "`" + type.getSimpleName() + "`")
                 .collect(Collectors.toSet());
         String table = page().lines().filter(line -> line.startsWith("| `Run")).collect(Collectors.joining());
