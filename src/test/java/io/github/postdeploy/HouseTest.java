@@ -3,14 +3,22 @@ package io.github.postdeploy;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.CompositeArchRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The directions of the house: API ← spi ← engine ← adapters ← cdi. */
@@ -23,6 +31,27 @@ class HouseTest {
     private static final String INTERNAL = "io.github.postdeploy.internal.";
     private static final String INSIDE = "io.github.postdeploy.internal..";
     private static final String ENGINE = INTERNAL + "engine";
+    /** Each knows only those before it. */
+    private static final List<String> ENGINE_ORDER = Stream.of(
+                    "text",
+                    "settings",
+                    "model",
+                    "argument",
+                    "action",
+                    "port",
+                    "tenant",
+                    "execution",
+                    "release",
+                    "dispatch",
+                    "chunk",
+                    "job",
+                    "quorum",
+                    "partition",
+                    "lease",
+                    "administration")
+            .map(name -> ENGINE + "." + name + "..")
+            .toList();
+
     private static final String BACKFILL = INTERNAL + "backfill";
     private static final String CDI = INTERNAL + "cdi";
     private static final List<String> ADAPTERS = Stream.of(
@@ -112,16 +141,40 @@ class HouseTest {
             .resideInAnyPackage(API, SPI + "..", ENGINE + "..", "java..");
 
     @ArchTest
-    static final ArchRule packagesOfTheEngine_doNotGoInCircles =
-            slices().matching(ENGINE + ".(*)..").should().beFreeOfCycles();
+    static final ArchRule packagesOfTheEngine_knowOnlyThoseBeforeThem =
+            CompositeArchRule.of(IntStream.range(0, ENGINE_ORDER.size())
+                    .mapToObj(HouseTest::knowsNoneAfterIt)
+                    .toList());
+
+    private static ArchRule knowsNoneAfterIt(int place) {
+        Stream<String> after = ENGINE_ORDER.stream().skip(place + 1);
+        return noClasses()
+                .that()
+                .resideInAPackage(ENGINE_ORDER.get(place))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(Stream.concat(after, Stream.of(ENGINE)).toArray(String[]::new));
+    }
 
     @ArchTest
-    static final ArchRule packagesOfTheEngine_doNotKnowWhatPutsThemTogether = noClasses()
+    static final ArchRule everyPackageOfTheEngine_hasItsPlace = classes()
             .that()
-            .resideInAPackage(ENGINE + ".*..")
+            .resideInAPackage(ENGINE + "..")
             .should()
-            .dependOnClassesThat()
-            .resideInAPackage(ENGINE);
+            .resideInAnyPackage(
+                    Stream.concat(ENGINE_ORDER.stream(), Stream.of(ENGINE)).toArray(String[]::new));
+
+    @ArchTest
+    static void packagesOfTheEngine_areDescribedInTheirOrder(JavaClasses all) throws IOException {
+        String description = Files.readString(Path.of("src/main/java", ENGINE.replace('.', '/'), "package-info.java"));
+        String list = description.substring(description.indexOf("<ul>"), description.indexOf("</ul>"));
+        List<String> described = Pattern.compile("\\{@code (\\w+)}")
+                .matcher(list)
+                .results()
+                .map(name -> ENGINE + "." + name.group(1) + "..")
+                .toList();
+        assertThat(described).isEqualTo(ENGINE_ORDER);
+    }
 
     @ArchTest
     static final ArchRule adapters_doNotKnowEachOther = slices().matching(INTERNAL + "(*)..")

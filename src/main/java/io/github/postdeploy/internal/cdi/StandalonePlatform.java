@@ -47,7 +47,7 @@ final class StandalonePlatform implements Platform {
 
     @Override
     public ConnectionFactoryLocator connectionFactory(Optional<String> configured) {
-        return new ConnectionFactoryBean(CDI.current(), configured);
+        return ConnectionFactoryBean.among(CDI.current(), configured);
     }
 
     @Override
@@ -57,7 +57,7 @@ final class StandalonePlatform implements Platform {
 
     @Override
     public DataSourceLocator dataSource(Optional<String> configured) {
-        return new DataSourceBean(dataSources, configured);
+        return new DataSourceBean(new NamedBean<>(DataSource.class, dataSources, configured));
     }
 
     @Override

@@ -15,9 +15,11 @@ import io.github.postdeploy.internal.engine.chunk.ChunkPaces;
 import io.github.postdeploy.internal.engine.chunk.Partitioner;
 import io.github.postdeploy.internal.engine.chunk.Rehearsal;
 import io.github.postdeploy.internal.engine.dispatch.Dispatcher;
+import io.github.postdeploy.internal.engine.dispatch.Eligibility;
 import io.github.postdeploy.internal.engine.dispatch.Executions;
 import io.github.postdeploy.internal.engine.dispatch.HandOver;
 import io.github.postdeploy.internal.engine.dispatch.Receiving;
+import io.github.postdeploy.internal.engine.dispatch.TaskWatch;
 import io.github.postdeploy.internal.engine.dispatch.Turns;
 import io.github.postdeploy.internal.engine.execution.ActiveRuns;
 import io.github.postdeploy.internal.engine.execution.ApplicationCode;
@@ -79,6 +81,7 @@ public final class Engine {
     private final Executions executions;
     private final HandOver handOver;
     private final Releases releases;
+    private final Eligibility eligibility;
     private final RequestDesk administration;
     private final Vitals vitals;
     private final Worker worker;
@@ -119,6 +122,7 @@ public final class Engine {
         NodeState here = new NodeState(leases, active);
         Tenants tenants = new Tenants(world.node().application(), world.tenants(), world.surroundings());
         this.releases = new Releases(world.node(), registry, tenants, stores, settings, retry);
+        this.eligibility = new Eligibility(registry, tenants, releases, settings.auto());
         ApplicationCode code = new ApplicationCode(world.surroundings(), tenants);
         ThreadFactory beside = work -> factory.newThread(work);
         BusySignals signals = new BusySignals(world.signals(), System::nanoTime, beside, BusySignals.PATIENCE);
@@ -138,12 +142,14 @@ public final class Engine {
                 new RunTasks(registry, store, here, bodies, conclusions, releases.notes(), world.watch()),
                 new PartitionTasks(registry, stores, here, loops, retry, releases.notes(), world.watch()));
         this.handOver = new HandOver(scheduler, executions, turns, releases.order()::ordinal);
-        Dispatcher dispatcher = new Dispatcher(registry, tenants, stores, handOver, here, turns, workSignal);
+        Dispatcher dispatcher = new Dispatcher(registry, tenants, store, handOver, here, turns, workSignal);
+        TaskWatch watch = new TaskWatch(stores, handOver, here, dispatcher);
         executions.listen(dispatcher);
         conclusions.onRetry(dispatcher::acceptLater);
         coordinator.employ(new LocalCrew(leases, dispatcher, executions, stores));
         LeaseNews news = new LeaseNews(stores, here, dispatcher, new TimeLimits(registry, store, active));
-        Adoption adoption = new Adoption(registry, store, tenants, dispatcher, releases, settings);
+        Adoption adoption =
+                new Adoption(registry, store, tenants, dispatcher, eligibility, settings.tenantConcurrency());
         this.administration = new RequestDesk(
                 world.node(),
                 registry,
@@ -160,15 +166,14 @@ public final class Engine {
         this.vitals = new Vitals(registry, store, readiness, tenants, () -> startOf(automatic));
         StartUp startUp = new StartUp(
                 releases, new StartGates(world.gates(), workSignal), readiness, administration, automatic, workSignal);
-        Sweeper sweeper = new Sweeper(registry, store, leases, dispatcher, tenants, releases, settings.auto());
+        Sweeper sweeper = new Sweeper(store, leases, dispatcher, eligibility);
         PartitionSweeper partitionSweeper = new PartitionSweeper(
                 registry,
                 stores.partitions(),
                 here,
                 dispatcher,
                 coordinator,
-                new PartitionSweeper.Share(
-                        settings.backfills().partitionsPerNode(), settings.auto(), releases.order()));
+                new PartitionSweeper.Share(settings.backfills().partitionsPerNode(), eligibility));
         SecretSweeper secretSweeper = new SecretSweeper(store);
         Runnable sweeps = () -> {
             releases.keepUp();
@@ -184,7 +189,11 @@ public final class Engine {
             }
         };
         this.worker = new Worker(
-                startUp, new Worker.Duties(automatic, dispatcher, dispatch, sweeps), store, settings, workSignal);
+                startUp,
+                new Worker.Duties(automatic, watch, dispatcher, dispatch, sweeps),
+                store,
+                settings,
+                workSignal);
         this.heartbeat = new Heartbeat(store, leases, news, new ProgressReports(active), settings.beat(), beatSignal);
     }
 
@@ -219,7 +228,7 @@ public final class Engine {
         threads.forEach(Thread::start);
         if (scheduler instanceof Receiving receiving) {
             receiving.receive(new Receiving.Node(
-                    executions, readiness::isReady, administration::canRun, releases.order()::ordinal));
+                    executions, readiness::isReady, eligibility::canExecute, releases.order()::ordinal));
         }
     }
 

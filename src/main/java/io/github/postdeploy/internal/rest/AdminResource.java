@@ -3,10 +3,10 @@ package io.github.postdeploy.internal.rest;
 import io.github.postdeploy.internal.engine.action.ActionName;
 import io.github.postdeploy.internal.engine.administration.ActionView;
 import io.github.postdeploy.internal.engine.administration.Administration;
-import io.github.postdeploy.internal.engine.administration.CellPage;
 import io.github.postdeploy.internal.engine.administration.RunOrder;
 import io.github.postdeploy.internal.engine.administration.RunReceipt;
 import io.github.postdeploy.internal.engine.administration.StatusView;
+import io.github.postdeploy.internal.engine.administration.TenantPage;
 import io.github.postdeploy.internal.engine.administration.TodoView;
 import io.github.postdeploy.internal.engine.model.Asker;
 import io.github.postdeploy.internal.engine.model.LedgerPage;
@@ -75,7 +75,7 @@ public class AdminResource {
     @Path("actions/{name}/tenants")
     public Response tenants(@PathParam("name") String name) {
         ActionNames.check("action", name);
-        CellPage page = administration.tenants(name, TenantQueries.of(request.getQueryString()));
+        TenantPage page = administration.tenants(name, TenantQueries.of(request.getQueryString()));
         return answers.of(200, () -> TenantView.json(page), () -> TenantView.text(page));
     }
 
@@ -125,7 +125,7 @@ public class AdminResource {
         RunOrder order = RunRequest.of(RequestBody.read(request, body, RunRequest.KEYS));
         RunReceipt receipt = administration.run(order, asker);
         return answers.of(
-                receipt.runs().isEmpty() ? 200 : 202, () -> JsonView.receipt(receipt), () -> TextView.receipt(receipt));
+                receipt.runs().isEmpty() ? 200 : 202, () -> JsonView.receipt(receipt), () -> ReceiptText.of(receipt));
     }
 
     @POST

@@ -136,7 +136,7 @@ class StartUpStatementsTest {
         HandOver handOver = new HandOver(new HeldScheduler(), null, turns, OptionalLong::empty);
         Tenants tenants = new Tenants(node.application(), null, null);
         Dispatcher dispatcher = new Dispatcher(
-                registry, tenants, stores, handOver, new NodeState(leases, new ActiveRuns()), turns, signal);
+                registry, tenants, stores.runs(), handOver, new NodeState(leases, new ActiveRuns()), turns, signal);
         EngineSettings settings = new EngineSettings(
                 true, 1, 4, Duration.ofSeconds(60), Duration.ofSeconds(10), null, BackfillSettings.DEFAULT);
         Releases releases = new Releases(node, registry, tenants, stores, settings, new StoreRetry());

@@ -42,7 +42,7 @@ public final class RequestDesk implements Administration {
     private final Consumer<LeaseId> stopHere;
     private final Tenants tenants;
     private final States states;
-    private final Cells cells;
+    private final RequestedKeys requested;
     private final Views views;
     private final RunRequests runRequests;
     private final Decisions decisions;
@@ -58,7 +58,7 @@ public final class RequestDesk implements Administration {
         this.stopHere = reach.stopHere();
         this.tenants = tenants;
         this.states = new States(store, readiness);
-        this.cells = new Cells(registry);
+        this.requested = new RequestedKeys(registry);
         this.views = new Views(node, registry, store);
         this.runRequests = new RunRequests(registry, store, states, new Intake(store, reach), views);
         this.resumption = reach.resumption();
@@ -110,12 +110,12 @@ public final class RequestDesk implements Administration {
     public TodoView todo(TenantChoice choice) {
         readiness.check();
         Tenancy tenancy = tenants.ask();
-        cells.check(tenancy, choice);
+        requested.check(tenancy, choice);
         return views.todo(tenancy, choice);
     }
 
     @Override
-    public CellPage tenants(String action, CellQuery query) {
+    public TenantPage tenants(String action, TenantQuery query) {
         readiness.check();
         return views.tenants(action, tenants.ask(), query);
     }
@@ -159,7 +159,7 @@ public final class RequestDesk implements Administration {
     @Override
     public List<Run> stop(String action, TenantChoice choice, Asker asker) {
         Map<ActionKey, ActionState> known = states.read();
-        List<ActionKey> keys = cells.known(action, tenants.ask(), choice, known.keySet());
+        List<ActionKey> keys = requested.known(action, tenants.ask(), choice, known.keySet());
         if (keys.isEmpty() && !canRun(action)) {
             throw views.unknown(action, known.keySet());
         }

@@ -23,7 +23,7 @@ public record StatusView(Node node, boolean durable, List<ActionView> actions, R
         this(node, durable, actions, Rollout.UNKNOWN);
     }
 
-    public StatusView with(Rollout known) {
+    StatusView with(Rollout known) {
         return new StatusView(node, durable, actions, known);
     }
 }

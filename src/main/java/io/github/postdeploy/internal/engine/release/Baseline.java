@@ -46,7 +46,7 @@ final class Baseline {
         Run.Origin origin = new Run.Origin(Asker.START_UP, Mode.AUTO);
         List<Claim> claims = registry.declared().stream()
                 .filter(ActionDefinition::auto)
-                .flatMap(action -> tenancy.cells(action).stream())
+                .flatMap(action -> tenancy.keys(action).stream())
                 .map(key -> Claim.of(key, ActionState.NEW, origin))
                 .toList();
         if (store.mark(claims, REASON)) {

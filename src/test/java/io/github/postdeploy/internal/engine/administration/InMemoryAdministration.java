@@ -101,7 +101,7 @@ public final class InMemoryAdministration implements Administration {
     @Override
     public RunReceipt run(RunOrder order, Asker asker) {
         check();
-        new Cells(new Registry(declared.values(), List.of())).check(Tenancy.none(APPLICATION), order.tenants());
+        new RequestedKeys(new Registry(declared.values(), List.of())).check(Tenancy.none(APPLICATION), order.tenants());
         if (!order.mode().takesAction()) {
             return pending(order, asker);
         }
@@ -208,9 +208,9 @@ public final class InMemoryAdministration implements Administration {
     }
 
     @Override
-    public CellPage tenants(String action, CellQuery query) {
+    public TenantPage tenants(String action, TenantQuery query) {
         check();
-        return new CellPage(action, List.of(), query.page(), query.size(), 0);
+        return new TenantPage(action, List.of(), query.page(), query.size(), 0);
     }
 
     @Override

@@ -8,4 +8,4 @@ import io.github.postdeploy.internal.engine.model.ActionKey;
  * @param action what runs
  * @param key what its state is kept under
  */
-public record Cell(ActionDefinition action, ActionKey key) {}
+public record PlannedAction(ActionDefinition action, ActionKey key) {}

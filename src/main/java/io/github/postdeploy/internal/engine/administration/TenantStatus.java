@@ -13,9 +13,9 @@ import java.util.List;
  * @param blockedBy names of the predecessors that it waits for; empty unless it is BLOCKED
  * @param lastRun its latest run; null when there is none
  */
-public record CellView(String tenant, boolean gone, ActionStatus status, List<String> blockedBy, Run lastRun) {
+public record TenantStatus(String tenant, boolean gone, ActionStatus status, List<String> blockedBy, Run lastRun) {
 
-    public CellView {
+    public TenantStatus {
         blockedBy = List.copyOf(blockedBy);
     }
 }

@@ -10,9 +10,9 @@ import java.util.Set;
  * @param page from 0
  * @param size tenants per page
  */
-public record CellQuery(Set<ActionStatus> statuses, int page, int size) {
+public record TenantQuery(Set<ActionStatus> statuses, int page, int size) {
 
-    public CellQuery {
+    public TenantQuery {
         statuses = Set.copyOf(statuses);
     }
 }

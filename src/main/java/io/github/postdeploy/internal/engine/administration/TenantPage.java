@@ -11,9 +11,9 @@ import java.util.List;
  * @param size how many tenants a page holds
  * @param total how many tenants there are on all pages
  */
-public record CellPage(String action, List<CellView> tenants, int page, int size, int total) {
+public record TenantPage(String action, List<TenantStatus> tenants, int page, int size, int total) {
 
-    public CellPage {
+    public TenantPage {
         tenants = List.copyOf(tenants);
     }
 }

@@ -14,11 +14,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Finds the states that requests are about. */
-final class Cells {
+final class RequestedKeys {
 
     private final Registry registry;
 
-    Cells(Registry registry) {
+    RequestedKeys(Registry registry) {
         this.registry = registry;
     }
 
@@ -51,14 +51,14 @@ final class Cells {
     List<ActionKey> of(ActionDefinition action, Tenancy tenancy, TenantChoice choice) {
         check(tenancy, choice);
         if (choice.isAll()) {
-            return tenancy.cells(action);
+            return tenancy.keys(action);
         }
         if (!tenancy.isPerTenant(action)) {
             throw new InvalidOrderException(
                     "'" + action.name() + "' runs once for the whole application, not per tenant. Leave out 'tenant'.",
                     List.of());
         }
-        return tenancy.cells(action.name(), choice.names());
+        return tenancy.keys(action.name(), choice.names());
     }
 
     /** Of an action that this release has or history knows; empty if neither does. */
