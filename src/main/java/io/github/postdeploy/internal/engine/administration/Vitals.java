@@ -1,8 +1,8 @@
 package io.github.postdeploy.internal.engine.administration;
 
 import io.github.postdeploy.internal.engine.action.ActionDefinition;
-import io.github.postdeploy.internal.engine.action.Cell;
 import io.github.postdeploy.internal.engine.action.Plan;
+import io.github.postdeploy.internal.engine.action.PlannedAction;
 import io.github.postdeploy.internal.engine.action.Registry;
 import io.github.postdeploy.internal.engine.action.Tenancy;
 import io.github.postdeploy.internal.engine.model.ActionKey;
@@ -58,29 +58,29 @@ public final class Vitals {
         Map<ActionStatus, Integer> manual = new EnumMap<>(ActionStatus.class);
         Map<ActionKey, Boolean> known = new HashMap<>();
         int held = 0;
-        for (Cell cell : plan.cells()) {
-            ActionStatus status = plan.status(cell);
-            (cell.action().auto() ? automatic : manual).merge(status, 1, Integer::sum);
-            if (status == ActionStatus.SCHEDULED
-                    && cell.action().auto()
-                    && waitsForManual(cell, plan, tenancy, known)) {
-                held++;
+        for (ActionDefinition action : registry.declared()) {
+            for (ActionKey key : tenancy.keys(action)) {
+                PlannedAction planned = new PlannedAction(action, key);
+                ActionStatus status = plan.status(planned);
+                (action.auto() ? automatic : manual).merge(status, 1, Integer::sum);
+                boolean waits = status == ActionStatus.SCHEDULED && action.auto();
+                held += waits && waitsForManual(planned, plan, tenancy, known) ? 1 : 0;
             }
         }
         return new VitalsView(begun, true, automatic, manual, held);
     }
 
     /** Whether it comes after a manual action that is not done, or after one that does. */
-    private boolean waitsForManual(Cell cell, Plan plan, Tenancy tenancy, Map<ActionKey, Boolean> known) {
-        Boolean answer = known.get(cell.key());
+    private boolean waitsForManual(PlannedAction planned, Plan plan, Tenancy tenancy, Map<ActionKey, Boolean> known) {
+        Boolean answer = known.get(planned.key());
         if (answer == null) {
-            answer = tenancy.predecessors(registry, cell.action(), cell.key()).stream()
+            answer = tenancy.predecessors(registry, planned.action(), planned.key()).stream()
                     .filter(key -> !plan.state(key).status().satisfies())
                     .anyMatch(key -> registry.declared(key.action())
-                            .filter(before ->
-                                    isManual(before) || waitsForManual(new Cell(before, key), plan, tenancy, known))
+                            .filter(before -> isManual(before)
+                                    || waitsForManual(new PlannedAction(before, key), plan, tenancy, known))
                             .isPresent());
-            known.put(cell.key(), answer);
+            known.put(planned.key(), answer);
         }
         return answer;
     }
