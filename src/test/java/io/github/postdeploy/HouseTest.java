@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 class HouseTest {
 
     private static final String API = "io.github.postdeploy";
+    private static final String EVENT = API + ".event";
     private static final String SPI = "io.github.postdeploy.spi";
     private static final String INTERNAL = "io.github.postdeploy.internal.";
     private static final String INSIDE = "io.github.postdeploy.internal..";
@@ -65,6 +66,7 @@ class HouseTest {
                     "rest",
                     "validation",
                     "web",
+                    "webhook",
                     "health",
                     "metrics")
             .map(name -> INTERNAL + name + "..")
@@ -79,6 +81,24 @@ class HouseTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(SPI + "..", INSIDE);
+
+    @ArchTest
+    static final ArchRule events_knowTheApiOnly = classes()
+            .that()
+            .resideInAPackage(EVENT)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(API, EVENT, "java..");
+
+    @ArchTest
+    static final ArchRule optionalApis_areKnownWhereTheyAreMeantOnly = noClasses()
+            .that()
+            .resideOutsideOfPackages(INTERNAL + "health..", INTERNAL + "metrics..")
+            .and()
+            .doNotHaveFullyQualifiedName(CDI + ".OpenTelemetrySource")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.eclipse.microprofile.health..", "io.opentelemetry..");
 
     @ArchTest
     static final ArchRule readyMadeBackfills_areReachedThroughBackfillsOnly = noClasses()

@@ -12,6 +12,7 @@ import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
 import jakarta.enterprise.inject.spi.AnnotatedMethod;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.BeforeShutdown;
 import jakarta.enterprise.inject.spi.DeploymentException;
 import jakarta.enterprise.inject.spi.Extension;
@@ -39,6 +40,12 @@ public class PostDeployExtension implements Extension {
 
     /** An annotated method, and the bean that it makes or belongs to. */
     private record Found(AnnotatedMethod<?> method, Bean<?> bean) {}
+
+    void addReadinessCheck(@Observes BeforeBeanDiscovery event) {
+        if (ClassPresence.isPresent(HealthBean.API)) {
+            HealthBean.add(event);
+        }
+    }
 
     void collectProducer(@Observes ProcessProducerMethod<?, ?> event) {
         AnnotatedMethod<?> method = event.getAnnotatedProducerMethod();

@@ -11,6 +11,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.CDI;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
 import javax.sql.DataSource;
 
@@ -32,6 +33,11 @@ final class StandalonePlatform implements Platform {
             thread.setDaemon(true);
             return thread;
         };
+    }
+
+    @Override
+    public Optional<Executor> executor() {
+        return Optional.empty();
     }
 
     @Override

@@ -24,6 +24,7 @@ final class AutomaticStart {
     private final NodeGate gate;
     private final EngineSettings settings;
     private boolean waits;
+    private volatile boolean done;
     private Set<ActionKey> busyElsewhere = Set.of();
     private long nextLook;
     private boolean told;
@@ -82,8 +83,14 @@ final class AutomaticStart {
                 schedule(states == null ? store.states() : states);
             }
             waits = false;
+            done = true;
         }
         plan();
+    }
+
+    /** Whether they have been scheduled, or need not be; to be asked by any thread. */
+    boolean isDone() {
+        return done;
     }
 
     private void plan() {

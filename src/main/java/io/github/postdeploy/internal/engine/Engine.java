@@ -7,6 +7,8 @@ import io.github.postdeploy.internal.engine.administration.Reach;
 import io.github.postdeploy.internal.engine.administration.Readiness;
 import io.github.postdeploy.internal.engine.administration.RequestDesk;
 import io.github.postdeploy.internal.engine.administration.Resumption;
+import io.github.postdeploy.internal.engine.administration.Vitals;
+import io.github.postdeploy.internal.engine.administration.VitalsView;
 import io.github.postdeploy.internal.engine.chunk.BusySignals;
 import io.github.postdeploy.internal.engine.chunk.ChunkLoops;
 import io.github.postdeploy.internal.engine.chunk.ChunkPaces;
@@ -44,6 +46,7 @@ import io.github.postdeploy.internal.engine.partition.Coordinator;
 import io.github.postdeploy.internal.engine.partition.LocalCrew;
 import io.github.postdeploy.internal.engine.partition.PartitionSweeper;
 import io.github.postdeploy.internal.engine.partition.PartitionTasks;
+import io.github.postdeploy.internal.engine.port.ExecutionWatch;
 import io.github.postdeploy.internal.engine.port.RunStore;
 import io.github.postdeploy.internal.engine.port.Stores;
 import io.github.postdeploy.internal.engine.port.Surroundings;
@@ -81,6 +84,7 @@ public final class Engine {
     private final Releases releases;
     private final Eligibility eligibility;
     private final RequestDesk administration;
+    private final Vitals vitals;
     private final Worker worker;
     private final Heartbeat heartbeat;
     private ThreadFactory factory = Thread::new;
@@ -96,6 +100,7 @@ public final class Engine {
      * @param gates what may hold the start
      * @param signals what may make backfills pause
      * @param tenants whom the application's actions run for; null where it has no tenants
+     * @param watch watches what executes
      */
     public record World(
             Node node,
@@ -104,7 +109,8 @@ public final class Engine {
             Surroundings surroundings,
             List<StartGate> gates,
             List<BusySignal> signals,
-            TenantContext tenants) {}
+            TenantContext tenants,
+            ExecutionWatch watch) {}
 
     /** @param jobs the batch runtime */
     public Engine(Registry registry, World world, EngineSettings settings, JobRunner jobs) {
@@ -135,8 +141,8 @@ public final class Engine {
                 active,
                 retry,
                 turns,
-                new RunTasks(registry, store, here, bodies, conclusions, releases.notes()),
-                new PartitionTasks(registry, stores, here, loops, retry, releases.notes()));
+                new RunTasks(registry, store, here, bodies, conclusions, releases.notes(), world.watch()),
+                new PartitionTasks(registry, stores, here, loops, retry, releases.notes(), world.watch()));
         this.handOver = new HandOver(scheduler, executions, turns, releases.order()::ordinal);
         Dispatcher dispatcher = new Dispatcher(registry, tenants, store, handOver, here, turns, workSignal);
         TaskWatch watch = new TaskWatch(stores, handOver, here, dispatcher);
@@ -165,6 +171,7 @@ public final class Engine {
                         releases,
                         new Reach.Pool(adoption::wake, settings.tenantConcurrency(), unserved)));
         AutomaticStart automatic = new AutomaticStart(registry, store, administration, releases.gate(), settings);
+        this.vitals = new Vitals(registry, store, readiness, tenants, () -> startOf(automatic));
         StartUp startUp = new StartUp(
                 releases, new StartGates(world.gates(), workSignal), readiness, administration, automatic, workSignal);
         Sweeper sweeper = new Sweeper(store, leases, dispatcher, eligibility);
@@ -201,6 +208,19 @@ public final class Engine {
 
     public Administration administration() {
         return administration;
+    }
+
+    /** How this node is. */
+    public Vitals vitals() {
+        return vitals;
+    }
+
+    private VitalsView.Start startOf(AutomaticStart automatic) {
+        if (automatic.isDone()) {
+            return VitalsView.Start.STARTED;
+        }
+        boolean waits = readiness.isReady() && !releases.gate().isOpen();
+        return waits ? VitalsView.Start.WAITING_FOR_NODES : VitalsView.Start.STARTING;
     }
 
     public RunExecutor executor() {

@@ -45,6 +45,12 @@ public class AdminResource {
     }
 
     @GET
+    @Path(Description.PATH)
+    public Response description() {
+        return Description.answer();
+    }
+
+    @GET
     @Path("status")
     public Response status() {
         StatusView status = administration.status();

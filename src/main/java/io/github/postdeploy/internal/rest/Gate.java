@@ -19,6 +19,9 @@ public class Gate implements ContainerRequestFilter {
 
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
+    /** What holds no data. */
+    private static final Set<String> PUBLIC = Set.of("", Description.PATH);
+
     @Context
     private HttpServletRequest servletRequest;
 
@@ -32,7 +35,7 @@ public class Gate implements ContainerRequestFilter {
         if (!access.isConfigured()) {
             throw Refusals.closed();
         }
-        Visitor visitor = reads && isIndex(request.getUriInfo())
+        Visitor visitor = reads && isPublic(request.getUriInfo())
                 ? Visitor.ANONYMOUS
                 : new Authentication(access).visitor(servletRequest);
         if (!reads && !visitor.mayChange()) {
@@ -42,8 +45,8 @@ public class Gate implements ContainerRequestFilter {
         request.setRequestUri(behindEntrance(request.getUriInfo()));
     }
 
-    private static boolean isIndex(UriInfo uri) {
-        return relative(uri).isEmpty();
+    private static boolean isPublic(UriInfo uri) {
+        return PUBLIC.contains(relative(uri));
     }
 
     private static URI behindEntrance(UriInfo uri) {

@@ -97,6 +97,11 @@ final class JpaRunStore implements RunStore {
     }
 
     @Override
+    public Optional<Duration> longestWait() {
+        return access.store().query(states::longestWait).map(millis -> Duration.ofMillis(Math.max(0, millis)));
+    }
+
+    @Override
     public List<ActionRecord> records() {
         return seen(reads::records);
     }

@@ -173,7 +173,7 @@ class BadInputTest {
     /** JAX-RS itself refuses it, before any filter. */
     @Test
     void malformedContentType_isABadRequest() {
-        server.post("run").body("nonsense", new byte[] {'{', '}'}).send().is(400);
+        server.post("run").body("nonsense", new byte[] {'{', '}'}).answer().is(400);
     }
 
     @Test

@@ -61,6 +61,9 @@ public interface RunStore extends AutoCloseable {
     /** The runs of these ids, in the order given. */
     List<Run> runs(List<UUID> ids);
 
+    /** For how long the oldest SCHEDULED run has waited, by the database's clock; empty if there is none. One statement. */
+    Optional<Duration> longestWait();
+
     /** Adds state rows for actions that have none. */
     void addMissing(Collection<ActionKey> keys);
 
