@@ -16,6 +16,7 @@ import io.github.postdeploy.internal.engine.text.Text;
 import io.github.postdeploy.internal.health.Glance;
 import io.github.postdeploy.internal.health.HealthSource;
 import io.github.postdeploy.internal.rest.Access;
+import io.github.postdeploy.internal.rest.EventHub;
 import io.github.postdeploy.internal.store.Connector;
 import io.github.postdeploy.internal.store.DataSourceLocator;
 import io.github.postdeploy.internal.store.JpaStores;
@@ -75,6 +76,7 @@ class PostDeployRuntime {
     private volatile Engine engine;
     private volatile Glance glance;
     private volatile String application;
+    private volatile EventHub events;
     private volatile Settings settings;
 
     /**
@@ -126,6 +128,7 @@ class PostDeployRuntime {
         engine = created;
         glance = new Glance(
                 created.vitals()::read, work -> threads.newThread(work).start());
+        events = new EventHub(created::administration, threads);
         Log.starting(
                 node.application(),
                 node.release(),
@@ -153,6 +156,7 @@ class PostDeployRuntime {
 
     synchronized void stop() {
         if (engine != null) {
+            events.close();
             engine.stop();
             engine = null;
             glance = null;
@@ -236,6 +240,13 @@ class PostDeployRuntime {
                     return current == null ? VitalsView.STARTING : current.get();
                 },
                 waits);
+    }
+
+    @Produces
+    @Dependent
+    EventHub events() {
+        engine();
+        return events;
     }
 
     @Produces

@@ -7,6 +7,7 @@ import io.github.postdeploy.internal.engine.dispatch.Tasks;
 import io.github.postdeploy.internal.engine.execution.Attempt;
 import io.github.postdeploy.internal.engine.execution.CommonLog;
 import io.github.postdeploy.internal.engine.execution.Conclusion;
+import io.github.postdeploy.internal.engine.execution.LastLines;
 import io.github.postdeploy.internal.engine.execution.NodeState;
 import io.github.postdeploy.internal.engine.execution.Outcome;
 import io.github.postdeploy.internal.engine.execution.RunContext;
@@ -32,6 +33,7 @@ final class RunTasks implements Tasks {
     private final ArgumentRecords arguments;
     private final RollbackNotes notes;
     private final ExecutionWatch watch;
+    private final LastLines lastLines;
 
     RunTasks(
             Registry registry,
@@ -48,6 +50,7 @@ final class RunTasks implements Tasks {
         this.conclusions = conclusions;
         this.notes = notes;
         this.watch = watch;
+        this.lastLines = new LastLines(store.logs());
         this.arguments = new ArgumentRecords(store.argumentCodec());
     }
 
@@ -87,7 +90,7 @@ final class RunTasks implements Tasks {
         }
         Conclusions.Afterwards afterwards = Conclusions.Afterwards.of(action.orElse(null), attempt.run());
         Duration took = Duration.ofNanos(System.nanoTime() - begun);
-        return () -> conclusions.write(attempt, conclusion, afterwards, took);
+        return () -> lastLines.before(() -> conclusions.write(attempt, conclusion, afterwards, took), attempt);
     }
 
     private Conclusion conclude(Optional<ActionDefinition> action, Attempt attempt) {

@@ -13,6 +13,7 @@ import io.github.postdeploy.internal.engine.dispatch.Tasks;
 import io.github.postdeploy.internal.engine.execution.ActiveRuns;
 import io.github.postdeploy.internal.engine.execution.Attempt;
 import io.github.postdeploy.internal.engine.execution.CommonLog;
+import io.github.postdeploy.internal.engine.execution.LastLines;
 import io.github.postdeploy.internal.engine.execution.NodeState;
 import io.github.postdeploy.internal.engine.execution.RunContext;
 import io.github.postdeploy.internal.engine.execution.StopCause;
@@ -47,6 +48,7 @@ public final class PartitionTasks implements Tasks {
     private final StoreRetry retry;
     private final RollbackNotes notes;
     private final ExecutionWatch watch;
+    private final LastLines lastLines;
 
     /** @param watch watches partitions at work */
     public PartitionTasks(
@@ -66,6 +68,7 @@ public final class PartitionTasks implements Tasks {
         this.retry = retry;
         this.notes = notes;
         this.watch = watch;
+        this.lastLines = new LastLines(runs.logs());
     }
 
     @Override
@@ -101,9 +104,9 @@ public final class PartitionTasks implements Tasks {
         }
         Log.partitionEnded(lease, end);
         if (end instanceof PartitionEnd.Fenced) {
-            return () -> {};
+            return () -> lastLines.before(() -> {}, attempt);
         }
-        return () -> retry.call(() -> write(lease, end), CommonLog::workFailed);
+        return () -> lastLines.before(() -> retry.call(() -> write(lease, end), CommonLog::workFailed), attempt);
     }
 
     private PartitionEnd watched(Attempt attempt, Partition partition) {
