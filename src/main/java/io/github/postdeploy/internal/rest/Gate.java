@@ -1,5 +1,6 @@
 package io.github.postdeploy.internal.rest;
 
+import io.github.postdeploy.internal.rest.page.AdminPage;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -32,7 +33,7 @@ public class Gate implements ContainerRequestFilter {
         if (!access.isConfigured()) {
             throw Refusals.closed();
         }
-        Visitor visitor = reads && isIndex(request.getUriInfo())
+        Visitor visitor = reads && isPublic(request.getUriInfo())
                 ? Visitor.ANONYMOUS
                 : new Authentication(access).visitor(servletRequest);
         if (!reads && !visitor.mayChange()) {
@@ -42,8 +43,10 @@ public class Gate implements ContainerRequestFilter {
         request.setRequestUri(behindEntrance(request.getUriInfo()));
     }
 
-    private static boolean isIndex(UriInfo uri) {
-        return relative(uri).isEmpty();
+    /** The index, and the admin page with its files: they hold no data. */
+    private static boolean isPublic(UriInfo uri) {
+        String path = relative(uri);
+        return path.isEmpty() || AdminPage.isAsset(path);
     }
 
     private static URI behindEntrance(UriInfo uri) {

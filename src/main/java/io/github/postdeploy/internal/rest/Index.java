@@ -14,6 +14,7 @@ final class Index {
     private record Entry(String request, String answer) {}
 
     private static final List<Entry> ENTRIES = List.of(
+            new Entry("GET (Accept: text/html)", "the admin page"),
             new Entry("GET status", "every action and where it stands"),
             new Entry("GET todo?tenant=", "what is pending, and what failed"),
             new Entry("GET rollback", "whether going back to the previous release is still safe"),
