@@ -71,4 +71,18 @@ public interface ActionContext {
      * @param message text of any length and content; what exceeds 2,000 characters is cut. {@code null} clears it.
      */
     void message(String message);
+
+    /**
+     * Adds to the log of the run, which is kept with it whatever becomes of it. Each line of the text is a line of the log,
+     * and is written to the server's log at INFO at once (logger {@code io.github.postdeploy.log}).
+     *
+     * <p>What is told before the action returns or throws is in the run's log when its outcome is; a node that is killed
+     * loses what it was told since its last heartbeat. Of lines longer than 2,000 characters the end is cut. A run keeps
+     * 10,000 lines, those of all its attempts and partitions; further ones are only counted. So are lines that come while 2
+     * million characters wait to be written, because the database is away or because they come too fast. What threads tell
+     * when the run is over is in the server's log only.
+     *
+     * @param text any text; {@code null} is written as such
+     */
+    void log(String text);
 }

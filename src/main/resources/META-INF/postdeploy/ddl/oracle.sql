@@ -157,6 +157,26 @@ CREATE TABLE postdeploy_quorum_party (
     CONSTRAINT postdeploy_quorum_party_pk PRIMARY KEY (namespace, party)
 );
 
+CREATE TABLE postdeploy_log (
+    run_id        VARCHAR2(36 CHAR) NOT NULL,
+    line_no       NUMBER(10) NOT NULL,
+    attempt       NUMBER(10) NOT NULL,
+    part          NUMBER(10) NOT NULL,
+    token         NUMBER(19) NOT NULL,
+    logged_at     NUMBER(19) NOT NULL,
+    line_text     CLOB,
+    dropped_after NUMBER(19),
+    CONSTRAINT postdeploy_log_pk PRIMARY KEY (run_id, line_no)
+);
+
+CREATE TABLE postdeploy_sample (
+    run_id     VARCHAR2(36 CHAR) NOT NULL,
+    sample_no  NUMBER(10) NOT NULL,
+    sampled_at NUMBER(19) NOT NULL,
+    done       NUMBER(19) NOT NULL,
+    CONSTRAINT postdeploy_sample_pk PRIMARY KEY (run_id, sample_no)
+);
+
 CREATE TABLE postdeploy_version (
     id      NUMBER(10) NOT NULL,
     version NUMBER(10) NOT NULL,

@@ -157,6 +157,26 @@ CREATE TABLE IF NOT EXISTS postdeploy_quorum_party (
     CONSTRAINT postdeploy_quorum_party_pk PRIMARY KEY (namespace, party)
 );
 
+CREATE TABLE IF NOT EXISTS postdeploy_log (
+    run_id        VARCHAR(36) COLLATE "C" NOT NULL,
+    line_no       INTEGER NOT NULL,
+    attempt       INTEGER NOT NULL,
+    part          INTEGER NOT NULL,
+    token         BIGINT NOT NULL,
+    logged_at     BIGINT NOT NULL,
+    line_text     VARCHAR(2000),
+    dropped_after BIGINT,
+    CONSTRAINT postdeploy_log_pk PRIMARY KEY (run_id, line_no)
+);
+
+CREATE TABLE IF NOT EXISTS postdeploy_sample (
+    run_id     VARCHAR(36) COLLATE "C" NOT NULL,
+    sample_no  INTEGER NOT NULL,
+    sampled_at BIGINT NOT NULL,
+    done       BIGINT NOT NULL,
+    CONSTRAINT postdeploy_sample_pk PRIMARY KEY (run_id, sample_no)
+);
+
 CREATE TABLE IF NOT EXISTS postdeploy_version (
     id      INTEGER NOT NULL,
     version INTEGER NOT NULL,

@@ -56,4 +56,24 @@ CREATE TABLE postdeploy_quorum_party (
     CONSTRAINT postdeploy_quorum_party_pk PRIMARY KEY NONCLUSTERED (namespace, party)
 );
 
+CREATE TABLE postdeploy_log (
+    run_id        NVARCHAR(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    line_no       INT NOT NULL,
+    attempt       INT NOT NULL,
+    part          INT NOT NULL,
+    token         BIGINT NOT NULL,
+    logged_at     BIGINT NOT NULL,
+    line_text     NVARCHAR(2000),
+    dropped_after BIGINT,
+    CONSTRAINT postdeploy_log_pk PRIMARY KEY NONCLUSTERED (run_id, line_no)
+);
+
+CREATE TABLE postdeploy_sample (
+    run_id     NVARCHAR(36) COLLATE Latin1_General_100_BIN2 NOT NULL,
+    sample_no  INT NOT NULL,
+    sampled_at BIGINT NOT NULL,
+    done       BIGINT NOT NULL,
+    CONSTRAINT postdeploy_sample_pk PRIMARY KEY NONCLUSTERED (run_id, sample_no)
+);
+
 UPDATE postdeploy_version SET version = 3 WHERE id = 1 AND version < 3;

@@ -72,6 +72,7 @@ final class WebServer implements AutoCloseable {
                         .addInitParam("jakarta.ws.rs.Application", PostDeployApplication.class.getName())
                         .addInitParam("resteasy.servlet.mapping.prefix", "/postdeploy")
                         .addMapping("/postdeploy/*")
+                        .setAsyncSupported(true)
                         .setLoadOnStartup(1));
     }
 

@@ -19,7 +19,15 @@ class StorePageTest {
     private static final Pattern COLUMN = Pattern.compile("^ {4}([a-z_]+) ", Pattern.MULTILINE);
 
     @ParameterizedTest
-    @ValueSource(strings = {"postdeploy_action", "postdeploy_run", "postdeploy_partition", "postdeploy_failure"})
+    @ValueSource(
+            strings = {
+                "postdeploy_action",
+                "postdeploy_run",
+                "postdeploy_partition",
+                "postdeploy_failure",
+                "postdeploy_log",
+                "postdeploy_sample"
+            })
     void table_isDescribedColumnByColumn(String table) throws IOException {
         String page = section(Files.readString(Path.of("docs/store.md")), "\n## " + table + "\n", "\n## ");
         List<String> described = ROW.matcher(page)

@@ -84,6 +84,18 @@ public class Release {
         }
     }
 
+    /** Tells its log and how far it is until somebody stops it. */
+    @PostDeployAction(auto = false)
+    void talkative(ActionContext context) throws InterruptedException {
+        CountDownLatch never = new CountDownLatch(1);
+        for (int line = 1; !context.stopRequested(); line++) {
+            context.log("line " + line + " <b>größe</b>");
+            context.progress(line);
+            never.await(200, TimeUnit.MILLISECONDS);
+        }
+        context.log("ends");
+    }
+
     @Produces
     @PostDeployAction(auto = false)
     Action leavesTransactionOpen(UserTransaction transaction, Entries entries) {

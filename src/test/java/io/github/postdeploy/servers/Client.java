@@ -1,5 +1,6 @@
 package io.github.postdeploy.servers;
 
+import io.github.postdeploy.internal.rest.EventReader;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -95,6 +96,14 @@ public final class Client {
 
     Answer runsOf(String action) {
         return get("postdeploy/runs?action=" + URLEncoder.encode(action, StandardCharsets.UTF_8));
+    }
+
+    /** Events that the application sends, as they come. */
+    EventReader listen(String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(application.resolve(path));
+        headers.forEach(request::setHeader);
+        return EventReader.open(
+                request.setHeader("Accept", "text/event-stream").GET().build(), HTTP);
     }
 
     private HttpRequest.Builder request(String path) {

@@ -2,6 +2,7 @@ package io.github.postdeploy.servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.postdeploy.internal.rest.EventReader;
 import io.github.postdeploy.sample.minimal.OneAction;
 import jakarta.json.JsonObject;
 import java.util.List;
@@ -51,6 +52,15 @@ class MinimalApplicationIT extends ServerSuite {
 
         assertThat(answer.status()).isEqualTo(202);
         awaitRun(answer.run().getString("id"), "SUCCEEDED");
+    }
+
+    @Test
+    void undeployment_endsTheStreamsOfThoseWhoListen() {
+        try (EventReader events = client().listen("postdeploy/events")) {
+            assertThat(events.event("rollout").getString("application")).isEqualTo("minimal");
+            undeploy();
+            events.awaitEnd();
+        }
     }
 
     @Test

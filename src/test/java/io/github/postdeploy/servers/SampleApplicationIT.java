@@ -2,10 +2,13 @@ package io.github.postdeploy.servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
 
+import io.github.postdeploy.internal.rest.EventReader;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -158,6 +161,54 @@ class SampleApplicationIT extends ServerSuite {
         assertThat(client().get("postdeploy/todo").array("failed").toString()).contains(id);
         assertThat(client().post("postdeploy/runs/" + id + "/resume", empty()).status())
                 .isEqualTo(409);
+    }
+
+    // What can be followed
+
+    @Test
+    void whoListens_hearsWhatARunComesTo_andReadsItsLog() {
+        try (EventReader events = client().listen("postdeploy/events")) {
+            assertThat(events.status()).isEqualTo(200);
+            assertThat(events.header("Content-Type")).startsWith("text/event-stream");
+            assertThat(events.header("Cache-Control")).contains("no-store");
+            assertThat(events.event("rollout").getString("application")).isEqualTo("sample");
+
+            String id = client().run("one", RELEASE + "talkative").run().getString("id");
+            awaitEvent(events, id, "RUNNING");
+            awaitSamples(id);
+            client().post("postdeploy/runs/" + id + "/stop", empty());
+            awaitEvent(events, id, "STOPPED");
+
+            List<String> lines = client().get("postdeploy/runs/" + id + "/log?size=1000").array("lines").stream()
+                    .map(line -> line.asJsonObject().getString("text"))
+                    .toList();
+            assertThat(lines)
+                    .startsWith("line 1 <b>größe</b>", "line 2 <b>größe</b>")
+                    .endsWith("ends");
+            assertThat(client().get("postdeploy/actions/" + RELEASE + "talkative")
+                            .json()
+                            .getString("declaredIn"))
+                    .isEqualTo("io.github.postdeploy.sample.Release#talkative");
+        }
+        assertThat(anonymous().get("postdeploy/events").status()).isEqualTo(401);
+        assertThat(client().get("postdeploy/me").json().getString("actor")).isEqualTo("token");
+    }
+
+    private void awaitSamples(String run) {
+        await("samples of " + run).atMost(Duration.ofSeconds(40)).until(() -> !client().get(
+                        "postdeploy/runs/" + run + "/throughput")
+                .array("samples")
+                .isEmpty());
+    }
+
+    private static void awaitEvent(EventReader events, String run, String status) {
+        JsonObject last;
+        do {
+            JsonObject action = events.event("action");
+            last = action.isNull("lastRun") ? null : action.getJsonObject("lastRun");
+        } while (last == null
+                || !last.getString("id").equals(run)
+                || !last.getString("status").equals(status));
     }
 
     @Test

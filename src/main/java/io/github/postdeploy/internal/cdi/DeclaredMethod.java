@@ -76,7 +76,8 @@ sealed interface DeclaredMethod permits ProducerDeclaration, ShortFormDeclaratio
                 Arrays.stream(annotation().after()).map(predecessors).distinct().toList();
         return new ActionDefinition(
                 actionName(),
-                annotation().description(),
+                new ActionDefinition.Declaration(
+                        annotation().description(), beanClass().getName() + "#" + methodName()),
                 new ActionDefinition.Timing(
                         annotation().auto(), after, annotation().perTenant()),
                 body(),

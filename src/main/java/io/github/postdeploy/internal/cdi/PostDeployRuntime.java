@@ -12,6 +12,7 @@ import io.github.postdeploy.internal.engine.model.StoreNotReadyException;
 import io.github.postdeploy.internal.engine.port.Stores;
 import io.github.postdeploy.internal.engine.text.Text;
 import io.github.postdeploy.internal.rest.Access;
+import io.github.postdeploy.internal.rest.EventHub;
 import io.github.postdeploy.internal.store.Connector;
 import io.github.postdeploy.internal.store.DataSourceLocator;
 import io.github.postdeploy.internal.store.JpaStores;
@@ -68,6 +69,7 @@ class PostDeployRuntime {
     RequestScope requestScope;
 
     private volatile Engine engine;
+    private volatile EventHub events;
     private volatile Settings settings;
 
     /**
@@ -111,6 +113,7 @@ class PostDeployRuntime {
                 tenantContext());
         Engine created = new Engine(extension.registry(), world, settings.engine(), jobRunner());
         engine = created;
+        events = new EventHub(created::administration, threads);
         Log.starting(
                 node.application(),
                 node.release(),
@@ -147,6 +150,7 @@ class PostDeployRuntime {
 
     synchronized void stop() {
         if (engine != null) {
+            events.close();
             engine.stop();
             engine = null;
         }
@@ -210,6 +214,13 @@ class PostDeployRuntime {
     @Dependent
     Administration administration() {
         return engine().administration();
+    }
+
+    @Produces
+    @Dependent
+    EventHub events() {
+        engine();
+        return events;
     }
 
     @Produces

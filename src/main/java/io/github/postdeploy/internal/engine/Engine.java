@@ -31,7 +31,6 @@ import io.github.postdeploy.internal.engine.job.JobWork;
 import io.github.postdeploy.internal.engine.lease.Adoption;
 import io.github.postdeploy.internal.engine.lease.Heartbeat;
 import io.github.postdeploy.internal.engine.lease.LeaseNews;
-import io.github.postdeploy.internal.engine.lease.ProgressReports;
 import io.github.postdeploy.internal.engine.lease.Sweeper;
 import io.github.postdeploy.internal.engine.lease.TimeLimits;
 import io.github.postdeploy.internal.engine.model.Lease;
@@ -178,7 +177,7 @@ public final class Engine {
         };
         this.worker = new Worker(
                 startUp, new Worker.Duties(automatic, dispatcher, dispatch, sweeps), store, settings, workSignal);
-        this.heartbeat = new Heartbeat(store, leases, news, new ProgressReports(active), settings.beat(), beatSignal);
+        this.heartbeat = new Heartbeat(store, leases, news, new Heartbeat.Writers(active), settings.beat(), beatSignal);
     }
 
     public Administration administration() {

@@ -7,6 +7,7 @@ import io.github.postdeploy.internal.engine.dispatch.Tasks;
 import io.github.postdeploy.internal.engine.execution.Attempt;
 import io.github.postdeploy.internal.engine.execution.CommonLog;
 import io.github.postdeploy.internal.engine.execution.Conclusion;
+import io.github.postdeploy.internal.engine.execution.LastLines;
 import io.github.postdeploy.internal.engine.execution.NodeState;
 import io.github.postdeploy.internal.engine.execution.Outcome;
 import io.github.postdeploy.internal.engine.execution.RunContext;
@@ -29,6 +30,7 @@ final class RunTasks implements Tasks {
     private final Conclusions conclusions;
     private final ArgumentRecords arguments;
     private final RollbackNotes notes;
+    private final LastLines lastLines;
 
     RunTasks(
             Registry registry,
@@ -43,6 +45,7 @@ final class RunTasks implements Tasks {
         this.bodies = bodies;
         this.conclusions = conclusions;
         this.notes = notes;
+        this.lastLines = new LastLines(store.logs());
         this.arguments = new ArgumentRecords(store.argumentCodec());
     }
 
@@ -83,7 +86,7 @@ final class RunTasks implements Tasks {
         }
         Conclusions.Afterwards afterwards = Conclusions.Afterwards.of(action.orElse(null), attempt.run());
         Duration took = Duration.ofNanos(System.nanoTime() - begun);
-        return () -> conclusions.write(attempt, conclusion, afterwards, took);
+        return () -> lastLines.before(() -> conclusions.write(attempt, conclusion, afterwards, took), attempt);
     }
 
     private Conclusion execute(ActionDefinition action, Attempt attempt) {

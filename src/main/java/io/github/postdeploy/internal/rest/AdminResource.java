@@ -1,6 +1,7 @@
 package io.github.postdeploy.internal.rest;
 
 import io.github.postdeploy.internal.engine.action.ActionName;
+import io.github.postdeploy.internal.engine.administration.ActionDetails;
 import io.github.postdeploy.internal.engine.administration.ActionView;
 import io.github.postdeploy.internal.engine.administration.Administration;
 import io.github.postdeploy.internal.engine.administration.CellPage;
@@ -10,10 +11,15 @@ import io.github.postdeploy.internal.engine.administration.StatusView;
 import io.github.postdeploy.internal.engine.administration.TodoView;
 import io.github.postdeploy.internal.engine.model.Asker;
 import io.github.postdeploy.internal.engine.model.LedgerPage;
+import io.github.postdeploy.internal.engine.model.LogPage;
+import io.github.postdeploy.internal.engine.model.Node;
+import io.github.postdeploy.internal.engine.model.Partition;
 import io.github.postdeploy.internal.engine.model.Run;
 import io.github.postdeploy.internal.engine.model.RunPage;
+import io.github.postdeploy.internal.engine.model.Sample;
 import io.github.postdeploy.internal.engine.release.RollbackView;
 import io.github.postdeploy.internal.rest.page.AdminPage;
+import jakarta.enterprise.inject.spi.CDI;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
@@ -32,12 +38,14 @@ public class AdminResource {
     private final Administration administration;
     private final HttpServletRequest request;
     private final Answers answers;
+    private final Visitor visitor;
     private final Asker asker;
 
     AdminResource(Administration administration, Visitor visitor, HttpServletRequest request) {
         this.administration = administration;
         this.request = request;
         this.answers = new Answers(Format.of(request));
+        this.visitor = visitor;
         this.asker = visitor.asks(request);
     }
 
@@ -53,10 +61,37 @@ public class AdminResource {
     }
 
     @GET
+    @Path("me")
+    public Response me() {
+        Node node = administration.node();
+        return answers.of(200, () -> VisitorView.json(visitor, node), () -> VisitorView.text(visitor, node));
+    }
+
+    @GET
     @Path("status")
     public Response status() {
         StatusView status = administration.status();
         return answers.of(200, () -> JsonView.status(status), () -> TextView.status(status));
+    }
+
+    /** A resource of its own, so that what is refused is refused before a stream begins. */
+    @Path("events")
+    public Object events() {
+        if (!request.getMethod().equals("GET")) {
+            throw new Problem(405, "The method is not allowed here. Use GET.")
+                    .withHeader("Allow", "GET")
+                    .exception();
+        }
+        if (!request.isAsyncSupported()) {
+            throw new Problem(
+                            501,
+                            "Events cannot be sent: the application has a servlet filter that does not support asynchronous"
+                                    + " requests. Set async-supported on it, or ask GET status from time to time.")
+                    .exception();
+        }
+        EventHub hub = CDI.current().select(EventHub.class).get();
+        hub.check();
+        return new EventStream(hub);
     }
 
     @GET
@@ -71,6 +106,14 @@ public class AdminResource {
     public Response todo() {
         TodoView todo = administration.todo(TenantQueries.choice(request.getQueryString()));
         return answers.of(200, () -> JsonView.todo(todo), () -> TextView.todo(todo));
+    }
+
+    @GET
+    @Path("actions/{name}")
+    public Response action(@PathParam("name") String name) {
+        ActionNames.check("action", name);
+        ActionDetails details = administration.action(name);
+        return answers.of(200, () -> ActionDetailsView.json(details), () -> ActionDetailsView.text(details));
     }
 
     @GET
@@ -119,6 +162,28 @@ public class AdminResource {
         Paging paging = Paging.of(request.getQueryString());
         LedgerPage page = administration.failures(RunId.of(id), paging.page(), paging.size());
         return answers.of(200, () -> LedgerView.json(page), () -> LedgerView.text(page));
+    }
+
+    @GET
+    @Path("runs/{id}/partitions")
+    public Response partitions(@PathParam("id") String id) {
+        List<Partition> partitions = administration.partitions(RunId.of(id));
+        return answers.of(200, () -> PartitionView.json(partitions), () -> PartitionView.text(partitions));
+    }
+
+    @GET
+    @Path("runs/{id}/log")
+    public Response log(@PathParam("id") String id) {
+        LogQuery query = LogQuery.of(request.getQueryString());
+        LogPage page = administration.log(RunId.of(id), query.after(), query.size());
+        return answers.of(200, () -> LogView.json(page), () -> LogView.text(page));
+    }
+
+    @GET
+    @Path("runs/{id}/throughput")
+    public Response throughput(@PathParam("id") String id) {
+        List<Sample> samples = administration.throughput(RunId.of(id));
+        return answers.of(200, () -> ThroughputView.json(samples), () -> ThroughputView.text(samples));
     }
 
     @POST

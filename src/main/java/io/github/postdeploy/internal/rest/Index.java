@@ -15,12 +15,18 @@ final class Index {
 
     private static final List<Entry> ENTRIES = List.of(
             new Entry("GET (Accept: text/html)", "the admin page"),
+            new Entry("GET me", "who asks, and which node answers"),
             new Entry("GET status", "every action and where it stands"),
+            new Entry("GET events", "the same as server-sent events, whenever something changes"),
             new Entry("GET todo?tenant=", "what is pending, and what failed"),
             new Entry("GET rollback", "whether going back to the previous release is still safe"),
+            new Entry("GET actions/{name}", "one action, with where it is declared"),
             new Entry("GET actions/{name}/tenants?status=&page=&size=", "an action for each tenant"),
-            new Entry("GET runs?status=&action=&tenant=&page=&size=", "the history, newest first"),
+            new Entry("GET runs?status=&action=&tenant=&release=&page=&size=", "the history, newest first"),
             new Entry("GET runs/{id}", "one run"),
+            new Entry("GET runs/{id}/log?after=&size=", "what its action has told its log"),
+            new Entry("GET runs/{id}/throughput", "how far it was, and when"),
+            new Entry("GET runs/{id}/partitions", "the parts of a backfill, where each is and how far"),
             new Entry(
                     "POST run",
                     "runs actions: {\"mode\":\"auto\"}, {\"mode\":\"all\"}, {\"action\":\"<name>\"}"

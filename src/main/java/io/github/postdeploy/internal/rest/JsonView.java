@@ -31,6 +31,13 @@ final class JsonView {
     private JsonView() {}
 
     static JsonObject status(StatusView status) {
+        return rollout(status)
+                .add("actions", array(status.actions(), JsonView::action))
+                .build();
+    }
+
+    /** Everything but the actions. */
+    static JsonObjectBuilder rollout(StatusView status) {
         return Json.createObjectBuilder()
                 .add("application", status.node().application())
                 .add("release", text(status.node().release()))
@@ -42,12 +49,15 @@ final class JsonView {
                         "rollback",
                         status.rollout().rollback() == null
                                 ? JsonValue.NULL
-                                : RolloutView.rollback(status.rollout().rollback()))
-                .add("actions", array(status.actions(), JsonView::action))
-                .build();
+                                : RolloutView.rollback(status.rollout().rollback()));
     }
 
     static JsonObject action(ActionView action) {
+        return fields(action).build();
+    }
+
+    /** The fields of an action, to which others may be added. */
+    static JsonObjectBuilder fields(ActionView action) {
         ActionDefinition definition = action.definition();
         JsonObjectBuilder json = Json.createObjectBuilder().add("name", action.name());
         if (definition == null) {
@@ -67,8 +77,7 @@ final class JsonView {
                 .add("after", names(definition == null ? List.of() : definition.after()))
                 .add("status", action.status().name())
                 .add("blockedBy", names(action.blockedBy()))
-                .add("lastRun", action.lastRun() == null ? JsonValue.NULL : run(action.lastRun()))
-                .build();
+                .add("lastRun", action.lastRun() == null ? JsonValue.NULL : run(action.lastRun()));
     }
 
     static JsonObject todo(TodoView todo) {
@@ -214,7 +223,7 @@ final class JsonView {
                 .build();
     }
 
-    private static JsonArray names(List<String> names) {
+    static JsonArray names(List<String> names) {
         return array(names, Json::createValue);
     }
 
@@ -223,7 +232,7 @@ final class JsonView {
         return value == null ? JsonValue.NULL : Json.createValue(value.toString());
     }
 
-    private static <T> JsonArray array(List<T> values, Function<? super T, ? extends JsonValue> toJson) {
+    static <T> JsonArray array(List<T> values, Function<? super T, ? extends JsonValue> toJson) {
         JsonArrayBuilder array = Json.createArrayBuilder();
         values.forEach(value -> array.add(toJson.apply(value)));
         return array.build();

@@ -29,7 +29,7 @@ record Paging(int page, int size) {
         return new Paging(number(query, "page", 0, 0, Integer.MAX_VALUE / size - 1), size);
     }
 
-    private static int number(Map<String, List<String>> query, String key, int byDefault, int least, int most) {
+    static int number(Map<String, List<String>> query, String key, int byDefault, int least, int most) {
         List<String> values = query.get(key);
         if (values == null) {
             return byDefault;

@@ -11,7 +11,7 @@ import java.util.Set;
 /** Reads which runs to list. */
 final class RunQueries {
 
-    private static final Set<String> KEYS = Set.of("status", "action", "tenant", "page", "size");
+    private static final Set<String> KEYS = Set.of("status", "action", "tenant", "release", "page", "size");
 
     private RunQueries() {}
 
@@ -30,7 +30,12 @@ final class RunQueries {
         }
         Paging paging = Paging.of(query);
         return new RunQuery(
-                statuses(query.getOrDefault("status", List.of())), action, tenant, paging.page(), paging.size());
+                statuses(query.getOrDefault("status", List.of())),
+                action,
+                tenant,
+                text(query, "release"),
+                paging.page(),
+                paging.size());
     }
 
     private static Set<RunStatus> statuses(List<String> words) {

@@ -129,7 +129,7 @@ final class RunText {
     }
 
     /** The library's own classes say nothing that their messages do not. */
-    private static String summary(RunError error) {
+    static String summary(RunError error) {
         if (error.type().startsWith(OWN_CLASSES) && error.message() != null) {
             return Terminal.line(error.message());
         }

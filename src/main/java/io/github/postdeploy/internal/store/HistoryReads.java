@@ -94,6 +94,10 @@ final class HistoryReads {
             conditions.add("r.tenant = :tenant");
             parameters.put("tenant", query.tenant());
         }
+        if (query.release() != null) {
+            conditions.add("r.release = :release");
+            parameters.put("release", query.release());
+        }
         String from = " FROM PostDeployRun r WHERE " + String.join(" AND ", conditions);
         long total = (Long)
                 with(em.createQuery("SELECT COUNT(r)" + from), parameters).getSingleResult();

@@ -3,6 +3,7 @@ package io.github.postdeploy.internal.store;
 import io.github.postdeploy.internal.engine.model.Lease;
 import io.github.postdeploy.internal.engine.model.Progress;
 import io.github.postdeploy.internal.engine.port.LeaseKeeper;
+import io.github.postdeploy.internal.engine.port.RunLogs;
 import io.github.postdeploy.internal.engine.text.Text;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -17,12 +18,14 @@ final class JdbcLeaseKeeper implements LeaseKeeper {
 
     private final StoreAccess access;
     private final LeaseStatements leases;
+    private final RunLogs logs;
     private Connected connected;
     private boolean hasPartitions;
 
     JdbcLeaseKeeper(StoreAccess access) {
         this.access = access;
         this.leases = new LeaseStatements(access.scope());
+        this.logs = new SqlRunLogs(access.scope().tables(), this::call);
     }
 
     /**
@@ -56,6 +59,11 @@ final class JdbcLeaseKeeper implements LeaseKeeper {
             return; // partitions tell by their rows
         }
         call(session -> leases.report(session, lease, progress, Text.fit(message, Text.MESSAGE)));
+    }
+
+    @Override
+    public RunLogs logs() {
+        return logs;
     }
 
     @Override

@@ -15,6 +15,7 @@ import io.github.postdeploy.internal.engine.model.StoreNotReadyException;
 import io.github.postdeploy.internal.engine.port.Claim;
 import io.github.postdeploy.internal.engine.port.LapsedLease;
 import io.github.postdeploy.internal.engine.port.LeaseKeeper;
+import io.github.postdeploy.internal.engine.port.RunLogs;
 import io.github.postdeploy.internal.engine.port.RunStore;
 import io.github.postdeploy.internal.engine.port.UnownedRun;
 import io.github.postdeploy.internal.engine.text.Text;
@@ -338,6 +339,16 @@ final class JpaRunStore implements RunStore {
     @Override
     public ArgumentCodec argumentCodec() {
         return new JsonArguments();
+    }
+
+    @Override
+    public RunLogs logs() {
+        return new SqlRunLogs(access.scope().tables(), new SqlRunLogs.Sessions() {
+            @Override
+            public <T> T call(Function<SqlSession, T> work) {
+                return access.store().change(work);
+            }
+        });
     }
 
     @Override

@@ -27,8 +27,8 @@ final class Purge {
         if (ids.isEmpty()) {
             return 0;
         }
-        delete(session, tables.failure(), "run_id", ids);
-        delete(session, tables.partition(), "run_id", ids);
+        List.of(tables.log(), tables.sample(), tables.failure(), tables.partition())
+                .forEach(table -> delete(session, table, "run_id", ids));
         return delete(session, tables.run(), "id", ids);
     }
 

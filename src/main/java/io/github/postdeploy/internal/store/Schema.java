@@ -26,31 +26,36 @@ final class Schema {
     private static final Pattern ADDED =
             Pattern.compile("ALTER TABLE (\\w+) ADD (?:COLUMN )?(?:IF NOT EXISTS )?\\(?(\\w+) ");
 
-    private static final Map<String, String> COLUMNS = Map.of(
-            Tables.ACTION,
-            "application, action, tenant, status, run_id, token, node, boot, lease_until, stop_requested, resting_status,"
-                    + " resting_run",
-            Tables.RUN,
-            "id, application, action, tenant, status, attempt, run_mode, triggered_by, actor, node, app_release,"
-                    + " scheduled_at, started_at, finished_at, progress_done, progress_total, message, error_type,"
-                    + " error_message, stack_trace, stop_triggered_by, stop_actor, stop_at, reset_triggered_by,"
-                    + " reset_actor, reset_at, arguments, on_crash, sample_size, failures, progress_rate, progress_at,"
-                    + " resume_triggered_by, resume_actor, resume_at, job_execution, nodes_ignored",
-            Tables.PARTITION,
-            "run_id, part, application, status, token, node, boot, lease_until, range_after, range_upto, cursor_json,"
-                    + " chunks, done, failed, total, settling, error_type, error_message, stack_trace",
-            Tables.FAILURE,
-            "run_id, part, item_no, cursor_after, cursor_json, error_type, error_message, failed_at, app_release",
-            Tables.NODE,
-            "application, boot, node, app_release, started_at, alive_until",
-            Tables.RELEASE,
-            "application, app_release, first_seen, unsafe_since, unsafe_action, gate_status, gate_message, gate_at",
-            Tables.RELEASE_ACTION,
-            "application, first_seen, action, tenant, run_id",
-            Tables.QUORUM,
-            "namespace, parties, status, formation, version, leader, holder, leader_until, error_message, changed_at",
-            Tables.QUORUM_PARTY,
-            "namespace, party, formation, joined_at, alive_until");
+    private static final Map<String, String> COLUMNS = Map.ofEntries(
+            Map.entry(
+                    Tables.ACTION,
+                    "application, action, tenant, status, run_id, token, node, boot, lease_until, stop_requested, resting_status,"
+                            + " resting_run"),
+            Map.entry(
+                    Tables.RUN,
+                    "id, application, action, tenant, status, attempt, run_mode, triggered_by, actor, node, app_release,"
+                            + " scheduled_at, started_at, finished_at, progress_done, progress_total, message, error_type,"
+                            + " error_message, stack_trace, stop_triggered_by, stop_actor, stop_at, reset_triggered_by,"
+                            + " reset_actor, reset_at, arguments, on_crash, sample_size, failures, progress_rate, progress_at,"
+                            + " resume_triggered_by, resume_actor, resume_at, job_execution, nodes_ignored"),
+            Map.entry(
+                    Tables.PARTITION,
+                    "run_id, part, application, status, token, node, boot, lease_until, range_after, range_upto, cursor_json,"
+                            + " chunks, done, failed, total, settling, error_type, error_message, stack_trace"),
+            Map.entry(
+                    Tables.FAILURE,
+                    "run_id, part, item_no, cursor_after, cursor_json, error_type, error_message, failed_at, app_release"),
+            Map.entry(Tables.NODE, "application, boot, node, app_release, started_at, alive_until"),
+            Map.entry(
+                    Tables.RELEASE,
+                    "application, app_release, first_seen, unsafe_since, unsafe_action, gate_status, gate_message, gate_at"),
+            Map.entry(Tables.RELEASE_ACTION, "application, first_seen, action, tenant, run_id"),
+            Map.entry(
+                    Tables.QUORUM,
+                    "namespace, parties, status, formation, version, leader, holder, leader_until, error_message, changed_at"),
+            Map.entry(Tables.QUORUM_PARTY, "namespace, party, formation, joined_at, alive_until"),
+            Map.entry(Tables.LOG, "run_id, line_no, attempt, part, token, logged_at, line_text, dropped_after"),
+            Map.entry(Tables.SAMPLE, "run_id, sample_no, sampled_at, done"));
 
     private final DataSource dataSource;
     private final Connection connection;

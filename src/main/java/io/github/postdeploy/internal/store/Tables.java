@@ -16,6 +16,8 @@ final class Tables {
     static final String RELEASE_ACTION = "postdeploy_release_action";
     static final String QUORUM = "postdeploy_quorum";
     static final String QUORUM_PARTY = "postdeploy_quorum_party";
+    static final String LOG = "postdeploy_log";
+    static final String SAMPLE = "postdeploy_sample";
     static final String VERSION = "postdeploy_version";
 
     private static final Pattern UNQUALIFIED =
@@ -61,6 +63,14 @@ final class Tables {
 
     String quorumParty() {
         return prefix + QUORUM_PARTY;
+    }
+
+    String log() {
+        return prefix + LOG;
+    }
+
+    String sample() {
+        return prefix + SAMPLE;
     }
 
     String version() {

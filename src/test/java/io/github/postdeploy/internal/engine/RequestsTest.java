@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.github.postdeploy.RunStatus;
 import io.github.postdeploy.Trigger;
 import io.github.postdeploy.internal.engine.action.ActionSource;
+import io.github.postdeploy.internal.engine.administration.ActionDetails;
 import io.github.postdeploy.internal.engine.administration.ActionView;
 import io.github.postdeploy.internal.engine.administration.Administration;
 import io.github.postdeploy.internal.engine.administration.RunReceipt;
@@ -81,6 +82,23 @@ class RequestsTest {
                 .awaitReady();
         node.await(node.one("second").id(), RunStatus.SUCCEEDED);
         assertThat(node.status("first")).isEqualTo(ActionStatus.PENDING);
+    }
+
+    @Test
+    void action_isToldWithWhatMustComeAfterIt() {
+        TestNode node = application
+                .manual("first", NOTHING)
+                .manual("second", NOTHING, "first")
+                .start("n")
+                .awaitReady();
+        ActionDetails details = node.administration().action("first");
+        assertThat(details.action().status()).isEqualTo(ActionStatus.PENDING);
+        assertThat(details.before()).containsExactly("second");
+        assertThat(node.administration().action("second").before()).isEmpty();
+        assertThatThrownBy(() -> node.administration().action("thrid"))
+                .isInstanceOf(UnknownActionException.class)
+                .hasMessageContaining("'thrid'");
+        assertThat(node.administration().node().name()).isEqualTo("n");
     }
 
     @Test

@@ -75,6 +75,11 @@ final class Call {
         }
     }
 
+    /** Events that the server sends, as they come. */
+    EventReader listen() {
+        return EventReader.open(request.method(method, publisher()).build(), CLIENT);
+    }
+
     private BodyPublisher publisher() {
         if (chunked) {
             return BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body));

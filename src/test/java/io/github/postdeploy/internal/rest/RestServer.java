@@ -10,6 +10,7 @@ import io.undertow.servlet.api.ListenerInfo;
 import io.undertow.servlet.api.LoginConfig;
 import io.undertow.servlet.api.ServletInfo;
 import io.undertow.servlet.util.ImmediateInstanceFactory;
+import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Produces;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletException;
@@ -37,7 +38,10 @@ final class RestServer implements BeforeAllCallback, BeforeEachCallback, AfterAl
     private static volatile Access access;
     private static volatile InMemoryAdministration administration;
 
+    private static volatile EventHub events;
+
     private final LoginConfig loginConfig;
+    private final boolean asyncSupported;
     private WeldContainer weld;
     private Undertow undertow;
     private DeploymentManager deployment;
@@ -45,16 +49,35 @@ final class RestServer implements BeforeAllCallback, BeforeEachCallback, AfterAl
     private int nesting;
 
     RestServer() {
-        this(null);
+        this(null, true);
     }
 
-    private RestServer(LoginConfig loginConfig) {
+    private RestServer(LoginConfig loginConfig, boolean asyncSupported) {
         this.loginConfig = loginConfig;
+        this.asyncSupported = asyncSupported;
     }
 
     /** Logs users in before our code is reached, where they send a Basic header. */
     static RestServer withContainerLogin() {
-        return new RestServer(new LoginConfig("BASIC", "shop"));
+        return new RestServer(new LoginConfig("BASIC", "shop"), true);
+    }
+
+    /** With a filter of the application's that knows nothing of asynchronous requests. */
+    static RestServer withoutAsync() {
+        return new RestServer(null, false);
+    }
+
+    /** Tells listeners under these limits. */
+    EventHub tellEvents(EventHub.Limits limits) {
+        events.close();
+        events = new EventHub(() -> administration, RestServer::daemon, limits);
+        return events;
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "listeners");
+        thread.setDaemon(true);
+        return thread;
     }
 
     void allow(Access allowed) {
@@ -97,6 +120,10 @@ final class RestServer implements BeforeAllCallback, BeforeEachCallback, AfterAl
     public void beforeEach(ExtensionContext context) {
         access = new Access(Map.of("token", TOKEN), null, null);
         administration = new InMemoryAdministration();
+        if (events != null) {
+            events.close();
+        }
+        events = new EventHub(() -> administration, RestServer::daemon);
     }
 
     @Override
@@ -124,6 +151,7 @@ final class RestServer implements BeforeAllCallback, BeforeEachCallback, AfterAl
     }
 
     private void stop() throws ServletException {
+        events.close();
         undertow.stop();
         deployment.stop();
         deployment.undeploy();
@@ -140,7 +168,7 @@ final class RestServer implements BeforeAllCallback, BeforeEachCallback, AfterAl
                 .addInitParameter("resteasy.injector.factory", "org.jboss.resteasy.cdi.CdiInjectorFactory")
                 .addListener(new ListenerInfo(
                         Listener.class, new ImmediateInstanceFactory<>(Listener.using(weld.getBeanManager()))))
-                .addFilter(Servlets.filter("eager", EagerFilter.class))
+                .addFilter(Servlets.filter("eager", EagerFilter.class).setAsyncSupported(asyncSupported))
                 .addFilterUrlMapping("eager", "/*", DispatcherType.REQUEST)
                 .addServlets(jaxRs(PostDeployApplication.class, "postdeploy"), jaxRs(ScanningApplication.class, "api"));
     }
@@ -150,6 +178,7 @@ final class RestServer implements BeforeAllCallback, BeforeEachCallback, AfterAl
                 .addInitParam("jakarta.ws.rs.Application", application.getName())
                 .addInitParam("resteasy.servlet.mapping.prefix", "/" + path)
                 .addMapping("/" + path + "/*")
+                .setAsyncSupported(true)
                 .setLoadOnStartup(1);
     }
 
@@ -158,6 +187,12 @@ final class RestServer implements BeforeAllCallback, BeforeEachCallback, AfterAl
         @Produces
         Access access() {
             return access;
+        }
+
+        @Produces
+        @Dependent
+        EventHub events() {
+            return events;
         }
 
         @Produces

@@ -61,11 +61,13 @@ class DdlFilesTest {
                         "postdeploy_release_action",
                         "postdeploy_quorum",
                         "postdeploy_quorum_party",
+                        "postdeploy_log",
+                        "postdeploy_sample",
                         "postdeploy_version")
                 .containsEntry("postdeploy_version", List.of("id NOT NULL", "version NOT NULL"));
         assertThat(columns(TESTED).values().stream().mapToInt(Collection::size).sum())
-                .isEqualTo(113);
-        assertThat(keysAndIndexes(DIRECTORY.resolve(TESTED))).hasSize(18);
+                .isEqualTo(125);
+        assertThat(keysAndIndexes(DIRECTORY.resolve(TESTED))).hasSize(20);
     }
 
     @ParameterizedTest

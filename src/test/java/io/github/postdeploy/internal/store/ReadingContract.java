@@ -100,6 +100,18 @@ interface ReadingContract extends StoreContract {
     }
 
     @Test
+    default void history_isFilteredByRelease() {
+        RunStore store = lab().open("a");
+        Lease run = runAt(store, "x", RunStatus.FAILED, 1);
+        String release = store.run(run.runId()).orElseThrow().place().release();
+        assertThat(ids(store.runs(new RunQuery(Set.of(), "x", null, release, 0, 50))))
+                .containsExactly(run.runId());
+        assertThat(store.runs(new RunQuery(Set.of(), null, null, release + "1", 0, 50))
+                        .total())
+                .isZero();
+    }
+
+    @Test
     default void runsById_comeInTheOrderAskedForAndWithoutStrangers() {
         RunStore store = lab().open("a");
         Lease x = lab().scheduled(store, "x");

@@ -12,6 +12,7 @@ abstract class RunStoreTest
                 ReadingContract,
                 TextContract,
                 LeaseKeeperContract,
+                LogContract,
                 RecoveringContract,
                 RestingContract,
                 ErasingContract,

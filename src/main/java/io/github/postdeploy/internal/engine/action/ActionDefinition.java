@@ -10,19 +10,25 @@ import java.util.List;
  * An action as the application declares it.
  *
  * @param name the name it is remembered by
- * @param description words for the person who deploys; may be empty
+ * @param declaration what stands in the code
  * @param timing when it runs
  * @param body what it is made of
  * @param rules what it declares about its runs
  * @param parameters what arguments it takes
  */
 public record ActionDefinition(
-        String name, String description, Timing timing, ActionBody body, Rules rules, Parameters parameters) {
+        String name, Declaration declaration, Timing timing, ActionBody body, Rules rules, Parameters parameters) {
 
-    /** One that takes no arguments. */
+    /** One that takes no arguments, and of which it is not known where it is declared. */
     public ActionDefinition(String name, String description, Timing timing, ActionBody body, Rules rules) {
-        this(name, description, timing, body, rules, Parameters.NONE);
+        this(name, new Declaration(description, null), timing, body, rules, Parameters.NONE);
     }
+
+    /**
+     * @param description words for the person who deploys; may be empty
+     * @param place the class and the method, as in {@code com.acme.Release42#searchNames}; null where there is none
+     */
+    public record Declaration(String description, String place) {}
 
     /**
      * @param auto whether the action runs by itself after start-up
@@ -38,6 +44,10 @@ public record ActionDefinition(
         public Timing(boolean auto, List<String> after) {
             this(auto, after, true);
         }
+    }
+
+    public String description() {
+        return declaration.description();
     }
 
     public ActionKind kind() {

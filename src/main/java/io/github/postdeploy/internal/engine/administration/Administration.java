@@ -4,12 +4,16 @@ import io.github.postdeploy.internal.engine.argument.InvalidOrderException;
 import io.github.postdeploy.internal.engine.model.ActionBusyException;
 import io.github.postdeploy.internal.engine.model.Asker;
 import io.github.postdeploy.internal.engine.model.LedgerPage;
+import io.github.postdeploy.internal.engine.model.LogPage;
 import io.github.postdeploy.internal.engine.model.Mode;
+import io.github.postdeploy.internal.engine.model.Node;
 import io.github.postdeploy.internal.engine.model.NotResumableException;
+import io.github.postdeploy.internal.engine.model.Partition;
 import io.github.postdeploy.internal.engine.model.Run;
 import io.github.postdeploy.internal.engine.model.RunNotActiveException;
 import io.github.postdeploy.internal.engine.model.RunPage;
 import io.github.postdeploy.internal.engine.model.RunQuery;
+import io.github.postdeploy.internal.engine.model.Sample;
 import io.github.postdeploy.internal.engine.model.StoreNotReadyException;
 import io.github.postdeploy.internal.engine.model.TenantsUnknownException;
 import io.github.postdeploy.internal.engine.model.UnknownActionException;
@@ -46,7 +50,17 @@ public interface Administration {
         return run(RunOrder.of(mode, action), asker);
     }
 
+    /** The node that answers, with its application and release. Needs no store. */
+    Node node();
+
     StatusView status();
+
+    /**
+     * One action, with what status does not show of it.
+     *
+     * @throws UnknownActionException if neither the release nor history knows it
+     */
+    ActionDetails action(String name);
 
     /** What is left to do for all. */
     default TodoView todo() {
@@ -120,6 +134,29 @@ public interface Administration {
      * @throws UnknownRunException if the application has no such run
      */
     LedgerPage failures(UUID id, int page, int size);
+
+    /**
+     * The partitions of a run, in order; empty where it has none, or they are not made yet.
+     *
+     * @throws UnknownRunException if the application has no such run
+     */
+    List<Partition> partitions(UUID id);
+
+    /**
+     * A part of the log of a run.
+     *
+     * @param after the number after which it begins; 0 for the beginning
+     * @param size lines, at most
+     * @throws UnknownRunException if the application has no such run
+     */
+    LogPage log(UUID id, long after, int size);
+
+    /**
+     * How far a run was at some instants, in order.
+     *
+     * @throws UnknownRunException if the application has no such run
+     */
+    List<Sample> throughput(UUID id);
 
     /**
      * Marks an action as skipped; of several tenants, those whose run is active are passed over.

@@ -10,15 +10,19 @@ import io.github.postdeploy.internal.engine.model.ActionState;
 import io.github.postdeploy.internal.engine.model.Asker;
 import io.github.postdeploy.internal.engine.model.LeaseId;
 import io.github.postdeploy.internal.engine.model.LedgerPage;
+import io.github.postdeploy.internal.engine.model.LogPage;
 import io.github.postdeploy.internal.engine.model.Mode;
 import io.github.postdeploy.internal.engine.model.Node;
+import io.github.postdeploy.internal.engine.model.Partition;
 import io.github.postdeploy.internal.engine.model.Run;
 import io.github.postdeploy.internal.engine.model.RunNotActiveException;
 import io.github.postdeploy.internal.engine.model.RunPage;
 import io.github.postdeploy.internal.engine.model.RunQuery;
+import io.github.postdeploy.internal.engine.model.Sample;
 import io.github.postdeploy.internal.engine.model.StoreNotReadyException;
 import io.github.postdeploy.internal.engine.model.UnknownRunException;
 import io.github.postdeploy.internal.engine.port.FailureLedger;
+import io.github.postdeploy.internal.engine.port.PartitionStore;
 import io.github.postdeploy.internal.engine.port.RunStore;
 import io.github.postdeploy.internal.engine.port.Stores;
 import io.github.postdeploy.internal.engine.release.Releases;
@@ -34,8 +38,10 @@ import java.util.function.Consumer;
 /** Takes requests, once the store is ready, and lets them be carried out. */
 public final class RequestDesk implements Administration {
 
+    private final Node node;
     private final Registry registry;
     private final RunStore store;
+    private final PartitionStore partitions;
     private final FailureLedger ledger;
     private final Readiness readiness;
     private final Dispatcher dispatcher;
@@ -50,8 +56,10 @@ public final class RequestDesk implements Administration {
     private final Releases releases;
 
     public RequestDesk(Node node, Registry registry, Stores stores, Readiness readiness, Tenants tenants, Reach reach) {
+        this.node = node;
         this.registry = registry;
         this.store = stores.runs();
+        this.partitions = stores.partitions();
         this.ledger = stores.failures();
         this.readiness = readiness;
         this.dispatcher = reach.dispatcher();
@@ -92,6 +100,17 @@ public final class RequestDesk implements Administration {
                         tenancy,
                         order.tenants(),
                         states.read()));
+    }
+
+    @Override
+    public Node node() {
+        return node;
+    }
+
+    @Override
+    public ActionDetails action(String name) {
+        readiness.check();
+        return views.details(name, tenants.ask());
     }
 
     @Override
@@ -203,6 +222,24 @@ public final class RequestDesk implements Administration {
     public LedgerPage failures(UUID id, int page, int size) {
         run(id);
         return ledger.failures(id, page, size);
+    }
+
+    @Override
+    public List<Partition> partitions(UUID id) {
+        run(id);
+        return partitions.partitions(id);
+    }
+
+    @Override
+    public LogPage log(UUID id, long after, int size) {
+        run(id);
+        return store.logs().log(id, after, size);
+    }
+
+    @Override
+    public List<Sample> throughput(UUID id) {
+        run(id);
+        return store.logs().samples(id);
     }
 
     @Override

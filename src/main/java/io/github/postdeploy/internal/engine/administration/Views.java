@@ -87,6 +87,20 @@ final class Views {
                 .orElseThrow(() -> unknown(name, List.of()));
     }
 
+    /** @throws UnknownActionException if neither the release nor history knows it */
+    ActionDetails details(String name, Tenancy tenancy) {
+        Snapshot now = read(tenancy);
+        ActionView found = actions(now, TenantChoice.ALL).stream()
+                .filter(action -> action.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> unknown(name, now.states().keySet()));
+        List<String> before = registry.declared().stream()
+                .filter(action -> action.after().contains(name))
+                .map(ActionDefinition::name)
+                .toList();
+        return new ActionDetails(found, before);
+    }
+
     /** @throws UnknownActionException if neither the release nor history knows it for a tenant */
     CellPage tenants(String name, Tenancy tenancy, CellQuery query) {
         Snapshot now = read(tenancy);

@@ -27,6 +27,16 @@ public final class CommonLog {
         Journal.debug(line, cause);
     }
 
+    /** @param text a line of a run's log */
+    static void told(ActionKey key, String text) {
+        Journal.ofAction("PDP0460: " + key.inWords() + ": " + Text.oneLine(text));
+    }
+
+    static void linesLost(ActionKey key, int lines) {
+        Journal.warn("PDP0461: The last lines of the log of " + key.inWords() + " could not be written to the store: "
+                + lines + ". They are above, in this log, where it shows the logger io.github.postdeploy.log.");
+    }
+
     public static void race(String what) {
         Journal.debug(what);
     }

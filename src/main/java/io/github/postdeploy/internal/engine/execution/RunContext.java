@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** An action's view of its run, and what it has told so far. */
 public final class RunContext implements ActionContext {
@@ -22,6 +23,7 @@ public final class RunContext implements ActionContext {
     private final HeldLeases leases;
     private volatile Map<String, Object> arguments = Map.of();
     private final RunContext whole;
+    private final RunLog log = new RunLog();
     private final PartsProgress parts = new PartsProgress();
     private volatile StopCause stopCause;
     private volatile String stopReason;
@@ -118,6 +120,20 @@ public final class RunContext implements ActionContext {
         if (whole != null) {
             whole.message(message);
         }
+    }
+
+    @Override
+    public void log(String text) {
+        String all = String.valueOf(text);
+        (all.isEmpty() ? Stream.of("") : all.lines()).forEach(line -> {
+            CommonLog.told(run.key(), line);
+            (whole == null ? log : whole.log).add(line);
+        });
+    }
+
+    /** What waits to be written of the log. */
+    public RunLog runLog() {
+        return log;
     }
 
     /** Why the work pauses, in words, shown while it does; null when it goes on. */

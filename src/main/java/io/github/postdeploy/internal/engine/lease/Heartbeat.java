@@ -1,5 +1,6 @@
 package io.github.postdeploy.internal.engine.lease;
 
+import io.github.postdeploy.internal.engine.execution.ActiveRuns;
 import io.github.postdeploy.internal.engine.execution.HeldLeases;
 import io.github.postdeploy.internal.engine.execution.WakeUp;
 import io.github.postdeploy.internal.engine.model.LeaseId;
@@ -21,17 +22,29 @@ public final class Heartbeat implements Runnable {
     private final RunStore store;
     private final HeldLeases leases;
     private final LeaseNews news;
-    private final ProgressReports progress;
+    private final Writers writers;
     private final Duration beat;
     private final WakeUp signal;
     private boolean failing;
 
-    public Heartbeat(
-            RunStore store, HeldLeases leases, LeaseNews news, ProgressReports progress, Duration beat, WakeUp signal) {
+    /**
+     * What is written at each beat.
+     *
+     * @param progress what runs tell
+     * @param recorder their logs
+     */
+    public record Writers(ProgressReports progress, Recorder recorder) {
+
+        public Writers(ActiveRuns active) {
+            this(new ProgressReports(active), new Recorder(active));
+        }
+    }
+
+    public Heartbeat(RunStore store, HeldLeases leases, LeaseNews news, Writers writers, Duration beat, WakeUp signal) {
         this.store = store;
         this.leases = leases;
         this.news = news;
-        this.progress = progress;
+        this.writers = writers;
         this.beat = beat;
         this.signal = signal;
     }
@@ -65,13 +78,15 @@ public final class Heartbeat implements Runnable {
                 failing = false;
                 Log.renewalWorks();
             }
-            progress.write(keeper);
+            writers.progress().write(keeper);
         } catch (RuntimeException | Error failure) {
             keeper.disconnect();
             if (!failing) {
                 failing = true;
                 Log.renewalFailed(failure);
             }
+            return;
         }
+        writers.recorder().write(keeper);
     }
 }

@@ -36,6 +36,11 @@ final class Log {
         Journal.info("PDP0121: Leases are renewed again.");
     }
 
+    static void recordingFailed(Throwable cause) {
+        Journal.warn("PDP0462: Logs of runs, or samples of their progress, cannot be written, trying again: "
+                + Journal.describe(cause));
+    }
+
     static void overdue(ActionKey key, Duration limit) {
         Journal.warn("PDP0131: " + key.inWords() + " FAILED: it took longer than its time limit of " + limit
                 + " and has not stopped when asked to. It stays locked until its code ends.");

@@ -12,6 +12,7 @@ import io.github.postdeploy.internal.engine.dispatch.Tasks;
 import io.github.postdeploy.internal.engine.execution.ActiveRuns;
 import io.github.postdeploy.internal.engine.execution.Attempt;
 import io.github.postdeploy.internal.engine.execution.CommonLog;
+import io.github.postdeploy.internal.engine.execution.LastLines;
 import io.github.postdeploy.internal.engine.execution.NodeState;
 import io.github.postdeploy.internal.engine.execution.RunContext;
 import io.github.postdeploy.internal.engine.execution.StoreRetry;
@@ -43,6 +44,7 @@ public final class PartitionTasks implements Tasks {
     private final ChunkLoops loops;
     private final StoreRetry retry;
     private final RollbackNotes notes;
+    private final LastLines lastLines;
 
     public PartitionTasks(
             Registry registry, Stores stores, NodeState here, ChunkLoops loops, StoreRetry retry, RollbackNotes notes) {
@@ -54,6 +56,7 @@ public final class PartitionTasks implements Tasks {
         this.loops = loops;
         this.retry = retry;
         this.notes = notes;
+        this.lastLines = new LastLines(runs.logs());
     }
 
     @Override
@@ -89,9 +92,9 @@ public final class PartitionTasks implements Tasks {
         }
         Log.partitionEnded(lease, end);
         if (end instanceof PartitionEnd.Fenced) {
-            return () -> {};
+            return () -> lastLines.before(() -> {}, attempt);
         }
-        return () -> retry.call(() -> write(lease, end), CommonLog::workFailed);
+        return () -> lastLines.before(() -> retry.call(() -> write(lease, end), CommonLog::workFailed), attempt);
     }
 
     private boolean write(Lease lease, PartitionEnd end) {

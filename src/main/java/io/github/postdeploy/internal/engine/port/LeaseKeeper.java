@@ -21,6 +21,9 @@ public interface LeaseKeeper {
     /** Writes how far a run has come, if it is still RUNNING under its token. */
     void report(Lease lease, Progress progress, String message);
 
+    /** Writes logs and samples on the same connection. */
+    RunLogs logs();
+
     /** Gives the connection back. The next call of another method takes a new one. */
     void disconnect();
 

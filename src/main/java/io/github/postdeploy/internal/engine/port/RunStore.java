@@ -214,6 +214,9 @@ public interface RunStore extends AutoCloseable {
     /** Writes arguments as {@link Run.Order#arguments()} has them. */
     ArgumentCodec argumentCodec();
 
+    /** Logs, and samples of progress. */
+    RunLogs logs();
+
     /** A connection of its own for this node's heartbeat. */
     LeaseKeeper leaseKeeper();
 

@@ -13,7 +13,15 @@ public final class Journal {
 
     private static final Logger LOGGER = System.getLogger("io.github.postdeploy");
 
+    /** Apart from our own, so that it can be turned off. */
+    private static final Logger OF_ACTIONS = System.getLogger("io.github.postdeploy.log");
+
     private Journal() {}
+
+    /** What an action tells its log. */
+    public static void ofAction(String message) {
+        OF_ACTIONS.log(Level.INFO, message);
+    }
 
     public static void log(Level level, String message) {
         LOGGER.log(level, message);

@@ -12,6 +12,9 @@ public final class Text {
     /** Longest message kept, of a run and of an error. */
     public static final int MESSAGE = 2_000;
 
+    /** Longest line of a run's log kept. */
+    public static final int LOG_LINE = 2_000;
+
     /** Longest exception class name kept. */
     public static final int ERROR_TYPE = 500;
 

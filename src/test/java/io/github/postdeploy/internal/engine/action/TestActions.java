@@ -20,7 +20,9 @@ public final class TestActions {
 
     public static ActionDefinition taking(String name, ActionBody body, Rules rules, Parameter... parameters) {
         ActionDefinition.Timing manual = new ActionDefinition.Timing(false, List.of());
-        return new ActionDefinition(name, "Does " + name, manual, body, rules, new Parameters(List.of(parameters)));
+        ActionDefinition.Declaration declaration =
+                new ActionDefinition.Declaration("Does " + name, "com.acme.Release42#" + name);
+        return new ActionDefinition(name, declaration, manual, body, rules, new Parameters(List.of(parameters)));
     }
 
     public static ActionDefinition define(String name, boolean auto, List<String> after, ActionBody body, Rules rules) {

@@ -14,13 +14,17 @@ import io.github.postdeploy.internal.engine.model.ActionKey;
 import io.github.postdeploy.internal.engine.model.ActionStatus;
 import io.github.postdeploy.internal.engine.model.Asker;
 import io.github.postdeploy.internal.engine.model.LedgerPage;
+import io.github.postdeploy.internal.engine.model.LogLine;
+import io.github.postdeploy.internal.engine.model.LogPage;
 import io.github.postdeploy.internal.engine.model.Mode;
 import io.github.postdeploy.internal.engine.model.Node;
 import io.github.postdeploy.internal.engine.model.NotResumableException;
+import io.github.postdeploy.internal.engine.model.Partition;
 import io.github.postdeploy.internal.engine.model.Run;
 import io.github.postdeploy.internal.engine.model.RunNotActiveException;
 import io.github.postdeploy.internal.engine.model.RunPage;
 import io.github.postdeploy.internal.engine.model.RunQuery;
+import io.github.postdeploy.internal.engine.model.Sample;
 import io.github.postdeploy.internal.engine.model.UnknownActionException;
 import io.github.postdeploy.internal.engine.model.UnknownRunException;
 import io.github.postdeploy.internal.engine.release.RollbackView;
@@ -29,6 +33,7 @@ import io.github.postdeploy.internal.engine.text.NearestNames;
 import io.github.postdeploy.internal.store.JsonArguments;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +50,9 @@ public final class InMemoryAdministration implements Administration {
     private final Map<String, ActionDefinition> declared = new LinkedHashMap<>();
     private final Map<String, ActionStatus> statuses = new LinkedHashMap<>();
     private final List<Run> history = new ArrayList<>();
+    private final Map<UUID, List<Partition>> partitions = new HashMap<>();
+    private final Map<UUID, List<LogLine>> logs = new HashMap<>();
+    private final Map<UUID, List<Sample>> samples = new HashMap<>();
     private RuntimeException fault;
     private Rollout rollout = Rollout.UNKNOWN;
 
@@ -55,6 +63,11 @@ public final class InMemoryAdministration implements Administration {
     /** A manual action that takes arguments. */
     public InMemoryAdministration declare(String name, Parameter... parameters) {
         return declare(TestActions.taking(name, context -> {}, parameters));
+    }
+
+    /** An automatic action that waits for another. */
+    public InMemoryAdministration declareAfter(String name, String after) {
+        return declare(TestActions.plain(name, true, List.of(after), context -> {}));
     }
 
     /** A manual backfill without items. */
@@ -79,6 +92,20 @@ public final class InMemoryAdministration implements Administration {
     public InMemoryAdministration know(Rollout known) {
         rollout = known;
         return this;
+    }
+
+    /** The run's work is in these parts. */
+    public void split(Run run, List<Partition> parts) {
+        partitions.put(run.id(), parts);
+    }
+
+    /** The run's action has told its log this; for every three lines one was dropped. */
+    public void log(Run run, List<LogLine> lines) {
+        logs.put(run.id(), lines);
+    }
+
+    public void sample(Run run, List<Sample> all) {
+        samples.put(run.id(), all);
     }
 
     public void everyRequestThrows(RuntimeException thrown) {
@@ -135,11 +162,28 @@ public final class InMemoryAdministration implements Administration {
     }
 
     @Override
+    public Node node() {
+        return new Node(APPLICATION, "1.2", "node-1", UUID.randomUUID());
+    }
+
+    @Override
+    public ActionDetails action(String name) {
+        check();
+        if (!statuses.containsKey(name)) {
+            throw unknown(name);
+        }
+        List<String> before = declared.values().stream()
+                .filter(action -> action.after().contains(name))
+                .map(ActionDefinition::name)
+                .toList();
+        return new ActionDetails(view(name), before);
+    }
+
+    @Override
     public StatusView status() {
         check();
-        Node node = new Node(APPLICATION, "1.2", "node-1", UUID.randomUUID());
         return new StatusView(
-                node, false, statuses.keySet().stream().map(this::view).toList(), rollout);
+                node(), false, statuses.keySet().stream().map(this::view).toList(), rollout);
     }
 
     @Override
@@ -163,6 +207,8 @@ public final class InMemoryAdministration implements Administration {
                 .filter(run -> query.statuses().isEmpty() || query.statuses().contains(run.status()))
                 .filter(run -> query.action() == null
                         || query.action().equals(run.key().action()))
+                .filter(run -> query.release() == null
+                        || query.release().equals(run.place().release()))
                 .sorted((a, b) -> history.indexOf(b) - history.indexOf(a))
                 .toList();
         List<Run> page = found.stream()
@@ -205,6 +251,23 @@ public final class InMemoryAdministration implements Administration {
     public LedgerPage failures(UUID id, int page, int size) {
         run(id);
         return new LedgerPage(List.of(), page, size, 0);
+    }
+
+    @Override
+    public List<Partition> partitions(UUID id) {
+        return partitions.getOrDefault(run(id).id(), List.of());
+    }
+
+    @Override
+    public LogPage log(UUID id, long after, int size) {
+        List<LogLine> lines = logs.getOrDefault(run(id).id(), List.of());
+        return new LogPage(
+                lines.stream().filter(line -> line.number() > after).limit(size).toList(), lines.size() / 3);
+    }
+
+    @Override
+    public List<Sample> throughput(UUID id) {
+        return samples.getOrDefault(run(id).id(), List.of());
     }
 
     @Override

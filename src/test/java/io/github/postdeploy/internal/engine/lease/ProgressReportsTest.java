@@ -16,6 +16,7 @@ import io.github.postdeploy.internal.engine.model.Progress;
 import io.github.postdeploy.internal.engine.model.Run;
 import io.github.postdeploy.internal.engine.model.StoreNotReadyException;
 import io.github.postdeploy.internal.engine.port.LeaseKeeper;
+import io.github.postdeploy.internal.engine.port.RunLogs;
 import io.github.postdeploy.internal.store.LoggedLines;
 import java.time.Clock;
 import java.time.Duration;
@@ -198,6 +199,11 @@ class ProgressReportsTest {
             }
             reported.add(progress);
             messages.add(message);
+        }
+
+        @Override
+        public RunLogs logs() {
+            throw new UnsupportedOperationException();
         }
 
         @Override

@@ -1,0 +1,28 @@
+package io.github.postdeploy.internal.rest;
+
+import io.github.postdeploy.internal.engine.model.Node;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+
+/** Who asks, and whom. */
+final class VisitorView {
+
+    private VisitorView() {}
+
+    static JsonObject json(Visitor visitor, Node node) {
+        return Json.createObjectBuilder()
+                .add("actor", visitor.actor())
+                .add("mayChange", visitor.mayChange())
+                .add("application", node.application())
+                .add("release", JsonView.text(node.release()))
+                .add("node", node.name())
+                .build();
+    }
+
+    static String text(Visitor visitor, Node node) {
+        return Terminal.line(visitor.actor()) + (visitor.mayChange() ? " may change things in " : " may look at ")
+                + Terminal.line(node.application())
+                + (node.release() == null ? "" : " " + Terminal.line(node.release())) + " on "
+                + Terminal.line(node.name()) + "\n";
+    }
+}
