@@ -60,7 +60,7 @@ function About({action}) {
         ['Kind', {action: 'Action', backfill: 'Backfill: in chunks, resumable', job: 'Batch job'}[action.kind]],
         ['Starts', action.auto === null ? null : action.auto ? 'By itself, after the deployment' : 'When somebody asks'],
         ['Declared in', action.declaredIn && html`<code><${Foreign} text=${action.declaredIn} /></code>`],
-        ['Runs', action.perTenant === undefined ? null : action.tenants && action.perTenant ? 'For each tenant' : 'Once for the application']
+        ['Runs', action.perTenant === undefined ? null : action.perTenant ? 'For each tenant' : 'Once for the application']
     ].filter(([, value]) => value);
     return facts.length > 0 && html`<section class="panel"><h2>About</h2><dl class="list">${facts.map(([term, value]) =>
         html`<div><dt>${term}</dt><dd>${value}</dd></div>`)}</dl></section>`;

@@ -4,9 +4,9 @@ import {html} from './ui.js';
 import {actionHref, Icon, Name} from './parts.js';
 import {nameParts, STATES} from './words.js';
 
-const BOX = {width: 168, height: 34, gapX: 44, gapY: 10};
+const WIDE = {width: 168, height: 34, gapX: 44, gapY: 10, letters: 18};
+const NARROW = {width: 138, height: 34, gapX: 28, gapY: 10, letters: 13};
 const MOST = 40;
-const LETTERS = 18;
 
 /** Columns of names: what it waits for, itself, what waits for it, each as far from it as the longest way is. */
 export function columnsOf(name, actions) {
@@ -46,6 +46,7 @@ export function Graph({name, actions}) {
     if (members.length > MOST) {
         return html`<ul class="names">${members.map(member => html`<li><a href=${actionHref(member.name)}><${Name} of=${member.name} /></a></li>`)}</ul>`;
     }
+    const BOX = innerWidth < 500 ? NARROW : WIDE;
     const ranks = [...new Set(members.map(member => member.column))];
     const heights = ranks.map(rank => members.filter(member => member.column === rank).length);
     const tallest = Math.max(...heights);
@@ -63,28 +64,28 @@ export function Graph({name, actions}) {
         <svg viewBox=${'0 0 ' + width + ' ' + height} width=${width} height=${height}>
         <defs><marker id="arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">
             <path d="M0 0l8 4-8 4z" /></marker></defs>
-        ${edges.map(([from, to]) => html`<path class="edge" marker-end="url(#arrow)" d=${curve(from, to)} />`)}
-        ${members.map(member => html`<${Box} key=${member.name} name=${member.name} own=${member.name === name}
+        ${edges.map(([from, to]) => html`<path class="edge" marker-end="url(#arrow)" d=${curve(BOX, from, to)} />`)}
+        ${members.map(member => html`<${Box} key=${member.name} size=${BOX} name=${member.name} own=${member.name === name}
             action=${actions.get(member.name)} at=${placed.get(member.name)} />`)}</svg></div>`;
 }
 
-function curve(from, to) {
-    const startX = from.x + BOX.width;
-    const startY = from.y + BOX.height / 2;
+function curve(box, from, to) {
+    const startX = from.x + box.width;
+    const startY = from.y + box.height / 2;
     const endX = to.x - 1;
-    const endY = to.y + BOX.height / 2;
+    const endY = to.y + box.height / 2;
     const bend = (endX - startX) / 2;
     return `M${startX} ${startY}C${startX + bend} ${startY} ${endX - bend} ${endY} ${endX} ${endY}`;
 }
 
-function Box({name, own, action, at}) {
+function Box({size, name, own, action, at}) {
     const letters = [...nameParts(name)[1]];
-    const shown = letters.length > LETTERS ? letters.slice(0, LETTERS - 1).join('') + '…' : letters.join('');
+    const shown = letters.length > size.letters ? letters.slice(0, size.letters - 1).join('') + '…' : letters.join('');
     const {word, tone} = STATES[action?.status] || {word: 'unknown', tone: 'calm'};
     const box = html`<g transform=${`translate(${at.x} ${at.y})`}><title>${name + ', ' + word.toLowerCase()}</title>
-        <rect class=${'box ' + tone} width=${BOX.width} height=${BOX.height} rx="8" />
-        <svg class=${'emblem ' + tone} x="9" y=${BOX.height / 2 - 8} width="16" height="16"><${Icon} of=${action?.status} /></svg>
-        <text x="31" y=${BOX.height / 2 + 4.5}>${shown}</text></g>`;
+        <rect class=${'box ' + tone} width=${size.width} height=${size.height} rx="8" />
+        <svg class=${'emblem ' + tone} x="9" y=${size.height / 2 - 8} width="16" height="16"><${Icon} of=${action?.status} /></svg>
+        <text x="31" y=${size.height / 2 + 4.5}>${shown}</text></g>`;
     return own ? html`<g class="own" aria-current="true">${box}</g>`
         : html`<a class="node" href=${actionHref(name)} aria-label=${name + ', ' + word.toLowerCase()}>${box}</a>`;
 }

@@ -77,26 +77,33 @@ export function keepUpToDate() {
         if (ended || document.hidden) {
             return;
         }
-        abort = new AbortController();
+        const mine = new AbortController();
+        abort = mine;
         let silence = null;
+        let followed = false;
         try {
-            const reader = await stream('events', abort.signal);
-            await follow(reader, () => {
+            const reader = await stream('events', mine.signal);
+            await follow(reader, mine, () => {
                 clearTimeout(silence);
-                silence = setTimeout(() => abort.abort(), SILENCE_MILLIS);
+                silence = setTimeout(() => mine.abort(), SILENCE_MILLIS);
             });
+            followed = model.get().link === 'live';
         } catch (failure) {
-            eventsMissing = failure.status === 404 || failure.status === 405 || failure.status === 406;
+            eventsMissing = [404, 405, 406, 501].includes(failure.status);
         } finally {
             clearTimeout(silence);
-            abort.abort();
+            mine.abort();
             abort = null;
         }
-        poll();
+        if (followed) {
+            wait(500, listen); // a stream that ends does so on purpose, so that who listens shows again who it is
+        } else {
+            poll();
+        }
     };
 
     /** What was sent while the whole is on its way may be newer than it, so it comes after it. */
-    const follow = async (reader, onSign) => {
+    const follow = async (reader, mine, onSign) => {
         const decoder = new TextDecoder();
         let held = [];
         let whole = null;
@@ -123,7 +130,7 @@ export function keepUpToDate() {
                 model.set({link: 'live'});
             }, failure => {
                 lost(failure);
-                abort?.abort();
+                mine.abort();
             });
         }
     };
