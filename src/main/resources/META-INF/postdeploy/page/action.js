@@ -1,22 +1,25 @@
 // One action: what it is, how it can be run, and what came of it.
 
 import {html, useState} from './ui.js';
-import {get, post, Refusal, segment} from './api.js';
+import {get, post, segment} from './api.js';
 import {Graph} from './graph.js';
 import {refreshSoon} from './live.js';
 import {model, statesOf} from './model.js';
 import {Tenants} from './overview.js';
 import {
-    actionHref, attempt, Button, Confirm, Dialog, Failure, Foreign, Heading, Name, Pager, Progress, runHref, State, tell, useAnswer, useStore
+    actionHref, attempt, Button, Confirm, Failure, Foreign, Heading, Name, Pager, Progress, runHref, State, tell, useAnswer, usePaced,
+    useStore
 } from './parts.js';
 import {RunForm} from './runform.js';
 import {RunTable} from './runs.js';
+import {Skip} from './skip.js';
 import {count, isActive, STATES} from './words.js';
 
 const PAGE = 20;
 
 export function ActionView({me, name}) {
-    const {status, actions, since} = useStore(model);
+    const {status, actions, since: latest} = useStore(model);
+    const since = usePaced(latest);
     const known = actions.get(name);
     const {data, failure} = useAnswer(() => get('actions/' + segment(name)), [name]);
     const action = known ? {...data, ...known} : data;
@@ -73,52 +76,31 @@ function Takes({parameters}) {
 }
 
 /** Decisions without a run: to skip it, or to make it pending again. */
-function Decide({action, tenant}) {
+function Decide({action}) {
     const [asking, set] = useState(null);
     const states = statesOf(action);
     const canSkip = action.tenants || !isActive(action.status) && action.status !== 'SKIPPED';
     const canReset = action.tenants ? states.some(state => state !== 'PENDING') : !isActive(action.status) && action.lastRun && action.status !== 'PENDING';
-    const whom = tenant ? {tenant} : {};
     const reset = async () => {
-        await post('reset', {action: action.name, ...whom});
+        await post('reset', {action: action.name});
         tell('It is pending again.');
         refreshSoon();
     };
     const resetLosesNothing = !action.auto;
-    return (canSkip || canReset) && html`<section class=${tenant ? 'inline' : 'panel'}>${!tenant && html`<h2>Decide</h2>`}<div class="buttons">
+    return (canSkip || canReset) && html`<section class="panel"><h2>Decide</h2><div class="buttons">
         ${canSkip && html`<button type="button" onClick=${() => set('skip')}>Skip…</button>`}
         ${canReset && (resetLosesNothing ? html`<${Button} onPress=${() => attempt(reset)}>Reset<//>`
             : html`<button type="button" onClick=${() => set('reset')}>Reset…</button>`)}</div>
-        ${!tenant && html`<p class="quiet">${canSkip && 'Skipped, it counts as done. '}${canReset && 'Reset, it is pending again; its history stays.'}</p>`}
-        ${asking === 'skip' && html`<${Skip} action=${action} whom=${whom} onClose=${() => set(null)} />`}
+        <p class="quiet">${canSkip && 'Skipped, it counts as done. '}${canReset && 'Reset, it is pending again; its history stays.'}</p>
+        ${asking === 'skip' && html`<${Skip} action=${action.name} title="Skip this action" onClose=${() => set(null)}>
+            <p><${Name} of=${action.name} /> counts as done, without being run. What waits for it may start.</p><//>`}
         ${asking === 'reset' && html`<${Confirm} title="Reset this action?" verb="Reset" onYes=${reset} onClose=${() => set(null)}>
             <p><${Name} of=${action.name} /> will run again by itself at the next start, or when automatic actions are run.</p><//>`}</section>`;
 }
 
-function Skip({action, whom, onClose}) {
-    const [failure, set] = useState(null);
-    const [reason, setReason] = useState('');
-    const skip = async event => {
-        event.preventDefault();
-        try {
-            await post('skip', {action: action.name, reason: reason.trim(), ...whom});
-            tell('It is skipped.');
-            refreshSoon();
-            onClose();
-        } catch (refused) {
-            set(refused);
-        }
-    };
-    return html`<${Dialog} title="Skip this action" onClose=${onClose}><form onSubmit=${skip}>
-        <p><${Name} of=${action.name} />${whom.tenant && html` for <${Foreign} text=${whom.tenant} />`} counts as done, without being run. What waits for it may start.</p>
-        <label for="reason">Reason</label><textarea id="reason" required maxLength="1000" rows="3" value=${reason} onInput=${event => setReason(event.target.value)}></textarea>
-        <${Failure} of=${failure} /><div class="buttons"><button type="submit" class="primary">Skip</button>
-        <button type="button" onClick=${onClose}>Cancel</button></div></form><//>`;
-}
-
 function History({name, since}) {
     const [page, set] = useState(0);
-    const {data, failure} = useAnswer(() => get('runs', {action: name, page, size: PAGE}), [name, page, Math.floor(since / 2)]);
+    const {data, failure} = useAnswer(() => get('runs', {action: name, page, size: PAGE}), [name, page, since]);
     const [last, keep] = useState(null);
     if (data && data !== last) {
         keep(data);
@@ -137,7 +119,7 @@ function TenantTable({me, action, since}) {
     const [page, set] = useState(0);
     const [state, setState] = useState('');
     const {data, failure} = useAnswer(
-        () => get('actions/' + segment(action.name) + '/tenants', {page, size: PAGE, status: state}), [action.name, page, state, Math.floor(since / 4)]);
+        () => get('actions/' + segment(action.name) + '/tenants', {page, size: PAGE, status: state}), [action.name, page, state, since]);
     const [last, keep] = useState(null);
     if (data && data !== last) {
         keep(data);

@@ -40,12 +40,13 @@ const LINKS = {
     connecting: 'Connecting',
     live: 'Live',
     polling: 'Live, asking every few seconds',
-    lost: 'No connection, trying again'
+    lost: 'No connection, trying again',
+    late: 'Not up to date, trying again'
 };
 
 function Link() {
-    const {link} = useStore(model);
-    return html`<span class=${'link ' + link} role="status"><span class="dot" aria-hidden="true"></span>${LINKS[link]}</span>`;
+    const {link, trouble} = useStore(model);
+    return html`<span class=${'link ' + link} role="status" title=${trouble?.message}><span class="dot" aria-hidden="true"></span>${LINKS[link]}</span>`;
 }
 
 function Header({me}) {

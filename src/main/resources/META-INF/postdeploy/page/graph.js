@@ -4,8 +4,8 @@ import {html} from './ui.js';
 import {actionHref, Icon, Name} from './parts.js';
 import {nameParts, STATES} from './words.js';
 
-const WIDE = {width: 168, height: 34, gapX: 44, gapY: 10, letters: 18};
-const NARROW = {width: 138, height: 34, gapX: 28, gapY: 10, letters: 13};
+const WIDE = {width: 168, height: 34, gapX: 44, gapY: 10};
+const NARROW = {width: 138, height: 34, gapX: 28, gapY: 10};
 const MOST = 40;
 
 /** Columns of names: what it waits for, itself, what waits for it, each as far from it as the longest way is. */
@@ -79,13 +79,11 @@ function curve(box, from, to) {
 }
 
 function Box({size, name, own, action, at}) {
-    const letters = [...nameParts(name)[1]];
-    const shown = letters.length > size.letters ? letters.slice(0, size.letters - 1).join('') + '…' : letters.join('');
     const {word, tone} = STATES[action?.status] || {word: 'unknown', tone: 'calm'};
     const box = html`<g transform=${`translate(${at.x} ${at.y})`}><title>${name + ', ' + word.toLowerCase()}</title>
         <rect class=${'box ' + tone} width=${size.width} height=${size.height} rx="8" />
         <svg class=${'emblem ' + tone} x="9" y=${size.height / 2 - 8} width="16" height="16"><${Icon} of=${action?.status} /></svg>
-        <text x="31" y=${size.height / 2 + 4.5}>${shown}</text></g>`;
+        <svg x="31" y="0" width=${size.width - 37} height=${size.height}><text y=${size.height / 2 + 4.5}>${nameParts(name)[1]}</text></svg></g>`;
     return own ? html`<g class="own" aria-current="true">${box}</g>`
         : html`<a class="node" href=${actionHref(name)} aria-label=${name + ', ' + word.toLowerCase()}>${box}</a>`;
 }

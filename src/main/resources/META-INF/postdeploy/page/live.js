@@ -54,7 +54,7 @@ export function keepUpToDate() {
 
     const lost = failure => {
         if (!ended && failure.name !== 'AbortError' && failure.status !== 401) {
-            model.set({link: failure.status === 0 || !model.get().status ? 'lost' : 'polling', trouble: failure});
+            model.set({link: failure.status === 0 ? 'lost' : 'late', trouble: failure});
         }
     };
 

@@ -6,9 +6,10 @@ import {refreshSoon} from './live.js';
 import {firstTab, forTenant, isIn, matches, model, statesOf, TABS} from './model.js';
 import {
     actionHref, attempt, Button, Confirm, Failure, Foreign, Heading, Name, Pager, Progress, runHref, State, tell, Time, useAnswer,
-    useNow, useStore
+    useNow, usePaced, useStore
 } from './parts.js';
 import {choose} from './routes.js';
+import {Skip} from './skip.js';
 import {Timeline} from './timeline.js';
 import {asker, count, counted, duration, isActive, span, STATES} from './words.js';
 
@@ -125,7 +126,8 @@ function emptyWords(tab, {words, state, tenant}, pool) {
 
 /** The actions as they stand for a tenant; nothing where none is chosen. */
 function useTenant(all, tenant) {
-    const {since} = useStore(model);
+    const {since: latest} = useStore(model);
+    const since = usePaced(latest);
     const {data, failure} = useAnswer(
         async () => tenant
             ? {todo: await get('todo', {tenant}), runs: (await get('runs', {tenant, size: 500})).runs}
@@ -198,6 +200,9 @@ function Pending({pool, status}) {
         ${automatic.length > 0 && html`<${Button} onPress=${() => attempt(run({mode: 'auto'}))}>Run ${count(automatic.length)} automatic<//>`}
         ${automatic.length > 0 && waits && html`<button type="button" onClick=${() => set('nodes')}>Do not wait for nodes…</button>`}
         ${every.length > automatic.length && html`<button type="button" onClick=${() => set('all')}>Run all pending…</button>`}
+        <button type="button" onClick=${() => set('skip')}>Skip all pending…</button>
+        ${asking === 'skip' && html`<${Skip} action="*" title=${'Skip ' + counted(every.length, 'pending action') + '?'} onClose=${() => set(null)}>
+            <p>All that is pending or blocked now counts as done, without being run.</p><//>`}
         ${asking === 'all' && html`<${Confirm} title=${'Run ' + counted(every.length, 'pending action') + '?'} verb="Run all"
             onYes=${run({mode: 'all'})} onClose=${() => set(null)}><p>These too, which somebody may have wanted to look at first:</p>
             <ul class="names">${every.filter(action => !action.auto).slice(0, 20).map(action => html`<li><${Name} of=${action.name} /></li>`)}</ul><//>`}

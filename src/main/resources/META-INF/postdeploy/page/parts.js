@@ -13,14 +13,37 @@ export function useStore(store) {
     return value;
 }
 
+const clocks = new Set();
+
+setInterval(() => document.hidden || clocks.forEach(set => set(serverNow())), 1000);
+
 /** The server's time, again every second. */
 export function useNow() {
     const [time, set] = useState(serverNow());
     useEffect(() => {
-        const timer = setInterval(() => document.hidden || set(serverNow()), 1000);
-        return () => clearInterval(timer);
+        clocks.add(set);
+        return () => clocks.delete(set);
     }, []);
     return time;
+}
+
+const PACE_MILLIS = 3000;
+
+/** The value, but not more often than every few seconds. */
+export function usePaced(value) {
+    const [paced, set] = useState(value);
+    const last = useRef(Date.now());
+    useEffect(() => {
+        if (value === paced) {
+            return undefined;
+        }
+        const timer = setTimeout(() => {
+            last.current = Date.now();
+            set(value);
+        }, Math.max(0, last.current + PACE_MILLIS - Date.now()));
+        return () => clearTimeout(timer);
+    }, [value, paced]);
+    return paced;
 }
 
 /**

@@ -42,8 +42,13 @@ export function choose(query) {
         }
     }
     const text = given.toString();
-    history.replaceState(null, '', '#/' + path + (text ? '?' + text : ''));
-    at.set(read(location.hash));
+    const hash = '#/' + path + (text ? '?' + text : '');
+    try {
+        history.replaceState(null, '', hash);
+    } catch {
+        // browsers let this be done so many times in a while only; the next time tells all of it
+    }
+    at.set(read(hash));
 }
 
 export const go = hash => {

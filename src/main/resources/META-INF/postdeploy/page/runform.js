@@ -77,11 +77,9 @@ export function RunForm({action}) {
 function order(form, action, mode) {
     const order = new URLSearchParams({mode, action: action.name});
     for (const [key, value] of new FormData(form)) {
-        if (key === 'dryRun') {
+        if (key === 'dryRun' || key === 'failedOnly') {
             order.set(key, 'true');
-        } else if (key === 'failedOnly') {
-            order.set(key, 'true');
-        } else if (value !== '') {
+        } else if (key !== 'whom' && value !== '') {
             order.append(key, value);
         }
     }
@@ -111,8 +109,8 @@ function TenantChoice({action}) {
     const [one, set] = useState(false);
     const {data} = useAnswer(() => get('actions/' + encodeURIComponent(action.name) + '/tenants', {size: 500}), [action.name]);
     return html`<fieldset class="field"><legend>For whom</legend>
-        <label><input type="radio" name="" checked=${!one} onChange=${() => set(false)} /> Every tenant</label>
-        <label><input type="radio" name="" checked=${one} onChange=${() => set(true)} /> One tenant</label>
+        <label><input type="radio" name="whom" checked=${!one} onChange=${() => set(false)} /> Every tenant</label>
+        <label><input type="radio" name="whom" checked=${one} onChange=${() => set(true)} /> One tenant</label>
         ${one ? html`<label class="stacked">Tenant <input name="tenant" required list="tenants-of-action" autoComplete="off" /></label>
             <datalist id="tenants-of-action">${(data?.tenants || []).map(cell => html`<option value=${cell.tenant} />`)}</datalist>`
             : html`<label><input type="checkbox" name="failedOnly" /> Only where it failed</label>`}</fieldset>`;

@@ -3,19 +3,20 @@
 import {html, useState} from './ui.js';
 import {get} from './api.js';
 import {model} from './model.js';
-import {actionHref, Failure, Foreign, Heading, Name, Pager, runHref, State, useAnswer, useNow, useStore} from './parts.js';
+import {actionHref, Failure, Foreign, Heading, Name, Pager, runHref, State, useAnswer, useNow, usePaced, useStore} from './parts.js';
 import {choose} from './routes.js';
 import {asker, count, duration, isActive, RUN_STATES, shortId, span, STATES, when} from './words.js';
 
 const PAGE = 50;
 
 export function RunsView({query}) {
-    const {since} = useStore(model);
+    const {since: latest} = useStore(model);
+    const since = usePaced(latest);
     const chosen = {
         action: query.get('action') || '', status: query.get('status') || '', tenant: query.get('tenant') || '', page: Number(query.get('page')) || 0
     };
     const change = more => choose({...chosen, page: 0, ...more});
-    const {data, failure} = useAnswer(() => get('runs', {...chosen, size: PAGE}), [chosen, chosen.page === 0 ? Math.floor(since / 2) : 0]);
+    const {data, failure} = useAnswer(() => get('runs', {...chosen, size: PAGE}), [chosen, chosen.page === 0 ? since : 0]);
     const [last, keep] = useState(null);
     if (data && data !== last) {
         keep(data);

@@ -1,9 +1,9 @@
 // This release's runs: when, how long, on which node.
 
-import {html, useEffect, useRef} from './ui.js';
+import {html, useRef} from './ui.js';
 import {get, Refusal} from './api.js';
 import {model} from './model.js';
-import {Foreign, Icon, runHref, useAnswer, useNow, useStore} from './parts.js';
+import {Foreign, Icon, runHref, useAnswer, useNow, usePaced, useStore} from './parts.js';
 import {clock, count, duration, isActive, nameParts, span, STATES, when} from './words.js';
 
 const MOST_RUNS = 200;
@@ -11,7 +11,6 @@ const MOST_LANES = 12;
 const MOST_STRETCHES = 6;
 const GAP_PERCENT = 3;
 const LEAST_PAUSE_MILLIS = 60_000;
-const REFRESH_MILLIS = 5000;
 
 async function runsOf(release) {
     const query = {size: MOST_RUNS, release};
@@ -79,20 +78,14 @@ function rows(bars) {
 export function Timeline({status}) {
     const {since, actions} = useStore(model);
     const now = useNow();
-    const {data, failure, again} = useAnswer(() => runsOf(status.release), [status.release]);
-    const asked = useRef(Date.now());
-    useEffect(() => {
-        const wait = Math.max(0, asked.current + REFRESH_MILLIS - Date.now());
-        const timer = setTimeout(() => {
-            asked.current = Date.now();
-            again();
-        }, wait);
-        return () => clearTimeout(timer);
-    }, [since]);
-    if (!data || failure) {
+    const {data, failure} = useAnswer(() => runsOf(status.release), [status.release, usePaced(since)]);
+    const kept = useRef(null);
+    kept.current = data || kept.current;
+    if (!kept.current || failure) {
         return null;
     }
-    const byId = new Map(data.runs.map(run => [run.id, run]));
+    const known = kept.current;
+    const byId = new Map(known.runs.map(run => [run.id, run]));
     for (const {lastRun} of actions.values()) {
         if (lastRun && lastRun.release === status.release && (byId.has(lastRun.id) || isActive(lastRun.status))) {
             byId.set(lastRun.id, lastRun);
@@ -114,7 +107,7 @@ export function Timeline({status}) {
         const own = bars.filter(bar => bar.run.node === node);
         return {node, own, height: rows(own)};
     });
-    const hidden = data.total > data.runs.length || bars.length < all.length || nodes.length > MOST_LANES;
+    const hidden = known.total > known.runs.length || bars.length < all.length || nodes.length > MOST_LANES;
     return html`<section class="timeline" aria-labelledby="timeline"><h2 id="timeline">Runs of this release</h2>
         <div class="lanes">${lanes.map(lane => html`<div class="lane" key=${lane.node}>
             <div class="node"><${Foreign} text=${lane.node ?? 'no node'} /></div>
@@ -123,7 +116,7 @@ export function Timeline({status}) {
                 html`<span class="tick" style=${{left: part.left + '%', width: part.width + '%'}}><span>${i === 0 || part.width > 12 ? tick(part.from, now) : ''}</span>${
                     i === placed.length - 1 && html`<span>${now - part.to < 2000 ? 'now' : part.width > 25 ? clock(part.to) : ''}</span>`}</span>${
                     i > 0 && html`<span class="gap" style=${{left: part.left - GAP_PERCENT + '%', width: GAP_PERCENT + '%'}}>⋯</span>`}`)}</div></div></div>
-        ${hidden && html`<p class="quiet">The latest runs only. <a href="#/runs">All ${count(data.total)}</a></p>`}</section>`;
+        ${hidden && html`<p class="quiet">The latest runs only. <a href="#/runs">All ${count(known.total)}</a></p>`}</section>`;
 }
 
 const tick = (at, now) => when(at, now).replace(/:\d\d$/, '');

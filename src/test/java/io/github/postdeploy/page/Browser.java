@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Assumptions;
@@ -36,8 +37,11 @@ public final class Browser implements AutoCloseable {
     public static final int NARROW = 375;
 
     private static final int HEIGHT = 900;
-    private static final Duration BOUND = Duration.ofSeconds(20);
+    private static final Duration BOUND = Duration.ofSeconds(40);
     private static final Duration STEP = Duration.ofMillis(50);
+
+    /** Kept, so that it stays as it is set: no word about protocol versions, of which nothing is used. */
+    private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
 
     private final ChromeDriver driver;
 
@@ -53,6 +57,7 @@ public final class Browser implements AutoCloseable {
                 browser.isPresent() && its.isPresent(),
                 "SKIPPED, because no browser is installed: install Chromium and its chromedriver"
                         + " (Debian: apt-get install chromium chromium-driver) to test the admin page.");
+        SELENIUM.setLevel(Level.SEVERE);
         ChromeOptions options = new ChromeOptions();
         options.setBinary(browser.get().toFile());
         options.addArguments(

@@ -2,11 +2,8 @@ package io.github.postdeploy.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.postdeploy.internal.engine.model.StoreNotReadyException;
 import jakarta.enterprise.inject.spi.Extension;
 import java.nio.file.Path;
-import java.time.Duration;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,10 +23,7 @@ class ManyActionsIT {
             Database database = new Database(directory);
             try (PageServer server =
                     PageServer.start(new Extension[] {database, new ManyActions(ACTIONS)}, ManyActions.NoOp.class)) {
-                Awaitility.await("store")
-                        .atMost(Duration.ofSeconds(30))
-                        .ignoreExceptionsInstanceOf(StoreNotReadyException.class)
-                        .until(() -> server.administration().status().actions().size() == ACTIONS);
+                assertThat(server.administration().status().actions()).hasSize(ACTIONS);
                 database.addHistory(PageServer.APPLICATION, ACTIONS, RUNS);
                 lookAtEverything(browser, server.address());
             }

@@ -1,6 +1,7 @@
 package io.github.postdeploy.page;
 
 import io.github.postdeploy.internal.engine.administration.Administration;
+import io.github.postdeploy.internal.engine.model.StoreNotReadyException;
 import io.github.postdeploy.internal.rest.PostDeployApplication;
 import io.github.postdeploy.internal.rest.Users;
 import io.undertow.Handlers;
@@ -14,8 +15,10 @@ import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.servlet.ServletException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.jboss.resteasy.plugins.server.servlet.HttpServlet30Dispatcher;
 import org.jboss.weld.environment.se.Weld;
 import org.jboss.weld.environment.se.WeldContainer;
@@ -26,6 +29,8 @@ final class PageServer implements AutoCloseable {
 
     static final String TOKEN = "open-sesame";
     static final String APPLICATION = "shop";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final Map<String, String> SETTINGS = Map.of(
             "postdeploy.application", APPLICATION,
@@ -61,6 +66,10 @@ final class PageServer implements AutoCloseable {
                 .addExtensions(extensions);
         PageServer server = new PageServer(weld.initialize(), settings);
         server.listen(0);
+        Awaitility.await("store")
+                .atMost(PATIENCE)
+                .ignoreExceptionsInstanceOf(StoreNotReadyException.class)
+                .until(() -> server.administration().status().durable());
         return server;
     }
 

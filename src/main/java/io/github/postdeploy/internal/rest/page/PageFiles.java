@@ -40,6 +40,7 @@ record PageFiles(String version, PageFile shell, Map<String, PageFile> assets) {
             "runform.js",
             "runs.js",
             "signin.js",
+            "skip.js",
             "style.css",
             "timeline.js",
             "ui.js",
