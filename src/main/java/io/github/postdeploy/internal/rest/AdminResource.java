@@ -18,9 +18,11 @@ import io.github.postdeploy.internal.engine.model.Run;
 import io.github.postdeploy.internal.engine.model.RunPage;
 import io.github.postdeploy.internal.engine.model.Sample;
 import io.github.postdeploy.internal.engine.release.RollbackView;
+import io.github.postdeploy.internal.rest.page.AdminPage;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -49,7 +51,13 @@ public class AdminResource {
 
     @GET
     public Response index() {
-        return answers.of(200, Index::json, Index::text);
+        return Format.prefersHtml(request) ? new AdminPage(request).shell() : answers.of(200, Index::json, Index::text);
+    }
+
+    @GET
+    @Path("assets/{path: .+}")
+    public Response asset(@PathParam("path") String path) {
+        return new AdminPage(request).asset("assets/" + path).orElseThrow(NotFoundException::new);
     }
 
     @GET

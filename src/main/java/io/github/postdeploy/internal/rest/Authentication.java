@@ -17,23 +17,23 @@ final class Authentication {
     Visitor visitor(HttpServletRequest request) {
         String token = request.getHeader(TOKEN_HEADER);
         if (token != null) {
-            return byToken(token).orElseThrow(this::unauthorized);
+            return byToken(token).orElseThrow(() -> unauthorized(request));
         }
         Optional<Visitor> bearer = Credentials.bearer(request).flatMap(this::byToken);
         if (bearer.isPresent()) {
             return bearer.get();
         }
         if (!access.acceptsUsers()) {
-            throw unauthorized();
+            throw unauthorized(request);
         }
-        return ContainerUser.visitor(request, access).orElseThrow(this::unauthorized);
+        return ContainerUser.visitor(request, access).orElseThrow(() -> unauthorized(request));
     }
 
     private Optional<Visitor> byToken(String token) {
         return Tokens.actor(token, access.tokens()).map(actor -> new Visitor(actor, true));
     }
 
-    private ProblemException unauthorized() {
-        return Refusals.unauthorized(access);
+    private ProblemException unauthorized(HttpServletRequest request) {
+        return Refusals.unauthorized(access, Visitor.asksByPage(request));
     }
 }

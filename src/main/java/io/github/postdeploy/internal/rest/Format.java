@@ -13,20 +13,37 @@ enum Format {
     JSON,
     TEXT;
 
+    private static final List<String> JSON_TYPES = List.of("json", "problem+json");
+
     static Format of(HttpServletRequest request) {
         return of(Collections.list(request.getHeaders("Accept")));
     }
 
+    /** Whether a page is wished for more than either of them, as browsers do. */
+    static boolean prefersHtml(HttpServletRequest request) {
+        return prefersHtml(Collections.list(request.getHeaders("Accept")));
+    }
+
+    static boolean prefersHtml(List<String> acceptHeaders) {
+        Wish html = wish(acceptHeaders, "text", List.of("html"));
+        return html.specific == 2
+                && html.isStrongerThan(wish(acceptHeaders, "text", List.of("plain")))
+                && html.isStrongerThan(wish(acceptHeaders, "application", JSON_TYPES));
+    }
+
     static Format of(List<String> acceptHeaders) {
-        Wish text = Wish.NONE;
-        Wish json = Wish.NONE;
+        Wish text = wish(acceptHeaders, "text", List.of("plain"));
+        Wish json = wish(acceptHeaders, "application", JSON_TYPES);
+        return text.isStrongerThan(json) ? TEXT : JSON;
+    }
+
+    private static Wish wish(List<String> acceptHeaders, String type, List<String> subtypes) {
+        Wish wish = Wish.NONE;
         for (String range :
                 String.join(",", acceptHeaders).toLowerCase(Locale.ROOT).split(",")) {
-            String[] parts = range.strip().split("\\s*;\\s*", -1);
-            text = text.or(Wish.of(parts, "text", List.of("plain")));
-            json = json.or(Wish.of(parts, "application", List.of("json", "problem+json")));
+            wish = wish.or(Wish.of(range.strip().split("\\s*;\\s*", -1), type, subtypes));
         }
-        return text.isStrongerThan(json) ? TEXT : JSON;
+        return wish;
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.github.postdeploy.internal.rest;
 
+import io.github.postdeploy.internal.rest.page.AdminPage;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -45,8 +46,10 @@ public class Gate implements ContainerRequestFilter {
         request.setRequestUri(behindEntrance(request.getUriInfo()));
     }
 
+    /** The index and the description, and the admin page with its files: they hold no data. */
     private static boolean isPublic(UriInfo uri) {
-        return PUBLIC.contains(relative(uri));
+        String path = relative(uri);
+        return PUBLIC.contains(path) || AdminPage.isAsset(path);
     }
 
     private static URI behindEntrance(UriInfo uri) {

@@ -14,6 +14,7 @@ final class Index {
     private record Entry(String request, String answer) {}
 
     private static final List<Entry> ENTRIES = List.of(
+            new Entry("GET (Accept: text/html)", "the admin page"),
             new Entry("GET me", "who asks, and which node answers"),
             new Entry("GET status", "every action and where it stands"),
             new Entry("GET events", "the same as server-sent events, whenever something changes"),

@@ -27,13 +27,20 @@ final class Refusals {
         return forbidden("The user may look, but not change anything.");
     }
 
-    static ProblemException unauthorized(Access access) {
+    /**
+     * Our own page is not told of Basic by its name, at which browsers ask for a password by themselves; it has a view to
+     * sign in.
+     *
+     * @param byPage whether the page asks
+     */
+    static ProblemException unauthorized(Access access, boolean byPage) {
         String token = "a token in the header 'Authorization: Bearer …' or 'Postdeploy-Token: …'";
         String user = "a user's name and password (Basic)";
         String ways = !access.acceptsUsers() ? token : !access.acceptsTokens() ? user : token + ", or " + user;
         Problem problem = new Problem(401, "Credentials are missing or wrong. Send " + ways + ".");
         if (access.acceptsUsers()) {
-            problem = problem.withHeader("WWW-Authenticate", "Basic " + REALM + ", charset=\"UTF-8\"");
+            problem = problem.withHeader(
+                    "WWW-Authenticate", (byPage ? "Postdeploy-Basic " : "Basic ") + REALM + ", charset=\"UTF-8\"");
         }
         if (access.acceptsTokens()) {
             problem = problem.withHeader("WWW-Authenticate", "Bearer " + REALM);

@@ -18,6 +18,7 @@ record Visitor(String actor, boolean mayChange) {
 
     private static final String ATTRIBUTE = Visitor.class.getName();
     private static final String CLIENT_HEADER = "Postdeploy-Client";
+    private static final String PAGE = "web";
 
     static Optional<Visitor> of(HttpServletRequest request) {
         return request.getAttribute(ATTRIBUTE) instanceof Visitor visitor ? Optional.of(visitor) : Optional.empty();
@@ -25,6 +26,10 @@ record Visitor(String actor, boolean mayChange) {
 
     void enters(HttpServletRequest request) {
         request.setAttribute(ATTRIBUTE, this);
+    }
+
+    static boolean asksByPage(HttpServletRequest request) {
+        return PAGE.equals(request.getHeader(CLIENT_HEADER));
     }
 
     Asker asks(HttpServletRequest request) {
@@ -35,6 +40,6 @@ record Visitor(String actor, boolean mayChange) {
         if ("cli".equals(client)) {
             return Trigger.CLI;
         }
-        return "web".equals(client) ? Trigger.WEB : Trigger.REST;
+        return PAGE.equals(client) ? Trigger.WEB : Trigger.REST;
     }
 }

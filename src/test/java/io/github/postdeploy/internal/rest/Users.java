@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.Set;
 
 /** The container's users, whose passwords are their names backwards. */
-final class Users implements IdentityManager {
+public final class Users implements IdentityManager {
 
     private static final Map<String, Set<String>> ROLES_BY_USER =
             Map.of("anna", Set.of("admins"), "vera", Set.of("viewers"), "nick", Set.of("others"));
 
-    static String passwordOf(String user) {
+    public static String passwordOf(String user) {
         return new StringBuilder(user).reverse().toString();
     }
 
