@@ -48,7 +48,8 @@ class HouseTest {
                     "quorum",
                     "partition",
                     "lease",
-                    "administration")
+                    "administration",
+                    "change")
             .map(name -> ENGINE + "." + name + "..")
             .toList();
 

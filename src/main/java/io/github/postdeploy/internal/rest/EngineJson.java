@@ -1,9 +1,9 @@
 package io.github.postdeploy.internal.rest;
 
 import io.github.postdeploy.internal.engine.administration.ActionView;
-import io.github.postdeploy.internal.engine.administration.TenantPage;
 import io.github.postdeploy.internal.engine.administration.RunReceipt;
 import io.github.postdeploy.internal.engine.administration.StatusView;
+import io.github.postdeploy.internal.engine.administration.TenantPage;
 import io.github.postdeploy.internal.engine.administration.TodoView;
 import io.github.postdeploy.internal.engine.model.LedgerPage;
 import io.github.postdeploy.internal.engine.model.Run;

@@ -71,7 +71,7 @@ final class OpenApi {
      * What is wrong with an answer.
      *
      * @param path of the request, below the interface's own
-     * @param type media type of the answer
+     * @param type media type of the answer; null for an answer without content
      */
     Set<String> faults(String method, String path, int status, String type, String body) {
         Optional<String> described = pathOf(path).filter(found -> operation(found, method) != null);
@@ -84,7 +84,10 @@ final class OpenApi {
             pointer = response.get("$ref").asText().substring(1);
             response = document.at(pointer);
         }
-        JsonNode content = response.path("content").path(type);
+        if (type == null && !response.isMissingNode() && !response.has("content")) {
+            return Set.of();
+        }
+        JsonNode content = response.path("content").path(String.valueOf(type));
         if (content.isMissingNode()) {
             return Set.of(method + " " + path + " answered " + status + " with " + type + ", which " + pointer
                     + " does not have.");
