@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class StandaloneTest {
 
-    private static final Duration BOUND = Duration.ofSeconds(20);
+    private static final Duration BOUND = Duration.ofSeconds(90);
 
     @TempDir
     Path directory;
@@ -135,7 +135,7 @@ class StandaloneTest {
                 Map.of("postdeploy.scheduler", "own"),
                 Shop.class,
                 OwnScheduler.class)) {
-            await().atMost(Duration.ofSeconds(20))
+            await().atMost(BOUND)
                     .ignoreException(StoreNotReadyException.class)
                     .until(() -> status(application, "second") == ActionStatus.SUCCEEDED);
             assertThat(OwnScheduler.SCHEDULED).startsWith(Shop.class.getName() + ".first");
@@ -195,7 +195,7 @@ class StandaloneTest {
                 GenericStep.class,
                 Overriding.class,
                 Visitors.class)) {
-            await().atMost(Duration.ofSeconds(20)).until(() -> Shop.CALLS.size() == 2);
+            await().atMost(BOUND).until(() -> Shop.CALLS.size() == 2);
             assertThat(Shop.CALLS).containsExactlyInAnyOrder("generic", "derived");
             assertThat(application.administration().status().actions())
                     .extracting(ActionView::name)

