@@ -18,7 +18,7 @@ import java.util.List;
 /** An application server with one application, as a plain process in a directory of its own. */
 abstract class ServerProcess implements Node {
 
-    private static final Duration READY = Duration.ofSeconds(240);
+    private static final Duration READY = Duration.ofMinutes(6);
     private static final Duration END = Duration.ofSeconds(60);
 
     private final Setup setup;

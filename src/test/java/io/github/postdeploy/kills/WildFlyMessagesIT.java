@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.postdeploy.internal.jms.BrokerProcess;
 import io.github.postdeploy.kills.Runs.Run;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -111,7 +112,8 @@ class WildFlyMessagesIT {
 
     private static void tell(String action, int rows, Duration both, Duration alone) {
         System.out.printf(
-                "%s, %,d rows, %d partitions, median of %d: two nodes %,d ms, one node %,d ms, ratio %.2f, on %d processors%n",
+                "%s, %,d rows, %d partitions, median of %d: two nodes %,d ms, one node %,d ms, ratio %.2f,"
+                        + " on %d processors, load average %.1f%n",
                 action,
                 rows,
                 PARTITIONS,
@@ -119,7 +121,8 @@ class WildFlyMessagesIT {
                 both.toMillis(),
                 alone.toMillis(),
                 (double) alone.toMillis() / both.toMillis(),
-                Runtime.getRuntime().availableProcessors());
+                Runtime.getRuntime().availableProcessors(),
+                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
     }
 
     @Test
