@@ -43,7 +43,7 @@ public final class ActionWait {
             JsonObject status = polling.ask(client::status);
             if (isOfRelease(status)) {
                 Map<JsonObject, Standing> standings = standings(status);
-                boolean moving = standings.containsValue(Standing.MOVING);
+                boolean moving = standings.containsValue(Standing.MOVING) && !isLost(standings);
                 show(standings, moving);
                 if (!moving) {
                     return standings;
@@ -51,6 +51,11 @@ public final class ActionWait {
             }
             polling.pause();
         }
+    }
+
+    /** Whether not all of the actions that somebody has named can be done any more. */
+    private boolean isLost(Map<JsonObject, Standing> standings) {
+        return scope.isNamed() && (standings.containsValue(Standing.FAILED) || standings.containsValue(Standing.STUCK));
     }
 
     private boolean isOfRelease(JsonObject status) {
