@@ -71,10 +71,13 @@ final class Call {
         return json(json);
     }
 
-    /** Answers of the interface are held against its description. */
+    /** Answers of the interface are held against its description, but not files of the admin page, nor redirections. */
     Reply send() {
         Reply reply = answer();
-        if (path.startsWith(INTERFACE) && !method.equals("HEAD") && !method.equals("OPTIONS")) {
+        boolean described = path.startsWith(INTERFACE)
+                && !path.startsWith(INTERFACE + "/assets")
+                && reply.status() / 100 != 3;
+        if (described && !method.equals("HEAD") && !method.equals("OPTIONS")) {
             String below = path.substring(INTERFACE.length());
             String type = String.valueOf(reply.header("Content-Type")).split(";", 2)[0];
             assertThat(OpenApi.instance()
