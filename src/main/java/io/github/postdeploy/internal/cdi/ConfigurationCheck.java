@@ -2,6 +2,7 @@ package io.github.postdeploy.internal.cdi;
 
 import io.github.postdeploy.internal.config.Settings;
 import io.github.postdeploy.internal.config.SettingsReader;
+import io.github.postdeploy.internal.config.SignalSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -32,6 +33,12 @@ final class ConfigurationCheck {
         }
         schedulerFault(settings.scheduler(), schedulerNames, faults);
         return faults;
+    }
+
+    /** Where nothing is at fault: whether the readiness check waits for the automatic actions. */
+    static boolean readinessWaits() {
+        return new SettingsReader(ConfigProvider.getConfig()).read().signals().readiness()
+                == SignalSettings.Readiness.WAIT;
     }
 
     private static void schedulerFault(String scheduler, Set<String> schedulerNames, List<String> faults) {

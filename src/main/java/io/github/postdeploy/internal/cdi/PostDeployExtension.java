@@ -3,6 +3,7 @@ package io.github.postdeploy.internal.cdi;
 import io.github.postdeploy.Action;
 import io.github.postdeploy.PostDeployAction;
 import io.github.postdeploy.internal.engine.action.Registry;
+import io.github.postdeploy.internal.health.HealthSource;
 import io.github.postdeploy.spi.Scheduler;
 import io.github.postdeploy.spi.TenantContext;
 import jakarta.enterprise.event.Observes;
@@ -103,6 +104,7 @@ public class PostDeployExtension implements Extension {
             event.addDeploymentProblem(new DeploymentException(report(faults)));
             return;
         }
+        HealthSource.starting(ConfigurationCheck.readinessWaits()).install();
         repeated = declarations.repeated();
         registry = new Registry(
                 declarations.definitions(),

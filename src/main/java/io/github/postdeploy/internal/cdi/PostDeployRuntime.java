@@ -74,8 +74,6 @@ class PostDeployRuntime {
     RequestScope requestScope;
 
     private volatile Engine engine;
-    private volatile Glance glance;
-    private volatile String application;
     private volatile EventHub events;
     private volatile Settings settings;
 
@@ -108,7 +106,6 @@ class PostDeployRuntime {
         ReleaseCheck.check(extension.repeated(), archive);
         Settings settings = settings();
         Node node = node(settings.identity(), archive);
-        application = node.application();
         ThreadFactory threads = named(platform.threads(), node.application());
         Scheduler scheduler = new SchedulerChoice(node.application(), settings, platform, threads).choose(beanManager);
         Signals told = Signals.of(
@@ -126,9 +123,10 @@ class PostDeployRuntime {
                 told.watch());
         Engine created = new Engine(extension.registry(), world, settings.engine(), jobRunner());
         engine = created;
-        glance = new Glance(
+        Glance glance = new Glance(
                 created.vitals()::read, work -> threads.newThread(work).start());
         events = new EventHub(created::administration, threads);
+        new HealthSource(Optional.of(node.application()), glance, readinessWaits()).install();
         Log.starting(
                 node.application(),
                 node.release(),
@@ -159,7 +157,7 @@ class PostDeployRuntime {
             events.close();
             engine.stop();
             engine = null;
-            glance = null;
+            HealthSource.starting(readinessWaits()).install();
         }
     }
 
@@ -223,23 +221,14 @@ class PostDeployRuntime {
         return engine().administration();
     }
 
+    private boolean readinessWaits() {
+        return settings().signals().readiness() == SignalSettings.Readiness.WAIT;
+    }
+
     /** How this node is now. */
     private VitalsView vitals() {
         Engine current = engine;
         return current == null ? VitalsView.STARTING : current.vitals().read();
-    }
-
-    @Produces
-    @Dependent
-    HealthSource health() {
-        boolean waits = settings().signals().readiness() == SignalSettings.Readiness.WAIT;
-        return new HealthSource(
-                () -> Optional.ofNullable(application),
-                () -> {
-                    Glance current = glance;
-                    return current == null ? VitalsView.STARTING : current.get();
-                },
-                waits);
     }
 
     @Produces

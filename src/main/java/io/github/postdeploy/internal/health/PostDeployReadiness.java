@@ -2,7 +2,6 @@ package io.github.postdeploy.internal.health;
 
 import io.github.postdeploy.internal.engine.administration.VitalsView;
 import io.github.postdeploy.internal.engine.model.ActionStatus;
-import jakarta.inject.Inject;
 import java.util.Locale;
 import java.util.Map;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -20,22 +19,13 @@ public class PostDeployReadiness implements HealthCheck {
 
     static final String NAME = "postdeploy";
 
-    private HealthSource source;
-
-    /** For the container's proxies. */
-    protected PostDeployReadiness() {}
-
-    @Inject
-    public PostDeployReadiness(HealthSource source) {
-        this.source = source;
-    }
-
     @Override
     public HealthCheckResponse call() {
+        HealthSource source = HealthSource.installed();
         VitalsView vitals = source.vitals().get();
         HealthCheckResponseBuilder response =
                 HealthCheckResponse.named(NAME).status(!source.waits() || vitals.isSettled());
-        source.application().get().ifPresent(name -> response.withData("application", name));
+        source.application().ifPresent(name -> response.withData("application", name));
         response.withData("store", vitals.isStoreReady() ? "ready" : "not ready")
                 .withData("start", word(vitals.start()));
         count(response, "automatic.", vitals.automatic());

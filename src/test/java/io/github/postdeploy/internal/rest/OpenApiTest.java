@@ -36,25 +36,30 @@ class OpenApiTest {
     private static final String ASSETS = "GET /assets/";
 
     private static Set<String> served() {
+        Set<String> requests = requests(AdminResource.class, "");
+        requests.addAll(requests(EventStream.class, "events"));
+        requests.removeIf(request -> request.startsWith(ASSETS));
+        return requests;
+    }
+
+    private static Set<String> requests(Class<?> resource, String base) {
         Set<String> requests = new TreeSet<>();
-        for (Method method : AdminResource.class.getDeclaredMethods()) {
+        for (Method method : resource.getDeclaredMethods()) {
             Path path = method.getAnnotation(Path.class);
             for (Annotation annotation : method.getAnnotations()) {
                 HttpMethod verb = annotation.annotationType().getAnnotation(HttpMethod.class);
                 if (verb != null) {
-                    requests.add(verb.value() + " /" + (path == null ? "" : path.value()));
+                    requests.add(verb.value() + " /" + base + (path == null ? "" : path.value()));
                 }
             }
         }
-        requests.removeIf(request -> request.startsWith(ASSETS));
         return requests;
     }
 
     @Test
     void everyRequest_isDescribed_andNoOther() {
-        Set<String> expected = served();
-        assertThat(expected).contains("GET /", "GET /status", "POST /runs/{id}/stop");
-        assertThat(OpenApi.instance().requests()).isEqualTo(expected);
+        assertThat(served()).contains("GET /", "GET /status", "POST /runs/{id}/stop");
+        assertThat(OpenApi.instance().requests()).isEqualTo(served());
     }
 
     @Test
