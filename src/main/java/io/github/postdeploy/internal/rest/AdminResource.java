@@ -88,6 +88,7 @@ public class AdminResource {
                     .withHeader("Allow", "GET")
                     .exception();
         }
+        CrossSiteRule.check(request); // a page of another site could take the places of those who listen
         if (!request.isAsyncSupported()) {
             throw new Problem(
                             501,

@@ -73,7 +73,10 @@ public final class EventHub implements AutoCloseable {
      * @throws ProblemException if there are too many
      */
     synchronized void check() {
-        if (closed || listeners.size() >= limits.listeners()) {
+        if (closed) {
+            throw new Problem(503, "The application is being undeployed.").exception();
+        }
+        if (listeners.size() >= limits.listeners()) {
             throw new Problem(
                             503,
                             "There are " + listeners.size() + " listeners already, and no more are let in. GET status"

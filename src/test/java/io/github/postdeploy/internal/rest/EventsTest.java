@@ -166,6 +166,12 @@ class EventsTest {
     }
 
     @Test
+    void pageOfAnotherSite_isRefused() {
+        server.get("events").header("Sec-Fetch-Site", "cross-site").send().isProblem(403);
+        server.get("events").header("Origin", "http://evil.example").send().isProblem(403);
+    }
+
+    @Test
     void otherMethods_areRefused() {
         server.call("HEAD", "events")
                 .header("Postdeploy-Token", RestServer.TOKEN)
