@@ -24,6 +24,7 @@ final class SampleSeries {
     private final LongSupplier nanoTime;
     private List<Integer> numbers;
     private Duration gap = FIRST_GAP;
+    private long firstAt;
     private long nextAt;
 
     /** @param isNew whether there can be no samples of the run yet */
@@ -31,7 +32,8 @@ final class SampleSeries {
         this.runId = runId;
         this.nanoTime = nanoTime;
         this.numbers = isNew ? new ArrayList<>() : null;
-        this.nextAt = nanoTime.getAsLong();
+        this.firstAt = nanoTime.getAsLong();
+        this.nextAt = firstAt;
     }
 
     /** Adds a sample, if it is time for one. */
@@ -42,10 +44,10 @@ final class SampleSeries {
         }
         try {
             if (numbers == null) {
-                read(logs.samples(runId));
+                read(logs.samples(runId), now);
             }
             if (numbers.size() >= MOST) {
-                thin(logs);
+                thin(logs, now);
             }
             int number = numbers.isEmpty() ? 1 : numbers.get(numbers.size() - 1) + 1;
             logs.sample(runId, number, done);
@@ -58,17 +60,18 @@ final class SampleSeries {
     }
 
     /** Those of earlier attempts, perhaps of other nodes. */
-    private void read(List<Sample> samples) {
+    private void read(List<Sample> samples, long now) {
         numbers = new ArrayList<>(samples.stream().map(Sample::number).toList());
         if (samples.size() > 1) {
             Duration span = Duration.between(
                     samples.get(0).at(), samples.get(samples.size() - 1).at());
+            firstAt = now - span.toNanos();
             Duration usual = span.dividedBy(samples.size() - 1L);
             gap = usual.compareTo(gap) > 0 ? usual : gap;
         }
     }
 
-    private void thin(RunLogs logs) {
+    private void thin(RunLogs logs, long now) {
         List<Integer> gone = new ArrayList<>();
         List<Integer> stay = new ArrayList<>();
         for (int i = 0; i < numbers.size(); i++) {
@@ -76,6 +79,6 @@ final class SampleSeries {
         }
         logs.forget(runId, gone);
         numbers = stay;
-        gap = gap.multipliedBy(2);
+        gap = Duration.ofNanos((now - firstAt) / stay.size());
     }
 }

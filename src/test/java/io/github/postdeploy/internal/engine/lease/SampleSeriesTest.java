@@ -48,7 +48,7 @@ class SampleSeriesTest {
         assertThat(samples.get(0).done()).isEqualTo(1);
         assertThat(samples.get(samples.size() - 1).done()).isGreaterThan(42_500);
         for (int i = 1; i < samples.size(); i++) {
-            assertThat(samples.get(i).done() - samples.get(i - 1).done()).isBetween(1L, 600L);
+            assertThat(samples.get(i).done() - samples.get(i - 1).done()).isBetween(100L, 400L);
         }
     }
 
