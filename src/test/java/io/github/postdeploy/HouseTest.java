@@ -3,14 +3,22 @@ package io.github.postdeploy;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.CompositeArchRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The directions of the house: API ← spi ← engine ← adapters ← cdi. */
@@ -18,22 +26,47 @@ import java.util.stream.Stream;
 class HouseTest {
 
     private static final String API = "io.github.postdeploy";
+    private static final String EVENT = API + ".event";
     private static final String SPI = "io.github.postdeploy.spi";
     private static final String INTERNAL = "io.github.postdeploy.internal.";
     private static final String INSIDE = "io.github.postdeploy.internal..";
     private static final String ENGINE = INTERNAL + "engine";
+    /** Each knows only those before it. */
+    private static final List<String> ENGINE_ORDER = Stream.of(
+                    "text",
+                    "settings",
+                    "model",
+                    "argument",
+                    "action",
+                    "port",
+                    "tenant",
+                    "execution",
+                    "release",
+                    "dispatch",
+                    "chunk",
+                    "job",
+                    "quorum",
+                    "partition",
+                    "lease",
+                    "administration")
+            .map(name -> ENGINE + "." + name + "..")
+            .toList();
+
     private static final String BACKFILL = INTERNAL + "backfill";
+    private static final String CLI = INTERNAL + "cli..";
     private static final String CDI = INTERNAL + "cdi";
     private static final List<String> ADAPTERS = Stream.of(
                     "config",
                     "store",
                     "batch",
                     "backfill",
+                    "cli",
                     "jms",
                     "migration",
                     "rest",
                     "validation",
                     "web",
+                    "webhook",
                     "health",
                     "metrics")
             .map(name -> INTERNAL + name + "..")
@@ -48,6 +81,24 @@ class HouseTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(SPI + "..", INSIDE);
+
+    @ArchTest
+    static final ArchRule events_knowTheApiOnly = classes()
+            .that()
+            .resideInAPackage(EVENT)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(API, EVENT, "java..");
+
+    @ArchTest
+    static final ArchRule optionalApis_areKnownWhereTheyAreMeantOnly = noClasses()
+            .that()
+            .resideOutsideOfPackages(INTERNAL + "health..", INTERNAL + "metrics..")
+            .and()
+            .doNotHaveFullyQualifiedName(CDI + ".OpenTelemetrySource")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.eclipse.microprofile.health..", "io.opentelemetry..");
 
     @ArchTest
     static final ArchRule readyMadeBackfills_areReachedThroughBackfillsOnly = noClasses()
@@ -92,16 +143,40 @@ class HouseTest {
             .resideInAnyPackage(API, SPI + "..", ENGINE + "..", "java..");
 
     @ArchTest
-    static final ArchRule packagesOfTheEngine_doNotGoInCircles =
-            slices().matching(ENGINE + ".(*)..").should().beFreeOfCycles();
+    static final ArchRule packagesOfTheEngine_knowOnlyThoseBeforeThem =
+            CompositeArchRule.of(IntStream.range(0, ENGINE_ORDER.size())
+                    .mapToObj(HouseTest::knowsNoneAfterIt)
+                    .toList());
+
+    private static ArchRule knowsNoneAfterIt(int place) {
+        Stream<String> after = ENGINE_ORDER.stream().skip(place + 1);
+        return noClasses()
+                .that()
+                .resideInAPackage(ENGINE_ORDER.get(place))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(Stream.concat(after, Stream.of(ENGINE)).toArray(String[]::new));
+    }
 
     @ArchTest
-    static final ArchRule packagesOfTheEngine_doNotKnowWhatPutsThemTogether = noClasses()
+    static final ArchRule everyPackageOfTheEngine_hasItsPlace = classes()
             .that()
-            .resideInAPackage(ENGINE + ".*..")
+            .resideInAPackage(ENGINE + "..")
             .should()
-            .dependOnClassesThat()
-            .resideInAPackage(ENGINE);
+            .resideInAnyPackage(
+                    Stream.concat(ENGINE_ORDER.stream(), Stream.of(ENGINE)).toArray(String[]::new));
+
+    @ArchTest
+    static void packagesOfTheEngine_areDescribedInTheirOrder(JavaClasses all) throws IOException {
+        String description = Files.readString(Path.of("src/main/java", ENGINE.replace('.', '/'), "package-info.java"));
+        String list = description.substring(description.indexOf("<ul>"), description.indexOf("</ul>"));
+        List<String> described = Pattern.compile("\\{@code (\\w+)}")
+                .matcher(list)
+                .results()
+                .map(name -> ENGINE + "." + name.group(1) + "..")
+                .toList();
+        assertThat(described).isEqualTo(ENGINE_ORDER);
+    }
 
     @ArchTest
     static final ArchRule adapters_doNotKnowEachOther = slices().matching(INTERNAL + "(*)..")
@@ -117,6 +192,29 @@ class HouseTest {
             .should()
             .resideInAnyPackage(Stream.concat(ADAPTERS.stream(), Stream.of(ENGINE + "..", CDI + ".."))
                     .toArray(String[]::new));
+
+    @ArchTest
+    static final ArchRule commandLine_knowsAnswersOnly = classes()
+            .that()
+            .resideInAPackage(CLI)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    CLI,
+                    ENGINE + ".text",
+                    "java..",
+                    "javax.net.ssl",
+                    "jakarta.json..",
+                    "picocli..",
+                    "me.tongfei.progressbar..");
+
+    @ArchTest
+    static final ArchRule picocli_isKnownByTheCommandLineOnly = noClasses()
+            .that()
+            .resideOutsideOfPackage(INTERNAL + "cli")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("picocli..");
 
     @ArchTest
     static final ArchRule nothing_dependsOnTheWiring = noClasses()

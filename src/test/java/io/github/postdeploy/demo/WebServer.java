@@ -17,7 +17,7 @@ import org.jboss.resteasy.plugins.server.servlet.HttpServlet30Dispatcher;
 import org.jboss.weld.environment.servlet.Listener;
 
 /** Postdeploy's REST interface on RESTEasy and Undertow, for this machine only. */
-final class WebServer implements AutoCloseable {
+public final class WebServer implements AutoCloseable {
 
     private static final String ADDRESS = InetAddress.getLoopbackAddress().getHostAddress();
 
@@ -30,7 +30,7 @@ final class WebServer implements AutoCloseable {
     }
 
     /** @throws DemoFailure if something listens there already */
-    static void checkFree(int port) {
+    public static void checkFree(int port) {
         try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
             probe.getLocalPort();
         } catch (IOException taken) {
@@ -44,7 +44,7 @@ final class WebServer implements AutoCloseable {
     }
 
     /** @throws DemoFailure if something has come to listen there */
-    static WebServer start(int port, BeanManager beanManager) throws ServletException {
+    public static WebServer start(int port, BeanManager beanManager) throws ServletException {
         DeploymentManager deployment = Servlets.defaultContainer().addDeployment(webApplication(beanManager));
         deployment.deploy();
         Undertow undertow = Undertow.builder()

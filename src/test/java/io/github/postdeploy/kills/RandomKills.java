@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -38,7 +39,7 @@ final class RandomKills {
     }
 
     /** Empty is what the build hands on for what was not given. */
-    private static int property(String name, int standard) {
+    static int property(String name, int standard) {
         String given = System.getProperty(name, "");
         return given.isEmpty() ? standard : Integer.parseInt(given);
     }
@@ -73,25 +74,33 @@ final class RandomKills {
      * was faster than the instant is begun anew.
      */
     Run kill(Node victim, Instant instant) throws SQLException {
-        String id;
+        return kill(victim, run -> victim, instant);
+    }
+
+    /** The same, where the victim shows only then. */
+    Run kill(Node asked, Function<Run, Node> choice, Instant instant) throws SQLException {
+        Run begun;
         long before = (long) rows * instant.permille() / 1_000;
         do {
             items.fill(rows);
-            id = victim.run(instant.action());
+            String id = asked.run(instant.action());
             await(instant.toString()).atMost(BOUND).pollInterval(POLL).until(() -> items.written() >= before);
             LockSupport.parkNanos(random.nextInt(JITTER_MICROS) * 1_000L);
-        } while (runs.get(id).isOver());
+            begun = runs.get(id);
+        } while (begun.isOver());
+        Node victim = choice.apply(begun);
         victim.child().kill();
-        boolean wasOver = runs.get(id).isOver();
+        Run left = runs.get(begun.id());
         long written = items.written();
         victim.start();
-        Run run = runs.until(id, BOUND, Run::isOver);
+        Run run = runs.until(left.id(), BOUND, Run::isOver);
         System.out.println(instant + ": " + victim.name() + " killed after " + written + " rows, " + run.status()
                 + " on " + run.node() + " in attempt " + run.attempt() + ", written by " + items.byNode());
         assertThat(run).as(instant.toString()).returns("SUCCEEDED", Run::status);
         items.assertEachWrittenOnce(rows);
         assertThat(run.done()).as("progress").isEqualTo(rows);
-        assertThat(run.attempt()).as("attempt").isGreaterThan(wasOver ? 0 : 1);
+        boolean wasLeft = !left.isOver() && victim.name().equals(left.node());
+        assertThat(run.attempt()).as("attempt").isGreaterThan(wasLeft ? 1 : 0);
         victim.awaitReady();
         return run;
     }

@@ -7,6 +7,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
@@ -88,20 +90,58 @@ record Runs(TestDatabase.Address database) {
         return until(id, bound, run -> run.status().equals(status));
     }
 
-    /** Waits until this node has the only partition of a run. */
-    void untilPartitionIsOf(String node, String id, Duration bound) {
-        Awaitility.await("partition of " + node).atMost(bound).until(() -> node.equals(nodeOfPartition(id)));
+    /** The run of this action that was scheduled last; null if there is none. */
+    Run latest(String action) {
+        List<String> ids = texts("SELECT id FROM postdeploy_run WHERE action = ? ORDER BY scheduled_at DESC", action);
+        return ids.isEmpty() ? null : get(ids.get(0));
     }
 
-    private String nodeOfPartition(String id) throws SQLException {
+    /** How often the action was begun, of all runs of it. */
+    int attempts(String action) {
+        return texts("SELECT attempt FROM postdeploy_run WHERE action = ?", action).stream()
+                .mapToInt(Integer::parseInt)
+                .sum();
+    }
+
+    /** The releases whose runs of this action succeeded, one for each run. */
+    List<String> releases(String action) {
+        return texts(
+                "SELECT app_release FROM postdeploy_run WHERE action = ? AND status = 'SUCCEEDED' ORDER BY scheduled_at",
+                action);
+    }
+
+    /** The node that has or had each partition of a run, last. */
+    List<String> nodesOfPartitions(String id) {
+        return texts("SELECT node FROM postdeploy_partition WHERE run_id = ? ORDER BY part", id);
+    }
+
+    /** From when it was asked for until its end, by the database's clock. */
+    Duration duration(String id) {
+        String millis = texts("SELECT finished_at - scheduled_at FROM postdeploy_run WHERE id = ?", id)
+                .get(0);
+        return Duration.ofMillis(Long.parseLong(millis));
+    }
+
+    private List<String> texts(String sql, String parameter) {
         try (Connection connection = database.connect();
-                PreparedStatement query =
-                        connection.prepareStatement("SELECT node FROM postdeploy_partition WHERE run_id = ?")) {
-            query.setString(1, id);
-            try (ResultSet row = query.executeQuery()) {
-                return row.next() ? row.getString(1) : null;
+                PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setString(1, parameter);
+            try (ResultSet rows = query.executeQuery()) {
+                List<String> texts = new ArrayList<>();
+                while (rows.next()) {
+                    texts.add(rows.getString(1));
+                }
+                return texts;
             }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
+    }
+
+    /** Waits until this node has the only partition of a run. */
+    void untilPartitionIsOf(String node, String id, Duration bound) {
+        Awaitility.await("partition of " + node).atMost(bound).until(() -> nodesOfPartitions(id)
+                .equals(List.of(node)));
     }
 
     /** Waits until the lease on a run is over, by the database's clock. */

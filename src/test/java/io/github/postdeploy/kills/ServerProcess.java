@@ -18,7 +18,7 @@ import java.util.List;
 /** An application server with one application, as a plain process in a directory of its own. */
 abstract class ServerProcess implements Node {
 
-    private static final Duration READY = Duration.ofSeconds(120);
+    private static final Duration READY = Duration.ofSeconds(240);
     private static final Duration END = Duration.ofSeconds(60);
 
     private final Setup setup;
@@ -37,10 +37,16 @@ abstract class ServerProcess implements Node {
      * @param directory of the server, made anew
      * @param database where everything is
      * @param gates where the test halts the node
+     * @param war the application
      * @param properties more system properties, each {@code name=value}
      */
     record Setup(
-            String node, Path directory, TestDatabase.Address database, GateKeeper gates, List<String> properties) {}
+            String node,
+            Path directory,
+            TestDatabase.Address database,
+            GateKeeper gates,
+            KillsWar war,
+            List<String> properties) {}
 
     /** Makes the server's directory, with the application in it. */
     final ServerProcess prepare() throws IOException {
@@ -48,7 +54,7 @@ abstract class ServerProcess implements Node {
         Files.createDirectories(directory());
         configure();
         Files.copy(
-                KillsWar.on(dataSource()),
+                setup.war().on(dataSource()),
                 Files.createDirectories(deployments()).resolve("kills.war"));
         return this;
     }

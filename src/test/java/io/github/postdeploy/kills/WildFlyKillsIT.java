@@ -5,7 +5,7 @@ class WildFlyKillsIT extends ServerKills {
 
     @Override
     ServerProcess server(ServerProcess.Setup setup) {
-        return new WildFlyProcess(setup, WildFlyProcess.Repository.MEMORY);
+        return new WildFlyProcess(setup, WildFlyConfiguration.jobsInMemory());
     }
 
     @Override

@@ -14,7 +14,7 @@ class WildFlyPairKillsIT extends ServerKills {
 
     @Override
     ServerProcess server(ServerProcess.Setup setup) {
-        return new WildFlyProcess(setup, WildFlyProcess.Repository.JDBC);
+        return new WildFlyProcess(setup, WildFlyConfiguration.jobsInDatabase());
     }
 
     @Override

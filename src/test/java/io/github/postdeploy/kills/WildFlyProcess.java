@@ -8,10 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** WildFly with standalone.xml. */
+/** WildFly, with a data source in one of its configurations. */
 final class WildFlyProcess extends ServerProcess {
 
-    private static final String IN_MEMORY = "<default-job-repository name=\"in-memory\"/>";
     private static final List<String> OPENED = List.of(
             "java.base/java.lang",
             "java.base/java.lang.invoke",
@@ -24,35 +23,27 @@ final class WildFlyProcess extends ServerProcess {
             "java.management/javax.management",
             "java.naming/javax.naming");
 
-    private final Repository repository;
+    private final WildFlyConfiguration configuration;
 
-    WildFlyProcess(Setup setup, Repository repository) {
+    WildFlyProcess(Setup setup, WildFlyConfiguration configuration) {
         super(setup);
-        this.repository = repository;
-    }
-
-    /** Where WildFly keeps its batch jobs. */
-    enum Repository {
-        /** Its default. */
-        MEMORY,
-        /** The nodes' database. */
-        JDBC
+        this.configuration = configuration;
     }
 
     @Override
     void configure() throws IOException {
-        Path configuration = directory().resolve("configuration");
-        ServerFiles.copy(home().resolve("standalone/configuration"), configuration);
-        Path file = configuration.resolve("standalone.xml");
+        Path files = directory().resolve("configuration");
+        ServerFiles.copy(home().resolve("standalone/configuration"), files);
+        Path file = files.resolve(configuration.file());
         change(file, file, this::configured);
         Path module = Files.createDirectories(directory().resolve("modules/org/postgresql/main"));
         Files.copy(ServerFiles.jarOf(org.postgresql.Driver.class), module.resolve("postgresql.jar"));
         Files.writeString(module.resolve("module.xml"), ServerFiles.resource("/kills/wildfly/module.xml"));
     }
 
-    private String configured(String standaloneXml) throws IOException {
+    private String configured(String distributed) throws IOException {
         String text = ServerFiles.replace(
-                standaloneXml,
+                distributed,
                 "<datasources>",
                 "<datasources>"
                         + ServerFiles.resource("/kills/wildfly/datasource.xml")
@@ -62,14 +53,7 @@ final class WildFlyProcess extends ServerProcess {
                                 .replace("@password@", database().password()));
         text = ServerFiles.replace(
                 text, "<drivers>", "<drivers><driver name=\"postgresql\" module=\"org.postgresql\"/>");
-        if (repository == Repository.MEMORY) {
-            return ServerFiles.replace(text, IN_MEMORY, IN_MEMORY); // is it still the default?
-        }
-        return ServerFiles.replace(
-                text,
-                IN_MEMORY,
-                "<default-job-repository name=\"jdbc\"/>"
-                        + "<job-repository name=\"jdbc\"><jdbc data-source=\"kills\"/></job-repository>");
+        return configuration.change().apply(text);
     }
 
     @Override
@@ -101,6 +85,8 @@ final class WildFlyProcess extends ServerProcess {
                                 + System.getProperty("path.separator")
                                 + directory().resolve("modules"),
                         "org.jboss.as.standalone",
+                        "-c",
+                        configuration.file(),
                         "-Djboss.home.dir=" + home(),
                         "-Djboss.server.base.dir=" + directory(),
                         "-Djboss.bind.address=127.0.0.1",

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.postdeploy.internal.config.MessagingSettings;
 import io.github.postdeploy.internal.config.Settings;
 import io.github.postdeploy.internal.config.SettingsReader;
+import io.github.postdeploy.internal.config.SignalSettings;
 import io.github.postdeploy.internal.engine.argument.ArgumentName;
 import io.github.postdeploy.internal.engine.argument.Parameter;
+import io.github.postdeploy.internal.engine.change.ChangeKind;
 import io.github.postdeploy.internal.engine.settings.BackfillSettings;
 import io.github.postdeploy.internal.engine.settings.ReleaseSettings;
 import io.github.postdeploy.internal.engine.text.Text;
@@ -26,6 +28,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.Config;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,6 +103,16 @@ class ReadmeTest {
                         entry(
                                 "postdeploy.min-nodes-timeout",
                                 ReleaseSettings.DEFAULT.minNodesTimeout().toString()),
+                        entry(
+                                "postdeploy.health.readiness",
+                                SignalSettings.DEFAULT_READINESS.name().toLowerCase(Locale.ROOT)),
+                        entry(
+                                "postdeploy.webhook.events",
+                                SignalSettings.DEFAULT_CHANGES.stream()
+                                                .map(ChangeKind::word)
+                                                .sorted()
+                                                .collect(Collectors.joining(","))
+                                        + "," + SignalSettings.FINISHED),
                         entry(
                                 "postdeploy.baseline",
                                 ReleaseSettings.DEFAULT.baseline().name().toLowerCase(Locale.ROOT)),

@@ -70,6 +70,11 @@ public class Release {
     }
 
     @PostDeployAction(auto = false)
+    void byCommandLine(Entries entries) {
+        entries.add("byCommandLine");
+    }
+
+    @PostDeployAction(auto = false)
     void neverAsked(Entries entries) {
         entries.add("neverAsked");
     }

@@ -15,6 +15,7 @@ import io.github.postdeploy.sample.releases.EachRelease;
 import io.github.postdeploy.sample.scheduling.CallerTeller;
 import io.github.postdeploy.sample.scheduling.ExecutorScheduler;
 import io.github.postdeploy.sample.scheduling.SlowStart;
+import io.github.postdeploy.sample.signals.Listening;
 import java.io.File;
 import java.io.IOException;
 import org.flywaydb.core.Flyway;
@@ -79,6 +80,20 @@ final class Applications {
                 .replace("postdeploy.application=sample", "postdeploy.application=" + name);
         archive.delete("WEB-INF/classes/" + path);
         return archive.addAsResource(new StringAsset(settings + "postdeploy.scheduler=jms\n"), path);
+    }
+
+    /** An application that listens to its runs. */
+    static WebArchive signals(String name, String webhook) {
+        String path = "META-INF/microprofile-config.properties";
+        String settings = text("/sample/microprofile-config.properties")
+                .replace("postdeploy.application=sample", "postdeploy.application=" + name);
+        WebArchive archive = sample(name).addPackage(Listening.class.getPackage());
+        archive.deleteClass(Release.class);
+        archive.delete("WEB-INF/classes/" + path);
+        return archive.addAsResource(
+                new StringAsset(
+                        settings + "postdeploy.health.readiness=wait\npostdeploy.webhook.url=" + webhook + "\n"),
+                path);
     }
 
     /** The sample, with batch jobs of its own. */

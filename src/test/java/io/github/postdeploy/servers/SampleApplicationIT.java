@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.postdeploy.cli.Cli;
 import io.github.postdeploy.internal.rest.EventReader;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -15,6 +17,7 @@ import java.util.List;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -126,6 +129,23 @@ class SampleApplicationIT extends ServerSuite {
         assertThat(answer.status()).isEqualTo(202);
         assertThat(awaitRun(answer.run().getString("id"), "SUCCEEDED").getString("trigger"))
                 .isEqualTo("CLI");
+    }
+
+    @Test
+    void manualAction_askedByTheCommandLine_isWaitedFor(@TempDir Path directory) {
+        Cli cli = Cli.of(directory, Server.current().address("sample").toString(), Applications.TOKEN);
+
+        Cli.Result run = cli.run("once", RELEASE + "byCommandLine", "--timeout", "1m");
+
+        assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
+        assertThat(run.out()).contains("byCommandLine", "SUCCEEDED", "token (cli)");
+        assertThat(Collections.frequency(entries(), "byCommandLine")).isEqualTo(1);
+        assertThat(cli.run("once", RELEASE + "byCommandLine").out()).startsWith("Nothing was scheduled.");
+        assertThat(cli.run("wait", "--for", RELEASE + "broken").exitCode()).isEqualTo(1);
+        assertThat(Cli.of(directory, Server.current().address("sample").toString(), "wrong")
+                        .run("status")
+                        .exitCode())
+                .isEqualTo(4);
     }
 
     @Test

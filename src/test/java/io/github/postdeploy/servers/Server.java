@@ -85,6 +85,11 @@ abstract class Server {
         return false;
     }
 
+    /** Where the server answers questions for its health, with a slash at the end. */
+    URI health() {
+        return URI.create("http://127.0.0.1:" + httpPort + "/");
+    }
+
     /** Whether the server itself lets go of an application that was undeployed. */
     boolean freesClassLoaders() {
         return true;

@@ -1,6 +1,7 @@
 package io.github.postdeploy.servers;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -41,13 +42,34 @@ final class WildFly extends Server {
 
     /** With free ports where no system property sets them, and the queue that runs travel through. */
     private static String completed(String standaloneXml) {
-        String text = standaloneXml;
+        String text = withHealth(standaloneXml);
         for (String port : new String[] {"3528", "3529"}) {
             text = ServerFiles.replace(text, "port=\"" + port + "\"", "port=\"" + ServerFiles.freePort() + "\"");
         }
         String queue = "<jms-queue name=\"DLQ\" ";
         return ServerFiles.replace(
                 text, queue, "<jms-queue name=\"postdeploy\" entries=\"java:/jms/queue/postdeploy\"/>" + queue);
+    }
+
+    /** With MicroProfile Health, which standalone-full.xml has not. */
+    private static String withHealth(String standaloneXml) {
+        String extension = "<extension module=\"org.wildfly.extension.health\"/>";
+        String subsystem = "<subsystem xmlns=\"urn:wildfly:health:1.0\" security-enabled=\"false\"/>";
+        String text = ServerFiles.replace(
+                standaloneXml,
+                extension,
+                extension + "<extension module=\"org.wildfly.extension.microprofile.health-smallrye\"/>");
+        return ServerFiles.replace(
+                text,
+                subsystem,
+                subsystem + "<subsystem xmlns=\"urn:wildfly:microprofile-health-smallrye:3.0\""
+                        + " security-enabled=\"false\"/>");
+    }
+
+    /** At the management interface. */
+    @Override
+    URI health() {
+        return URI.create("http://127.0.0.1:" + adminPort() + "/");
     }
 
     @Override

@@ -2,10 +2,8 @@ package io.github.postdeploy.internal.backfill;
 
 import io.github.postdeploy.Cursor;
 import jakarta.persistence.metamodel.EntityType;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * The id of an entity class as a key.
@@ -13,9 +11,6 @@ import java.util.Set;
  * @param parts its basic attributes, in the order of the key
  */
 record EntityKey(List<EntityKeyPart> parts) {
-
-    private static final Set<Class<?>> SORTED = Set.of(
-            long.class, Long.class, int.class, Integer.class, short.class, Short.class, BigInteger.class, String.class);
 
     EntityKey {
         parts = List.copyOf(parts);
@@ -41,11 +36,6 @@ record EntityKey(List<EntityKeyPart> parts) {
                     .orElseThrow());
         }
         return new EntityKey(ordered);
-    }
-
-    /** Whether it is one attribute whose values are compared alike in queries and by every database. */
-    boolean isSorted() {
-        return parts.size() == 1 && SORTED.contains(parts.get(0).type());
     }
 
     /** The cursor of an entity, by its id. */

@@ -27,8 +27,4 @@ record NewValues(List<Row> rows, List<Assignment> assignments) {
         }
         return value instanceof Character character ? character.toString() : value;
     }
-
-    String name(int column) {
-        return assignments.get(column).column();
-    }
 }

@@ -1,5 +1,6 @@
 package io.github.postdeploy.internal.cdi;
 
+import io.github.postdeploy.internal.engine.text.Text;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Collection;
@@ -59,6 +60,22 @@ final class Log {
                 Level.WARNING,
                 "PDP0009: @PostDeployAction has no effect in " + String.join(", ", classes)
                         + ", since CDI has found no bean of that class. Give it a scope, such as @ApplicationScoped.");
+    }
+
+    /** @param failure what observers have thrown */
+    static void observerFailed(String event, String action, Throwable failure) {
+        LOGGER.log(
+                Level.WARNING,
+                "PDP0450: An observer of " + event + " failed, for a run of '" + Text.oneLine(action)
+                        + "', which is not affected.",
+                failure);
+    }
+
+    static void noTelemetry(Throwable failure) {
+        LOGGER.log(
+                Level.WARNING,
+                "PDP0451: OpenTelemetry is there, but cannot be used; Postdeploy goes without metrics and traces: "
+                        + failure);
     }
 
     static void stopFailed(RuntimeException failure) {

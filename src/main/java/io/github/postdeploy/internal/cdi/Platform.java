@@ -7,6 +7,7 @@ import io.github.postdeploy.internal.store.Transactions;
 import io.github.postdeploy.spi.Scheduler;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
 
 /** What the library takes from where it runs. */
@@ -14,6 +15,9 @@ sealed interface Platform permits ServerPlatform, StandalonePlatform {
 
     /** Makes the library's own threads. */
     ThreadFactory threads();
+
+    /** Executes short work of the application; empty where CDI's own executor does. */
+    Optional<Executor> executor();
 
     /** Brings runs to the batch runtime. */
     Scheduler batch();

@@ -4,6 +4,7 @@ import io.github.postdeploy.Action;
 import io.github.postdeploy.PostDeployAction;
 import io.github.postdeploy.internal.engine.action.Registry;
 import io.github.postdeploy.spi.Scheduler;
+import io.github.postdeploy.spi.TenantContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
@@ -11,6 +12,7 @@ import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
 import jakarta.enterprise.inject.spi.AnnotatedMethod;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.BeforeShutdown;
 import jakarta.enterprise.inject.spi.DeploymentException;
 import jakarta.enterprise.inject.spi.Extension;
@@ -31,12 +33,19 @@ public class PostDeployExtension implements Extension {
     private final List<Found> shortForms = new ArrayList<>();
     private final List<Bean<?>> actionBeans = new ArrayList<>();
     private final Set<String> schedulerNames = new HashSet<>();
+    private final Set<Bean<?>> tenantContexts = new HashSet<>();
     private Constraints constraints;
     private Registry registry;
     private List<String> repeated = List.of();
 
     /** An annotated method, and the bean that it makes or belongs to. */
     private record Found(AnnotatedMethod<?> method, Bean<?> bean) {}
+
+    void addReadinessCheck(@Observes BeforeBeanDiscovery event) {
+        if (ClassPresence.isPresent(HealthBean.API)) {
+            HealthBean.add(event);
+        }
+    }
 
     void collectProducer(@Observes ProcessProducerMethod<?, ?> event) {
         AnnotatedMethod<?> method = event.getAnnotatedProducerMethod();
@@ -56,11 +65,14 @@ public class PostDeployExtension implements Extension {
         }
     }
 
-    /** By their names, since not every container lets an extension look up the application's beans. */
-    void collectScheduler(@Observes ProcessBean<?> event) {
+    /** As they are found, since not every container lets an extension look up the application's beans. */
+    void collectPlugIn(@Observes ProcessBean<?> event) {
         Bean<?> bean = event.getBean();
         if (bean.getName() != null && bean.getTypes().contains(Scheduler.class)) {
             schedulerNames.add(bean.getName());
+        }
+        if (bean.getTypes().contains(TenantContext.class)) {
+            tenantContexts.add(bean);
         }
     }
 
@@ -86,6 +98,7 @@ public class PostDeployExtension implements Extension {
         Declarations declarations = new Declarations(declared);
         List<String> faults = new ArrayList<>(declarations.faults());
         faults.addAll(ConfigurationCheck.faults(schedulerNames));
+        TenantContextCheck.fault(tenantContexts, beanManager).ifPresent(faults::add);
         if (!faults.isEmpty()) {
             event.addDeploymentProblem(new DeploymentException(report(faults)));
             return;

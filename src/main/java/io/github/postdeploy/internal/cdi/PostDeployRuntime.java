@@ -3,14 +3,18 @@ package io.github.postdeploy.internal.cdi;
 import io.github.postdeploy.internal.batch.BatchJobRunner;
 import io.github.postdeploy.internal.config.Settings;
 import io.github.postdeploy.internal.config.SettingsReader;
+import io.github.postdeploy.internal.config.SignalSettings;
 import io.github.postdeploy.internal.engine.Engine;
 import io.github.postdeploy.internal.engine.administration.Administration;
+import io.github.postdeploy.internal.engine.administration.VitalsView;
 import io.github.postdeploy.internal.engine.job.JobRunner;
 import io.github.postdeploy.internal.engine.job.NoJobRunner;
 import io.github.postdeploy.internal.engine.model.Node;
 import io.github.postdeploy.internal.engine.model.StoreNotReadyException;
 import io.github.postdeploy.internal.engine.port.Stores;
 import io.github.postdeploy.internal.engine.text.Text;
+import io.github.postdeploy.internal.health.Glance;
+import io.github.postdeploy.internal.health.HealthSource;
 import io.github.postdeploy.internal.rest.Access;
 import io.github.postdeploy.internal.rest.EventHub;
 import io.github.postdeploy.internal.store.Connector;
@@ -32,6 +36,7 @@ import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadFactory;
@@ -69,6 +74,8 @@ class PostDeployRuntime {
     RequestScope requestScope;
 
     private volatile Engine engine;
+    private volatile Glance glance;
+    private volatile String application;
     private volatile EventHub events;
     private volatile Settings settings;
 
@@ -101,18 +108,26 @@ class PostDeployRuntime {
         ReleaseCheck.check(extension.repeated(), archive);
         Settings settings = settings();
         Node node = node(settings.identity(), archive);
+        application = node.application();
         ThreadFactory threads = named(platform.threads(), node.application());
         Scheduler scheduler = new SchedulerChoice(node.application(), settings, platform, threads).choose(beanManager);
+        Signals told = Signals.of(
+                stores(settings, platform, node),
+                new Signals.Audience(node, settings.signals(), platform.executor(), threads, this::vitals),
+                beanManager);
         Engine.World world = new Engine.World(
                 node,
-                stores(settings, platform, node),
+                told.stores(),
                 scheduler,
                 platform.surroundings(),
                 gates.stream().toList(),
                 signals(platform, settings),
-                tenantContext());
+                tenants.isUnsatisfied() ? null : tenants.get(),
+                told.watch());
         Engine created = new Engine(extension.registry(), world, settings.engine(), jobRunner());
         engine = created;
+        glance = new Glance(
+                created.vitals()::read, work -> threads.newThread(work).start());
         events = new EventHub(created::administration, threads);
         Log.starting(
                 node.application(),
@@ -126,15 +141,6 @@ class PostDeployRuntime {
             Log.accessClosed();
         }
         platform.whenStarted(() -> created.start(threads));
-    }
-
-    private TenantContext tenantContext() {
-        if (tenants.isAmbiguous()) {
-            throw new IllegalStateException(
-                    "The application has several beans of type TenantContext, and Postdeploy needs"
-                            + " to know which one tells its tenants. Leave one, or make one an @Alternative with a @Priority.");
-        }
-        return tenants.isUnsatisfied() ? null : tenants.get();
     }
 
     private static JobRunner jobRunner() {
@@ -153,6 +159,7 @@ class PostDeployRuntime {
             events.close();
             engine.stop();
             engine = null;
+            glance = null;
         }
     }
 
@@ -214,6 +221,25 @@ class PostDeployRuntime {
     @Dependent
     Administration administration() {
         return engine().administration();
+    }
+
+    /** How this node is now. */
+    private VitalsView vitals() {
+        Engine current = engine;
+        return current == null ? VitalsView.STARTING : current.vitals().read();
+    }
+
+    @Produces
+    @Dependent
+    HealthSource health() {
+        boolean waits = settings().signals().readiness() == SignalSettings.Readiness.WAIT;
+        return new HealthSource(
+                () -> Optional.ofNullable(application),
+                () -> {
+                    Glance current = glance;
+                    return current == null ? VitalsView.STARTING : current.get();
+                },
+                waits);
     }
 
     @Produces

@@ -13,6 +13,7 @@ import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.transaction.UserTransaction;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
@@ -38,6 +39,11 @@ final class ServerPlatform implements Platform {
     @Override
     public ThreadFactory threads() {
         return threads;
+    }
+
+    @Override
+    public Optional<Executor> executor() {
+        return Optional.of(lookup(EXECUTOR, ManagedExecutorService.class));
     }
 
     @Override

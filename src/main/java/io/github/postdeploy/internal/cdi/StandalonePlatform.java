@@ -11,6 +11,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.CDI;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
 import javax.sql.DataSource;
 
@@ -35,13 +36,18 @@ final class StandalonePlatform implements Platform {
     }
 
     @Override
+    public Optional<Executor> executor() {
+        return Optional.empty();
+    }
+
+    @Override
     public Scheduler batch() {
         return BatchScheduler.ofClassPath();
     }
 
     @Override
     public ConnectionFactoryLocator connectionFactory(Optional<String> configured) {
-        return new ConnectionFactoryBean(CDI.current(), configured);
+        return ConnectionFactoryBean.among(CDI.current(), configured);
     }
 
     @Override
@@ -51,7 +57,7 @@ final class StandalonePlatform implements Platform {
 
     @Override
     public DataSourceLocator dataSource(Optional<String> configured) {
-        return new DataSourceBean(dataSources, configured);
+        return new DataSourceBean(new NamedBean<>(DataSource.class, dataSources, configured));
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param scheduler what brings runs to execution: {@link #BATCH}, {@link #INLINE}, {@link #JMS}, or a bean's name
  * @param messaging how runs travel where the scheduler is {@link #JMS}
  * @param access who may ask
+ * @param signals what others hear
  */
 public record Settings(
         Identity identity,
@@ -22,7 +23,8 @@ public record Settings(
         EngineSettings engine,
         String scheduler,
         MessagingSettings messaging,
-        Access access) {
+        Access access,
+        SignalSettings signals) {
 
     /** The longest name of an application, in characters. */
     public static final int LONGEST_APPLICATION = 100;

@@ -43,12 +43,16 @@ public final class SettingsReader {
     public Settings read() {
         EngineSettings engine = engine();
         MessagingSettings messaging = new MessagingSettingsReader(values).read(engine.lease());
-        return new Settings(identity(), store(), engine, scheduler(), messaging, access());
+        return new Settings(identity(), store(), engine, scheduler(), messaging, access(), signals());
     }
 
     /** After {@link #read}: what could not be read, each naming key, value and rule. */
     public List<String> faults() {
         return values.faults();
+    }
+
+    private SignalSettings signals() {
+        return new SignalSettingsReader(values).read();
     }
 
     private Settings.Identity identity() {

@@ -24,8 +24,10 @@ final class AutomaticStart {
     private final NodeGate gate;
     private final EngineSettings settings;
     private boolean waits;
+    private volatile boolean done;
     private Set<ActionKey> busyElsewhere = Set.of();
     private long nextLook;
+    private boolean told;
 
     AutomaticStart(Registry registry, RunStore store, RequestDesk desk, NodeGate gate, EngineSettings settings) {
         this.registry = registry;
@@ -60,11 +62,19 @@ final class AutomaticStart {
             } else {
                 repeat(store.states());
             }
+            told = false;
         } catch (TenantsUnknownException notNow) {
-            CommonLog.workFailed(notNow); // nothing else has to wait for it
+            tell(notNow); // nothing else has to wait for it
         }
         plan();
         return interval();
+    }
+
+    private void tell(TenantsUnknownException notNow) {
+        if (!told) {
+            CommonLog.workFailed(notNow);
+        }
+        told = true;
     }
 
     private void goOn(Map<ActionKey, ActionState> states) {
@@ -73,8 +83,14 @@ final class AutomaticStart {
                 schedule(states == null ? store.states() : states);
             }
             waits = false;
+            done = true;
         }
         plan();
+    }
+
+    /** Whether they have been scheduled, or need not be; to be asked by any thread. */
+    boolean isDone() {
+        return done;
     }
 
     private void plan() {
@@ -86,8 +102,8 @@ final class AutomaticStart {
     }
 
     private void schedule(Map<ActionKey, ActionState> states) {
+        Log.plan(desk.runAutomatic(states)); // first: what cannot be scheduled now is looked for again
         busyElsewhere = busyElsewhere(states);
-        Log.plan(desk.runAutomatic(states));
     }
 
     /** Once another release's run of an action that repeats is over, this release's may begin, and what comes after it. */

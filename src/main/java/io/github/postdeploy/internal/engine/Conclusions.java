@@ -9,12 +9,14 @@ import io.github.postdeploy.internal.engine.execution.CommonLog;
 import io.github.postdeploy.internal.engine.execution.Conclusion;
 import io.github.postdeploy.internal.engine.execution.Outcome;
 import io.github.postdeploy.internal.engine.execution.StoreRetry;
+import io.github.postdeploy.internal.engine.model.ActionKey;
 import io.github.postdeploy.internal.engine.model.Lease;
 import io.github.postdeploy.internal.engine.model.Run;
 import io.github.postdeploy.internal.engine.port.DataRefusedException;
 import io.github.postdeploy.internal.engine.port.RunStore;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Writes what comes of attempts. */
@@ -26,6 +28,7 @@ final class Conclusions {
     private final StoreRetry retry;
     private final OutcomeWriter outcomes;
     private volatile Again again = (lease, sentAt, delay) -> {};
+    private volatile Consumer<ActionKey> ended = key -> {};
 
     Conclusions(RunStore store, StoreRetry retry) {
         this.store = store;
@@ -40,6 +43,11 @@ final class Conclusions {
 
     void onRetry(Again listener) {
         this.again = listener;
+    }
+
+    /** Hears of every attempt once what has come of it is written, or can no longer be. */
+    void onEnd(Consumer<ActionKey> listener) {
+        this.ended = listener;
     }
 
     /**
@@ -59,6 +67,14 @@ final class Conclusions {
     }
 
     void write(Attempt attempt, Conclusion conclusion, Afterwards afterwards, Duration took) {
+        try {
+            conclude(attempt, conclusion, afterwards, took);
+        } finally {
+            ended.accept(attempt.lease().key());
+        }
+    }
+
+    private void conclude(Attempt attempt, Conclusion conclusion, Afterwards afterwards, Duration took) {
         Lease lease = attempt.lease();
         if (conclusion instanceof Conclusion.Ended ended) {
             Log.ended(lease, ended.outcome(), took);

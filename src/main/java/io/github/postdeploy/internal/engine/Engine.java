@@ -7,15 +7,19 @@ import io.github.postdeploy.internal.engine.administration.Reach;
 import io.github.postdeploy.internal.engine.administration.Readiness;
 import io.github.postdeploy.internal.engine.administration.RequestDesk;
 import io.github.postdeploy.internal.engine.administration.Resumption;
+import io.github.postdeploy.internal.engine.administration.Vitals;
+import io.github.postdeploy.internal.engine.administration.VitalsView;
 import io.github.postdeploy.internal.engine.chunk.BusySignals;
 import io.github.postdeploy.internal.engine.chunk.ChunkLoops;
 import io.github.postdeploy.internal.engine.chunk.ChunkPaces;
 import io.github.postdeploy.internal.engine.chunk.Partitioner;
 import io.github.postdeploy.internal.engine.chunk.Rehearsal;
 import io.github.postdeploy.internal.engine.dispatch.Dispatcher;
+import io.github.postdeploy.internal.engine.dispatch.Eligibility;
 import io.github.postdeploy.internal.engine.dispatch.Executions;
 import io.github.postdeploy.internal.engine.dispatch.HandOver;
 import io.github.postdeploy.internal.engine.dispatch.Receiving;
+import io.github.postdeploy.internal.engine.dispatch.TaskWatch;
 import io.github.postdeploy.internal.engine.dispatch.Turns;
 import io.github.postdeploy.internal.engine.execution.ActiveRuns;
 import io.github.postdeploy.internal.engine.execution.ApplicationCode;
@@ -41,12 +45,14 @@ import io.github.postdeploy.internal.engine.partition.Coordinator;
 import io.github.postdeploy.internal.engine.partition.LocalCrew;
 import io.github.postdeploy.internal.engine.partition.PartitionSweeper;
 import io.github.postdeploy.internal.engine.partition.PartitionTasks;
+import io.github.postdeploy.internal.engine.port.ExecutionWatch;
 import io.github.postdeploy.internal.engine.port.RunStore;
 import io.github.postdeploy.internal.engine.port.Stores;
 import io.github.postdeploy.internal.engine.port.Surroundings;
 import io.github.postdeploy.internal.engine.release.Releases;
 import io.github.postdeploy.internal.engine.settings.EngineSettings;
 import io.github.postdeploy.internal.engine.tenant.Tenants;
+import io.github.postdeploy.internal.engine.tenant.UnservedRuns;
 import io.github.postdeploy.spi.BusySignal;
 import io.github.postdeploy.spi.RunExecutor;
 import io.github.postdeploy.spi.Scheduler;
@@ -75,7 +81,9 @@ public final class Engine {
     private final Executions executions;
     private final HandOver handOver;
     private final Releases releases;
+    private final Eligibility eligibility;
     private final RequestDesk administration;
+    private final Vitals vitals;
     private final Worker worker;
     private final Heartbeat heartbeat;
     private ThreadFactory factory = Thread::new;
@@ -91,6 +99,7 @@ public final class Engine {
      * @param gates what may hold the start
      * @param signals what may make backfills pause
      * @param tenants whom the application's actions run for; null where it has no tenants
+     * @param watch watches what executes
      */
     public record World(
             Node node,
@@ -99,7 +108,8 @@ public final class Engine {
             Surroundings surroundings,
             List<StartGate> gates,
             List<BusySignal> signals,
-            TenantContext tenants) {}
+            TenantContext tenants,
+            ExecutionWatch watch) {}
 
     /** @param jobs the batch runtime */
     public Engine(Registry registry, World world, EngineSettings settings, JobRunner jobs) {
@@ -110,8 +120,10 @@ public final class Engine {
         this.settings = settings;
         HeldLeases leases = new HeldLeases(settings.leaseTerm(), beatSignal);
         NodeState here = new NodeState(leases, active);
-        Tenants tenants = new Tenants(world.node().application(), world.tenants(), world.surroundings());
+        Tenants tenants =
+                new Tenants(world.node().application(), world.tenants(), world.surroundings(), settings.lease());
         this.releases = new Releases(world.node(), registry, tenants, stores, settings, retry);
+        this.eligibility = new Eligibility(registry, tenants, releases, settings.auto());
         ApplicationCode code = new ApplicationCode(world.surroundings(), tenants);
         ThreadFactory beside = work -> factory.newThread(work);
         BusySignals signals = new BusySignals(world.signals(), System::nanoTime, beside, BusySignals.PATIENCE);
@@ -128,15 +140,23 @@ public final class Engine {
                 active,
                 retry,
                 turns,
-                new RunTasks(registry, store, here, bodies, conclusions, releases.notes()),
-                new PartitionTasks(registry, stores, here, loops, retry, releases.notes()));
+                new RunTasks(registry, store, here, bodies, conclusions, releases.notes(), world.watch()),
+                new PartitionTasks(registry, stores, here, loops, retry, releases.notes(), world.watch()));
         this.handOver = new HandOver(scheduler, executions, turns, releases.order()::ordinal);
-        Dispatcher dispatcher = new Dispatcher(registry, tenants, stores, handOver, here, turns, workSignal);
+        Dispatcher dispatcher = new Dispatcher(registry, tenants, store, handOver, here, turns, workSignal);
+        TaskWatch watch = new TaskWatch(stores, handOver, here, dispatcher);
         executions.listen(dispatcher);
+        Adoption adoption =
+                new Adoption(registry, store, tenants, dispatcher, eligibility, settings.tenantConcurrency());
         conclusions.onRetry(dispatcher::acceptLater);
+        conclusions.onEnd(key -> {
+            if (key.tenantName().isEmpty()) {
+                adoption.wake(); // before the dispatcher hears of it: runs of tenants may have waited for it
+            }
+        });
         coordinator.employ(new LocalCrew(leases, dispatcher, executions, stores));
         LeaseNews news = new LeaseNews(stores, here, dispatcher, new TimeLimits(registry, store, active));
-        Adoption adoption = new Adoption(registry, store, tenants, dispatcher, releases, settings);
+        UnservedRuns unserved = new UnservedRuns(tenants, store);
         this.administration = new RequestDesk(
                 world.node(),
                 registry,
@@ -146,26 +166,27 @@ public final class Engine {
                 new Reach(
                         dispatcher,
                         news::stop,
-                        new Resumption(registry, store, dispatcher, restarts, releases.order()),
+                        new Resumption(registry, store, tenants, dispatcher, restarts, releases.order()),
                         releases,
-                        new Reach.Pool(adoption::wake, settings.tenantConcurrency())));
+                        new Reach.Pool(adoption::wake, settings.tenantConcurrency(), unserved)));
         AutomaticStart automatic = new AutomaticStart(registry, store, administration, releases.gate(), settings);
+        this.vitals = new Vitals(registry, store, readiness, tenants, () -> startOf(automatic));
         StartUp startUp = new StartUp(
                 releases, new StartGates(world.gates(), workSignal), readiness, administration, automatic, workSignal);
-        Sweeper sweeper = new Sweeper(registry, store, leases, dispatcher, tenants, releases, settings.auto());
+        Sweeper sweeper = new Sweeper(store, leases, dispatcher, eligibility);
         PartitionSweeper partitionSweeper = new PartitionSweeper(
                 registry,
                 stores.partitions(),
                 here,
                 dispatcher,
                 coordinator,
-                new PartitionSweeper.Share(
-                        settings.backfills().partitionsPerNode(), settings.auto(), releases.order()));
+                new PartitionSweeper.Share(settings.backfills().partitionsPerNode(), eligibility));
         SecretSweeper secretSweeper = new SecretSweeper(store);
         Runnable sweeps = () -> {
             releases.keepUp();
             sweeper.sweep();
             adoption.wake();
+            unserved.count();
             partitionSweeper.sweep();
             secretSweeper.sweep();
         };
@@ -176,12 +197,29 @@ public final class Engine {
             }
         };
         this.worker = new Worker(
-                startUp, new Worker.Duties(automatic, dispatcher, dispatch, sweeps), store, settings, workSignal);
+                startUp,
+                new Worker.Duties(automatic, watch, dispatcher, dispatch, sweeps),
+                store,
+                settings,
+                workSignal);
         this.heartbeat = new Heartbeat(store, leases, news, new Heartbeat.Writers(active), settings.beat(), beatSignal);
     }
 
     public Administration administration() {
         return administration;
+    }
+
+    /** How this node is. */
+    public Vitals vitals() {
+        return vitals;
+    }
+
+    private VitalsView.Start startOf(AutomaticStart automatic) {
+        if (automatic.isDone()) {
+            return VitalsView.Start.STARTED;
+        }
+        boolean waits = readiness.isReady() && !releases.gate().isOpen();
+        return waits ? VitalsView.Start.WAITING_FOR_NODES : VitalsView.Start.STARTING;
     }
 
     public RunExecutor executor() {
@@ -198,7 +236,7 @@ public final class Engine {
         threads.forEach(Thread::start);
         if (scheduler instanceof Receiving receiving) {
             receiving.receive(new Receiving.Node(
-                    executions, readiness::isReady, administration::canRun, releases.order()::ordinal));
+                    executions, readiness::isReady, eligibility::canExecute, releases.order()::ordinal));
         }
     }
 

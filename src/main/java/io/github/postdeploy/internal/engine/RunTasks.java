@@ -11,9 +11,11 @@ import io.github.postdeploy.internal.engine.execution.LastLines;
 import io.github.postdeploy.internal.engine.execution.NodeState;
 import io.github.postdeploy.internal.engine.execution.Outcome;
 import io.github.postdeploy.internal.engine.execution.RunContext;
+import io.github.postdeploy.internal.engine.execution.StopCause;
 import io.github.postdeploy.internal.engine.execution.Ticket;
 import io.github.postdeploy.internal.engine.model.Lease;
 import io.github.postdeploy.internal.engine.model.Run;
+import io.github.postdeploy.internal.engine.port.ExecutionWatch;
 import io.github.postdeploy.internal.engine.port.RunStore;
 import io.github.postdeploy.internal.engine.release.RollbackNotes;
 import java.time.Duration;
@@ -30,6 +32,7 @@ final class RunTasks implements Tasks {
     private final Conclusions conclusions;
     private final ArgumentRecords arguments;
     private final RollbackNotes notes;
+    private final ExecutionWatch watch;
     private final LastLines lastLines;
 
     RunTasks(
@@ -38,13 +41,15 @@ final class RunTasks implements Tasks {
             NodeState here,
             Bodies bodies,
             Conclusions conclusions,
-            RollbackNotes notes) {
+            RollbackNotes notes,
+            ExecutionWatch watch) {
         this.registry = registry;
         this.store = store;
         this.here = here;
         this.bodies = bodies;
         this.conclusions = conclusions;
         this.notes = notes;
+        this.watch = watch;
         this.lastLines = new LastLines(store.logs());
         this.arguments = new ArgumentRecords(store.argumentCodec());
     }
@@ -79,14 +84,25 @@ final class RunTasks implements Tasks {
         long begun = System.nanoTime();
         Optional<ActionDefinition> action =
                 registry.runnable(attempt.lease().key().action());
-        Conclusion conclusion =
-                action.map(definition -> execute(definition, attempt)).orElseGet(() -> unknown(attempt));
+        Conclusion conclusion = conclude(action, attempt);
         if (Thread.interrupted()) {
             CommonLog.race("'" + attempt.lease().key().action() + "' left its thread interrupted.");
         }
         Conclusions.Afterwards afterwards = Conclusions.Afterwards.of(action.orElse(null), attempt.run());
         Duration took = Duration.ofNanos(System.nanoTime() - begun);
         return () -> lastLines.before(() -> conclusions.write(attempt, conclusion, afterwards, took), attempt);
+    }
+
+    private Conclusion conclude(Optional<ActionDefinition> action, Attempt attempt) {
+        ExecutionWatch.Watched watched =
+                watch.begin(attempt.run(), attempt.lease().id());
+        Conclusion conclusion = null;
+        try {
+            conclusion = action.map(definition -> execute(definition, attempt)).orElseGet(() -> unknown(attempt));
+            return conclusion;
+        } finally {
+            watched.end(ending(conclusion, attempt));
+        }
     }
 
     private Conclusion execute(ActionDefinition action, Attempt attempt) {
@@ -99,6 +115,18 @@ final class RunTasks implements Tasks {
             return new Conclusion.Ended(Outcome.of(unfit, attempt.context()));
         }
         return bodies.execute(action, attempt);
+    }
+
+    private static ExecutionWatch.Ending ending(Conclusion conclusion, Attempt attempt) {
+        boolean leaseLost = conclusion instanceof Conclusion.Fenced
+                || attempt.context()
+                        .stopCause()
+                        .filter(StopCause.LEASE_LOST::equals)
+                        .isPresent();
+        return conclusion instanceof Conclusion.Ended ended
+                ? new ExecutionWatch.Ending(
+                        ended.outcome().status(), ended.outcome().report().error(), leaseLost)
+                : new ExecutionWatch.Ending(null, null, leaseLost);
     }
 
     private static Conclusion unknown(Attempt attempt) {

@@ -1,6 +1,7 @@
 package io.github.postdeploy.internal.engine;
 
 import io.github.postdeploy.internal.engine.dispatch.Dispatcher;
+import io.github.postdeploy.internal.engine.dispatch.TaskWatch;
 import io.github.postdeploy.internal.engine.execution.BackOff;
 import io.github.postdeploy.internal.engine.execution.CommonLog;
 import io.github.postdeploy.internal.engine.execution.WakeUp;
@@ -31,11 +32,13 @@ final class Worker implements Runnable {
      * What there is to do.
      *
      * @param automatic lets automatic actions start
+     * @param watch sees, at every beat, to tasks that are over
      * @param dispatcher knows whether there is anything to look after
      * @param dispatch lets go what may go, as soon as something has changed
      * @param sweeps what is done now and then
      */
-    record Duties(AutomaticStart automatic, Dispatcher dispatcher, Runnable dispatch, Runnable sweeps) {}
+    record Duties(
+            AutomaticStart automatic, TaskWatch watch, Dispatcher dispatcher, Runnable dispatch, Runnable sweeps) {}
 
     Worker(StartUp startUp, Duties duties, RunStore store, EngineSettings settings, WakeUp signal) {
         this.startUp = startUp;
@@ -61,7 +64,7 @@ final class Worker implements Runnable {
         try {
             if (isDue(nextLook)) {
                 nextLook = System.nanoTime() + settings.beat().toNanos();
-                duties.dispatcher().loseVanished();
+                duties.watch().look();
             }
             Duration untilLook = duties.automatic().look();
             duties.dispatch().run();

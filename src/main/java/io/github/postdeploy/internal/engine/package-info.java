@@ -17,7 +17,8 @@
  *   <li>{@code dispatch}: the way to the scheduler; {@code chunk}: a backfill, chunk by chunk; {@code job}: batch jobs;
  *   <li>{@code quorum}: parties that wait for each other;
  *   <li>{@code partition}: backfills on several nodes; {@code lease}: renewal, sweeps, time limits;
- *       {@code administration}: requests, and how things stand.
+ *       {@code administration}: requests, and how things stand;
+ *   <li>{@code change}: changes of runs, as others hear of them.
  * </ul>
  *
  * <p>Applications may bring {@link io.github.postdeploy.spi.Scheduler}, {@link io.github.postdeploy.spi.TenantContext},

@@ -86,7 +86,8 @@ public final class JmsScheduler implements Scheduler, Receiving, AutoCloseable {
         }
         reception = new Reception(
                 options.broker(),
-                () -> TaskMessage.selector(options.application(), node.release().get()),
+                () -> TaskMessage.selector(
+                        options.application(), node.releaseOrdinal().get()),
                 node,
                 sent);
         receivers = IntStream.range(0, options.concurrency())

@@ -51,7 +51,7 @@ final class Reception {
 
     /** Whether this node executes the task, rather than another one. */
     boolean wants(TaskMessage task) {
-        return isOpen() && node.knows().test(task.action());
+        return isOpen() && node.canExecute().test(task.key());
     }
 
     boolean isOpen() {

@@ -1,5 +1,6 @@
 package io.github.postdeploy.internal.jms;
 
+import io.github.postdeploy.internal.engine.model.ActionKey;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
@@ -22,9 +23,9 @@ import java.util.UUID;
  * @param ticket what the executor takes
  * @param action name of the action
  * @param tenant whom the run is for; null for none
- * @param since ordinal of the release that has scheduled it; 0 where that is not known
+ * @param releaseOrdinal of the release that has scheduled it; 0 where that is not known
  */
-record TaskMessage(String application, UUID runId, String ticket, String action, String tenant, long since) {
+record TaskMessage(String application, UUID runId, String ticket, String action, String tenant, long releaseOrdinal) {
 
     /** Of what is written and understood here. */
     static final int VERSION = 1;
@@ -32,8 +33,8 @@ record TaskMessage(String application, UUID runId, String ticket, String action,
     static final String VERSION_PROPERTY = "postdeployVersion";
     static final String APPLICATION_PROPERTY = "postdeployApplication";
 
-    /** Of the release that has scheduled it, a number that grows with each release. */
-    static final String SINCE_PROPERTY = "postdeploySince";
+    /** The ordinal of the release that has scheduled it. */
+    static final String RELEASE_ORDINAL_PROPERTY = "postdeploySince";
 
     /** Thrown for a message of ours whose body is not what a message of ours has. */
     static final class UnreadableException extends Exception {
@@ -48,12 +49,19 @@ record TaskMessage(String application, UUID runId, String ticket, String action,
     /**
      * Selects the messages that a node of the application understands, and whose release is not newer than its own.
      *
-     * @param release ordinal of its own; empty for all
+     * @param releaseOrdinal of its own; empty for all
      */
-    static String selector(String application, OptionalLong release) {
-        String since = release.isEmpty() ? "" : " AND " + SINCE_PROPERTY + " <= " + release.getAsLong();
+    static String selector(String application, OptionalLong releaseOrdinal) {
+        String notNewer = releaseOrdinal.isEmpty()
+                ? ""
+                : " AND " + RELEASE_ORDINAL_PROPERTY + " <= " + releaseOrdinal.getAsLong();
         return VERSION_PROPERTY + " <= " + VERSION + " AND " + APPLICATION_PROPERTY + " = '"
-                + application.replace("'", "''") + "'" + since;
+                + application.replace("'", "''") + "'" + notNewer;
+    }
+
+    /** Of the action's state. */
+    ActionKey key() {
+        return tenant == null ? ActionKey.global(application, action) : new ActionKey(application, action, tenant);
     }
 
     Message write(JMSContext context) {
@@ -63,7 +71,7 @@ record TaskMessage(String application, UUID runId, String ticket, String action,
                 .add("runId", runId.toString())
                 .add("ticket", ticket)
                 .add("action", action)
-                .add("since", since);
+                .add("since", releaseOrdinal);
         if (tenant != null) {
             body.add("tenant", tenant);
         }
@@ -71,7 +79,7 @@ record TaskMessage(String application, UUID runId, String ticket, String action,
         try {
             message.setIntProperty(VERSION_PROPERTY, VERSION);
             message.setStringProperty(APPLICATION_PROPERTY, application);
-            message.setLongProperty(SINCE_PROPERTY, since);
+            message.setLongProperty(RELEASE_ORDINAL_PROPERTY, releaseOrdinal);
         } catch (JMSException failure) {
             throw new IllegalStateException("The message cannot be written.", failure);
         }

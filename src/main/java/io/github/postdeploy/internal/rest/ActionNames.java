@@ -1,7 +1,6 @@
 package io.github.postdeploy.internal.rest;
 
 import io.github.postdeploy.internal.engine.action.ActionName;
-import io.github.postdeploy.internal.engine.text.Text;
 
 /** Refuses what can be no action's name, so that neither the engine nor the store is asked for it. */
 final class ActionNames {
@@ -13,8 +12,5 @@ final class ActionNames {
             String all = name.equals(ActionName.ALL) ? " '*' goes with skip only." : "";
             throw Problem.badRequest("'" + key + "' " + fault + "." + all + " Give the name of an action.");
         });
-        if (!name.equals(Text.fit(name, ActionName.MAX_LENGTH))) {
-            throw Problem.badRequest("'" + key + "' contains half a character. Give the name of an action.");
-        }
     }
 }

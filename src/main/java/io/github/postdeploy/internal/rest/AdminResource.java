@@ -4,10 +4,10 @@ import io.github.postdeploy.internal.engine.action.ActionName;
 import io.github.postdeploy.internal.engine.administration.ActionDetails;
 import io.github.postdeploy.internal.engine.administration.ActionView;
 import io.github.postdeploy.internal.engine.administration.Administration;
-import io.github.postdeploy.internal.engine.administration.CellPage;
 import io.github.postdeploy.internal.engine.administration.RunOrder;
 import io.github.postdeploy.internal.engine.administration.RunReceipt;
 import io.github.postdeploy.internal.engine.administration.StatusView;
+import io.github.postdeploy.internal.engine.administration.TenantPage;
 import io.github.postdeploy.internal.engine.administration.TodoView;
 import io.github.postdeploy.internal.engine.model.Asker;
 import io.github.postdeploy.internal.engine.model.LedgerPage;
@@ -58,6 +58,12 @@ public class AdminResource {
     @Path("assets/{path: .+}")
     public Response asset(@PathParam("path") String path) {
         return new AdminPage(request).asset("assets/" + path).orElseThrow(NotFoundException::new);
+    }
+
+    @GET
+    @Path(Description.PATH)
+    public Response description() {
+        return Description.answer();
     }
 
     @GET
@@ -120,7 +126,7 @@ public class AdminResource {
     @Path("actions/{name}/tenants")
     public Response tenants(@PathParam("name") String name) {
         ActionNames.check("action", name);
-        CellPage page = administration.tenants(name, TenantQueries.of(request.getQueryString()));
+        TenantPage page = administration.tenants(name, TenantQueries.of(request.getQueryString()));
         return answers.of(200, () -> TenantView.json(page), () -> TenantView.text(page));
     }
 
@@ -192,7 +198,7 @@ public class AdminResource {
         RunOrder order = RunRequest.of(RequestBody.read(request, body, RunRequest.KEYS));
         RunReceipt receipt = administration.run(order, asker);
         return answers.of(
-                receipt.runs().isEmpty() ? 200 : 202, () -> JsonView.receipt(receipt), () -> TextView.receipt(receipt));
+                receipt.runs().isEmpty() ? 200 : 202, () -> JsonView.receipt(receipt), () -> ReceiptText.of(receipt));
     }
 
     @POST

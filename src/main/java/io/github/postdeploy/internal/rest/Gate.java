@@ -20,6 +20,9 @@ public class Gate implements ContainerRequestFilter {
 
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
+    /** What holds no data. */
+    private static final Set<String> PUBLIC = Set.of("", Description.PATH);
+
     @Context
     private HttpServletRequest servletRequest;
 
@@ -43,10 +46,10 @@ public class Gate implements ContainerRequestFilter {
         request.setRequestUri(behindEntrance(request.getUriInfo()));
     }
 
-    /** The index, and the admin page with its files: they hold no data. */
+    /** The index and the description, and the admin page with its files: they hold no data. */
     private static boolean isPublic(UriInfo uri) {
         String path = relative(uri);
-        return path.isEmpty() || AdminPage.isAsset(path);
+        return PUBLIC.contains(path) || AdminPage.isAsset(path);
     }
 
     private static URI behindEntrance(UriInfo uri) {

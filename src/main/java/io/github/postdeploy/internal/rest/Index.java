@@ -40,7 +40,8 @@ final class Index {
             new Entry("GET runs/{id}/failures?page=&size=", "the items that a backfill has left out"),
             new Entry("POST runs/{id}/retry-failures", "writes these items again"),
             new Entry("POST skip", "marks as skipped: {\"action\":\"<name> or *\",\"reason\":\"<words>\"}"),
-            new Entry("POST reset", "makes pending again: {\"action\":\"<name>\"}"));
+            new Entry("POST reset", "makes pending again: {\"action\":\"<name>\"}"),
+            new Entry("GET " + Description.PATH, "all this, as OpenAPI describes it"));
 
     private Index() {}
 

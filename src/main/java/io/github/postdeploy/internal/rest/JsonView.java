@@ -38,7 +38,7 @@ final class JsonView {
 
     /** Everything but the actions. */
     static JsonObjectBuilder rollout(StatusView status) {
-        return Json.createObjectBuilder()
+        JsonObjectBuilder json = Json.createObjectBuilder()
                 .add("application", status.node().application())
                 .add("release", text(status.node().release()))
                 .add("node", status.node().name())
@@ -50,6 +50,10 @@ final class JsonView {
                         status.rollout().rollback() == null
                                 ? JsonValue.NULL
                                 : RolloutView.rollback(status.rollout().rollback()));
+        if (!status.warnings().isEmpty()) {
+            json.add("warnings", names(status.warnings()));
+        }
+        return json;
     }
 
     static JsonObject action(ActionView action) {

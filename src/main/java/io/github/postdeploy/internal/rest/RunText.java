@@ -9,6 +9,7 @@ import io.github.postdeploy.internal.engine.model.RunError;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,19 +27,30 @@ final class RunText {
 
     private RunText() {}
 
+    /** The tenants only where there are any. */
     static String table(List<Run> runs) {
+        boolean tenants = runs.stream().anyMatch(run -> run.key().tenantName().isPresent());
+        List<List<String>> rows = runs.stream().map(run -> row(run, tenants)).toList();
         return TextTable.of(
-                List.of("RUN", "ACTION", "STATUS", "SCHEDULED", "TOOK", "BY", "NOTE"),
-                runs.stream()
-                        .map(run -> List.of(
-                                run.id().toString(),
-                                Terminal.line(run.key().action()),
-                                run.status().name(),
-                                time(run.times().scheduledAt()),
-                                duration(run.times()),
-                                asker(run),
-                                note(run)))
-                        .toList());
+                tenants
+                        ? List.of("RUN", "ACTION", "TENANT", "STATUS", "SCHEDULED", "TOOK", "BY", "NOTE")
+                        : List.of("RUN", "ACTION", "STATUS", "SCHEDULED", "TOOK", "BY", "NOTE"),
+                rows);
+    }
+
+    private static List<String> row(Run run, boolean tenants) {
+        List<String> row = new ArrayList<>();
+        row.add(run.id().toString());
+        row.add(Terminal.line(run.key().action()));
+        if (tenants) {
+            row.add(run.key().tenantName().map(Terminal::line).orElse("-"));
+        }
+        row.add(run.status().name());
+        row.add(time(run.times().scheduledAt()));
+        row.add(duration(run.times()));
+        row.add(asker(run));
+        row.add(note(run));
+        return row;
     }
 
     static String report(Run run) {

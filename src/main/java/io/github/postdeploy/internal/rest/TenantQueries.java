@@ -1,7 +1,7 @@
 package io.github.postdeploy.internal.rest;
 
-import io.github.postdeploy.internal.engine.administration.CellQuery;
 import io.github.postdeploy.internal.engine.administration.TenantChoice;
+import io.github.postdeploy.internal.engine.administration.TenantQuery;
 import io.github.postdeploy.internal.engine.model.ActionStatus;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -17,12 +17,12 @@ final class TenantQueries {
     private TenantQueries() {}
 
     /** Which tenants of an action to list. */
-    static CellQuery of(String queryString) {
+    static TenantQuery of(String queryString) {
         Map<String, List<String>> query = known(queryString, KEYS);
         Paging paging = Paging.of(query);
         Set<ActionStatus> statuses = EnumSet.noneOf(ActionStatus.class);
         query.getOrDefault("status", List.of()).forEach(word -> statuses.add(status(word)));
-        return new CellQuery(statuses, paging.page(), paging.size());
+        return new TenantQuery(statuses, paging.page(), paging.size());
     }
 
     /** For whom something is asked that nothing else is said of. */

@@ -1,8 +1,8 @@
 package io.github.postdeploy.internal.rest;
 
-import io.github.postdeploy.internal.engine.administration.CellPage;
-import io.github.postdeploy.internal.engine.administration.CellView;
 import io.github.postdeploy.internal.engine.administration.TenantCounts;
+import io.github.postdeploy.internal.engine.administration.TenantPage;
+import io.github.postdeploy.internal.engine.administration.TenantStatus;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
@@ -35,9 +35,9 @@ final class TenantView {
         return all.isEmpty() ? "no tenants" : "tenants: " + all;
     }
 
-    static JsonObject json(CellPage page) {
+    static JsonObject json(TenantPage page) {
         JsonArrayBuilder tenants = Json.createArrayBuilder();
-        page.tenants().forEach(cell -> tenants.add(json(cell)));
+        page.tenants().forEach(tenant -> tenants.add(json(tenant)));
         return Json.createObjectBuilder()
                 .add("action", page.action())
                 .add("tenants", tenants)
@@ -47,42 +47,42 @@ final class TenantView {
                 .build();
     }
 
-    private static JsonObject json(CellView cell) {
+    private static JsonObject json(TenantStatus tenant) {
         JsonArrayBuilder blockedBy = Json.createArrayBuilder();
-        cell.blockedBy().forEach(blockedBy::add);
+        tenant.blockedBy().forEach(blockedBy::add);
         return Json.createObjectBuilder()
-                .add("tenant", cell.tenant())
-                .add("gone", cell.gone())
-                .add("status", cell.status().name())
+                .add("tenant", tenant.tenant())
+                .add("gone", tenant.gone())
+                .add("status", tenant.status().name())
                 .add("blockedBy", blockedBy)
-                .add("lastRun", cell.lastRun() == null ? JsonValue.NULL : JsonView.run(cell.lastRun()))
+                .add("lastRun", tenant.lastRun() == null ? JsonValue.NULL : JsonView.run(tenant.lastRun()))
                 .build();
     }
 
-    static String text(CellPage page) {
+    static String text(TenantPage page) {
         if (page.tenants().isEmpty()) {
             return "No tenants here, " + page.total() + " in all.\n";
         }
         List<List<String>> rows = new ArrayList<>();
-        for (CellView cell : page.tenants()) {
-            rows.add(List.of(Terminal.line(cell.tenant()), cell.status().name(), note(cell)));
+        for (TenantStatus tenant : page.tenants()) {
+            rows.add(List.of(Terminal.line(tenant.tenant()), tenant.status().name(), note(tenant)));
         }
         long first = (long) page.page() * page.size() + 1;
         return TextTable.of(List.of("TENANT", "STATUS", "NOTE"), rows) + "\nTenants " + first + " to "
                 + (first + rows.size() - 1) + " of " + page.total() + ", page " + page.page() + "\n";
     }
 
-    private static String note(CellView cell) {
+    private static String note(TenantStatus tenant) {
         List<String> notes = new ArrayList<>();
-        if (cell.gone()) {
+        if (tenant.gone()) {
             notes.add("gone");
         }
-        if (!cell.blockedBy().isEmpty()) {
-            notes.add(
-                    "waits for " + cell.blockedBy().stream().map(Terminal::line).collect(Collectors.joining(", ")));
+        if (!tenant.blockedBy().isEmpty()) {
+            notes.add("waits for "
+                    + tenant.blockedBy().stream().map(Terminal::line).collect(Collectors.joining(", ")));
         }
-        if (cell.lastRun() != null && !cell.status().isPending()) {
-            notes.add(RunText.note(cell.lastRun()));
+        if (tenant.lastRun() != null && !tenant.status().isPending()) {
+            notes.add(RunText.note(tenant.lastRun()));
         }
         return notes.stream().filter(note -> !note.isEmpty()).collect(Collectors.joining("; "));
     }

@@ -2,12 +2,10 @@ package io.github.postdeploy.internal.rest;
 
 import io.github.postdeploy.internal.engine.action.ActionDefinition;
 import io.github.postdeploy.internal.engine.administration.ActionView;
-import io.github.postdeploy.internal.engine.administration.RunReceipt;
 import io.github.postdeploy.internal.engine.administration.StatusView;
 import io.github.postdeploy.internal.engine.administration.TodoView;
 import io.github.postdeploy.internal.engine.model.Run;
 import io.github.postdeploy.internal.engine.model.RunPage;
-import io.github.postdeploy.internal.engine.model.RunQuery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -27,6 +25,7 @@ final class TextView {
         if (!status.durable()) {
             text.append("The database is in memory: nothing is remembered after a restart.\n");
         }
+        status.warnings().forEach(warning -> text.append(Terminal.line(warning)).append("\n"));
         text.append(RolloutView.text(status.rollout())).append("\n");
         return text.append(status.actions().isEmpty() ? "No actions.\n" : actions(status.actions()))
                 .toString();
@@ -57,27 +56,6 @@ final class TextView {
         long first = (long) page.page() * page.size() + 1;
         return RunText.table(page.runs()) + "\nRuns " + first + " to "
                 + (first + page.runs().size() - 1) + " of " + page.total() + ", page " + page.page() + "\n";
-    }
-
-    static String receipt(RunReceipt receipt) {
-        StringBuilder text = new StringBuilder();
-        text.append(receipt.runs().isEmpty() ? "Nothing was scheduled.\n" : RunText.table(receipt.runs()));
-        if (receipt.scheduled() > receipt.runs().size()) {
-            text.append("\n").append(receipt.scheduled()).append(" runs were scheduled in all.\n");
-        }
-        if (!receipt.notScheduled().isEmpty()) {
-            text.append("\nNot scheduled:\n");
-            receipt.notScheduled().stream().limit(RunQuery.MAX_SIZE).forEach(left -> text.append("  ")
-                    .append(Terminal.line(left.key().action()))
-                    .append(left.key()
-                            .tenantName()
-                            .map(tenant -> " (" + Terminal.line(tenant) + ")")
-                            .orElse(""))
-                    .append(": ")
-                    .append(Terminal.line(left.reason()))
-                    .append("\n"));
-        }
-        return text.toString();
     }
 
     static String runs(List<Run> runs) {

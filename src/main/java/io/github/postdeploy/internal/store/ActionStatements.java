@@ -10,7 +10,9 @@ import io.github.postdeploy.internal.engine.model.Mode;
 import io.github.postdeploy.internal.engine.port.Claim;
 import io.github.postdeploy.internal.engine.port.UnownedRun;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -193,6 +195,18 @@ final class ActionStatements {
         return session.select(sql.add(" ORDER BY a.tenant"), most).stream()
                 .map(this::adoptable)
                 .toList();
+    }
+
+    /** How many runs of tenants no node holds, by action. */
+    Map<String, Integer> waitingOfTenants(SqlSession session) {
+        Sql sql = Sql.of("SELECT a.action, COUNT(*) AS runs FROM " + table + " a WHERE a.application = ");
+        sql.value(scope.node().application()).add(" AND a.lease_until < " + session.clock() + ACTIVE);
+        Map<String, Integer> waiting = new TreeMap<>();
+        for (SqlRow row :
+                session.select(sql.add(" AND a.tenant <> ", ActionKey.NO_TENANT).add(" GROUP BY a.action"))) {
+            waiting.put(row.text(0), (int) row.number(1));
+        }
+        return waiting;
     }
 
     private UnownedRun adoptable(SqlRow row) {

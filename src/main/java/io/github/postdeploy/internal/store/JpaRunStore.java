@@ -98,6 +98,11 @@ final class JpaRunStore implements RunStore {
     }
 
     @Override
+    public Optional<Duration> longestWait() {
+        return access.store().query(states::longestWait).map(millis -> Duration.ofMillis(Math.max(0, millis)));
+    }
+
+    @Override
     public List<ActionRecord> records() {
         return seen(reads::records);
     }
@@ -123,6 +128,11 @@ final class JpaRunStore implements RunStore {
     @Override
     public List<UnownedRun> adoptable(String after, boolean auto, int most) {
         return access.store().query(session -> actions.adoptable(session, after, auto, most));
+    }
+
+    @Override
+    public Map<String, Integer> waitingOfTenants() {
+        return access.store().query(actions::waitingOfTenants);
     }
 
     @Override

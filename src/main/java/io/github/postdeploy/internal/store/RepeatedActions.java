@@ -5,6 +5,7 @@ import io.github.postdeploy.internal.engine.model.ActionRecord;
 import io.github.postdeploy.internal.engine.model.ActionState;
 import io.github.postdeploy.internal.engine.port.Claim;
 import io.github.postdeploy.internal.engine.release.Repetition;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,6 +13,9 @@ import java.util.stream.Collectors;
 
 /** The actions that run once per release, and what of them this node's release has begun. Safe for use by several threads. */
 final class RepeatedActions {
+
+    private static final int FEW_KEYS = 50;
+    private static final int FEW_TENANTS = 500;
 
     private final Scope scope;
     private final String table;
@@ -40,17 +44,19 @@ final class RepeatedActions {
         return names.contains(key.action());
     }
 
-    /** States as this node's release sees them; costs a statement where there is any such action. */
+    /** States as this node's release sees them; costs a statement where there is any such action among them. */
     Map<ActionKey, ActionState> seen(SqlSession session, Map<ActionKey, ActionState> rows) {
-        return isAny() ? Repetition.seen(rows, this::has, begun(session)) : rows;
+        List<ActionKey> repeated = repeated(rows.keySet());
+        return repeated.isEmpty() ? rows : Repetition.seen(rows, this::has, begun(session, repeated));
     }
 
     /** The same of records. */
     List<ActionRecord> seen(SqlSession session, List<ActionRecord> rows) {
-        if (!isAny() || rows.stream().noneMatch(row -> has(row.key()))) {
+        List<ActionKey> repeated = repeated(rows.stream().map(ActionRecord::key).toList());
+        if (repeated.isEmpty()) {
             return rows;
         }
-        Set<ActionKey> begun = begun(session);
+        Set<ActionKey> begun = begun(session, repeated);
         return rows.stream()
                 .map(row -> has(row.key())
                         ? new ActionRecord(
@@ -59,28 +65,69 @@ final class RepeatedActions {
                 .toList();
     }
 
-    private Set<ActionKey> begun(SqlSession session) {
+    private List<ActionKey> repeated(Collection<ActionKey> keys) {
+        return isAny() ? keys.stream().filter(this::has).toList() : List.of();
+    }
+
+    /** Those of the keys that the release has begun, perhaps among others. One statement. */
+    private Set<ActionKey> begun(SqlSession session, List<ActionKey> keys) {
         Sql sql = ofRelease(Sql.of("SELECT action, tenant FROM " + table));
-        return session.select(sql).stream()
+        return session.select(among(sql, keys)).stream()
                 .map(row -> new ActionKey(scope.node().application(), row.text(0), row.text(1)))
                 .collect(Collectors.toSet());
     }
 
-    /** Remembers the run of a claim that has won, which has its action's row locked. */
-    void begin(SqlSession session, Claim claim) {
-        ActionKey key = claim.key();
-        if (!isAny() || !has(key) || claim.order().dryRun()) {
+    /** What few actions are about is not to read what all of them have left for ten thousand tenants. */
+    private static Sql among(Sql sql, List<ActionKey> keys) {
+        String action = keys.get(0).action();
+        if (keys.size() <= FEW_KEYS) {
+            String or = " AND (";
+            for (ActionKey key : keys) {
+                sql.add(or + "action = ", key.action()).add(" AND tenant = ", key.tenant());
+                or = " OR ";
+            }
+            return sql.add(")");
+        }
+        boolean oneAction = keys.stream().allMatch(key -> key.action().equals(action));
+        if (oneAction && keys.size() <= FEW_TENANTS) {
+            sql.add(" AND action = ", action).add(" AND tenant IN (");
+            return sql.values(keys.stream().map(ActionKey::tenant).toList()).add(")");
+        }
+        return sql;
+    }
+
+    /** Remembers the runs of claims that have won, which have their actions' rows locked. */
+    void begin(SqlSession session, List<Claim> claims) {
+        List<Claim> repeated = claims.stream()
+                .filter(claim -> isAny() && has(claim.key()) && !claim.order().dryRun())
+                .toList();
+        if (repeated.isEmpty()) {
             return;
         }
-        String run = claim.runId().toString();
-        Sql again = ofRelease(Sql.of("UPDATE " + table + " SET run_id = ").value(run));
-        again.add(" AND action = ", key.action()).add(" AND tenant = ", key.tenant());
-        if (session.update(again) == 0) {
-            session.update(
-                    Sql.of("INSERT INTO " + table + " (application, first_seen, action, tenant, run_id) VALUES (")
-                            .values(List.of(key.application(), ordinal, key.action(), key.tenant(), run))
-                            .add(")"));
-        }
+        Set<ActionKey> begun = begun(session, repeated.stream().map(Claim::key).toList());
+        Map<Boolean, List<Claim>> again =
+                repeated.stream().collect(Collectors.partitioningBy(claim -> begun.contains(claim.key())));
+        session.updateAll(again.get(true).stream().map(this::another).toList());
+        session.updateAll(again.get(false).stream().map(this::first).toList());
+    }
+
+    private Sql first(Claim claim) {
+        ActionKey key = claim.key();
+        return Sql.of("INSERT INTO " + table + " (application, first_seen, action, tenant, run_id) VALUES (")
+                .values(List.of(
+                        key.application(),
+                        ordinal,
+                        key.action(),
+                        key.tenant(),
+                        claim.runId().toString()))
+                .add(")");
+    }
+
+    private Sql another(Claim claim) {
+        ActionKey key = claim.key();
+        Sql sql = ofRelease(
+                Sql.of("UPDATE " + table + " SET run_id = ").value(claim.runId().toString()));
+        return sql.add(" AND action = ", key.action()).add(" AND tenant = ", key.tenant());
     }
 
     private Sql ofRelease(Sql sql) {

@@ -73,7 +73,8 @@ final class SqlNodeStore implements NodeStore {
         return access.store().query(session -> {
             Sql sql = Sql.of("SELECT node, boot, app_release, started_at, alive_until, CASE WHEN alive_until > "
                     + session.clock() + " THEN 1 ELSE 0 END AS alive FROM " + table + " WHERE application = ");
-            sql.value(scope.node().application()).add(" ORDER BY node, started_at, boot");
+            sql.value(scope.node().application()).add(" AND boot <> ", FirstRuns.SIGN);
+            sql.add(" ORDER BY node, started_at, boot");
             return session.select(sql).stream().map(SqlNodeStore::node).toList();
         });
     }

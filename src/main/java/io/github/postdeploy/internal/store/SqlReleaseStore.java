@@ -1,26 +1,34 @@
 package io.github.postdeploy.internal.store;
 
+import io.github.postdeploy.internal.engine.model.ActionKey;
+import io.github.postdeploy.internal.engine.model.ActionState;
 import io.github.postdeploy.internal.engine.model.ReleaseRecord;
 import io.github.postdeploy.internal.engine.model.StoreNotReadyException;
 import io.github.postdeploy.internal.engine.port.Claim;
 import io.github.postdeploy.internal.engine.port.ReleaseStore;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** Releases in their table. */
 final class SqlReleaseStore implements ReleaseStore {
 
-    /** How often another release may take the very millisecond. */
+    /** How often others may come in between: a release that takes the very millisecond, a node that marks the same. */
     private static final int TRIES = 100;
+
+    /** Marked in one transaction. */
+    private static final int PORTION = 500;
 
     private final StoreAccess access;
     private final ReleaseStatements releases;
+    private final StateReader states;
     private final FirstRuns firstRuns;
 
     SqlReleaseStore(StoreAccess access) {
         this.access = access;
         this.releases = new ReleaseStatements(access.scope());
+        this.states = new StateReader(access.scope());
         this.firstRuns = new FirstRuns(access.scope());
     }
 
@@ -65,27 +73,68 @@ final class SqlReleaseStore implements ReleaseStore {
     }
 
     @Override
+    public boolean isUnseen() {
+        return access.store().query(firstRuns::areDue);
+    }
+
+    @Override
     public boolean mark(List<Claim> claims, String reason) {
+        if (!beginMarking()) {
+            return false;
+        }
+        announce();
+        for (int from = 0; from < claims.size(); from += PORTION) {
+            if (!mark(claims.subList(from, Math.min(claims.size(), from + PORTION)), reason, TRIES)) {
+                return false;
+            }
+        }
+        return access.store().change(session -> session.update(firstRuns.end())) == 1;
+    }
+
+    /** True also where another node has begun at the same moment. */
+    private boolean beginMarking() {
         try {
-            return access.store().change(session -> {
-                if (!firstRuns.isNew(session)) {
-                    return false;
-                }
-                if (releases.isKnown()) {
-                    session.update(releases.insert(session, List.of()));
-                    find(releases.read(session))
-                            .ifPresent(own -> access.repeated().knowRelease(own.ordinal()));
-                }
-                firstRuns.insert(session, claims, reason);
-                claims.forEach(claim -> access.repeated().begin(session, claim));
-                return true;
-            });
+            return access.store()
+                    .change(session -> firstRuns.areUnderWay(session)
+                            || firstRuns.areDue(session) && session.update(firstRuns.begin(session)) == 1);
         } catch (StoreNotReadyException failure) {
             if (Failures.isConstraintViolation(failure)) {
-                return false; // another node has done so at the same moment
+                return true;
             }
             throw failure;
         }
+    }
+
+    /**
+     * Of these what is not marked yet, which another node may do at the same moment.
+     *
+     * @return false if another one has come to the end
+     */
+    private boolean mark(List<Claim> portion, String reason, int tries) {
+        try {
+            return access.store().change(session -> {
+                boolean goesOn = firstRuns.areUnderWay(session);
+                if (goesOn) {
+                    markMissing(session, portion, reason);
+                }
+                return goesOn;
+            });
+        } catch (StoreNotReadyException failure) {
+            if (Failures.isConstraintViolation(failure) && tries > 1) {
+                return mark(portion, reason, tries - 1);
+            }
+            throw failure;
+        }
+    }
+
+    private void markMissing(SqlSession session, List<Claim> portion, String reason) {
+        Map<ActionKey, ActionState> marked =
+                states.read(session, portion.stream().map(Claim::key).toList());
+        List<Claim> missing = portion.stream()
+                .filter(claim -> !marked.containsKey(claim.key()))
+                .toList();
+        firstRuns.insert(session, missing, reason);
+        access.repeated().begin(session, missing);
     }
 
     @Override

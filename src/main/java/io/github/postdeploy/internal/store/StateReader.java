@@ -76,6 +76,17 @@ final class StateReader {
                 .toList();
     }
 
+    /** For how many milliseconds the oldest SCHEDULED run has waited; empty if there is none. */
+    Optional<Long> longestWait(SqlSession session) {
+        Sql sql = Sql.of("SELECT " + session.clock() + " - MIN(r.scheduled_at) AS waited FROM " + tables.action()
+                        + " a JOIN " + tables.run() + " r ON r.id = a.run_id WHERE a.application = ")
+                .value(application)
+                .add(" AND a.status = 'SCHEDULED'");
+        return session.select(sql).stream()
+                .flatMap(row -> Optional.ofNullable(row.numberOrNull(0)).stream())
+                .findFirst();
+    }
+
     private Sql states(Database database) {
         String select = database.joinsText()
                 ? "SELECT string_agg(CASE status WHEN 'SUCCEEDED' THEN action ELSE CONCAT(action, E'\\t', status) END,"

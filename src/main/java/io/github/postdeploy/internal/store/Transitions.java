@@ -47,7 +47,7 @@ final class Transitions {
         }
         session.updateAll(
                 won.stream().map(claim -> runs.scheduled(session, claim)).toList());
-        won.forEach(claim -> repeated.begin(session, claim));
+        repeated.begin(session, won);
         return won;
     }
 
@@ -86,7 +86,7 @@ final class Transitions {
                 .toList();
         session.updateAll(
                 won.stream().map(claim -> runs.skipped(session, claim, reason)).toList());
-        won.forEach(claim -> repeated.begin(session, claim));
+        repeated.begin(session, won);
         return won;
     }
 

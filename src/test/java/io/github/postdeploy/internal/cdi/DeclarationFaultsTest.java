@@ -8,10 +8,14 @@ import io.github.postdeploy.ActionContext;
 import io.github.postdeploy.BatchJob;
 import io.github.postdeploy.ItemErrorPolicy;
 import io.github.postdeploy.PostDeployAction;
+import io.github.postdeploy.spi.TenantContext;
+import jakarta.annotation.Priority;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Alternative;
 import jakarta.enterprise.inject.Produces;
 import jakarta.transaction.Transactional;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -176,6 +180,48 @@ class DeclarationFaultsTest {
                         SessionBean.class.getName() + ".hidden(): it is not public, and its class is @Stateless."
                                 + " Of a session bean only public methods can be called: make it public,"
                                 + " or move it to an @ApplicationScoped bean.");
+    }
+
+    public abstract static class NoTenants implements TenantContext {
+
+        @Override
+        public Collection<String> tenants() {
+            return List.of();
+        }
+
+        @Override
+        public void run(String tenant, Work work) throws Exception {
+            work.run();
+        }
+    }
+
+    @ApplicationScoped
+    public static class SomeTenants extends NoTenants {}
+
+    @ApplicationScoped
+    public static class OtherTenants extends NoTenants {}
+
+    @Alternative
+    @Priority(1)
+    @ApplicationScoped
+    public static class RightTenants extends NoTenants {}
+
+    @Test
+    void severalTenantContexts_areRefusedTogetherWithOtherFaults() {
+        assertThat(faults(SomeTenants.class, OtherTenants.class, Plain.class))
+                .hasSize(2)
+                .anyMatch(fault -> fault.startsWith(Plain.class.getName() + ".fixed(): it is final."))
+                .contains("TenantContext: there are several beans of this type (of " + OtherTenants.class.getName()
+                        + ", " + SomeTenants.class.getName()
+                        + "), and one must tell the tenants. Leave one, or make one an @Alternative with a @Priority.");
+    }
+
+    @Test
+    void tenantContextThatHasPrecedence_isTaken() {
+        try (Standalone application = Standalone.start(
+                URL, Map.of(), SomeTenants.class, OtherTenants.class, RightTenants.class, Faultless.class)) {
+            assertThat(application.administration()).isNotNull();
+        }
     }
 
     private static List<String> faults(Class<?>... beans) {

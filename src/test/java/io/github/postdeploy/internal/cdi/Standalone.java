@@ -42,6 +42,10 @@ final class Standalone implements AutoCloseable {
         return container.select(Administration.class).get();
     }
 
+    WeldContainer container() {
+        return container;
+    }
+
     <T> T bean(Class<T> type) {
         return container.select(type).get();
     }

@@ -180,14 +180,21 @@ class LeftOutItemsTest {
     @Test
     void rate_holdsWhenTheyAreWrittenAgain() {
         breakTheFirst(100);
-        TestNode node = node(rules(1, 50));
-        Run run = succeeded(node);
+        TestNode fast = node(rules(1, 0));
+        Run run = succeeded(fast);
+        fast.stop();
         broken.clear();
-        node.administration().retryFailures(run.id(), TestNode.ALICE);
-        Run retried = node.await(run.id(), RunStatus.SUCCEEDED);
-        // Without the items it is one second, before a chunk that finds nothing else to do.
-        assertThat(Duration.between(retried.times().startedAt(), retried.times().finishedAt()))
-                .isGreaterThan(Duration.ofSeconds(2));
-        assertThat(rows.times()).isEqualTo(Map.of(1, ROWS));
+        try (TestApplication slow = new TestApplication(application.name(), database)) {
+            TestNode node = slow.manualBackfill("b", rows, rules(1, 50))
+                    .start("slow", new PoolScheduler(5))
+                    .awaitReady();
+            node.administration().retryFailures(run.id(), TestNode.ALICE);
+            Run retried = node.await(run.id(), RunStatus.SUCCEEDED);
+            // Without the items it is one second, before a chunk that finds nothing else to do.
+            assertThat(Duration.between(
+                            retried.times().startedAt(), retried.times().finishedAt()))
+                    .isGreaterThan(Duration.ofSeconds(2));
+            assertThat(rows.times()).isEqualTo(Map.of(1, ROWS));
+        }
     }
 }

@@ -24,6 +24,7 @@ import io.github.postdeploy.internal.engine.release.Releases;
 import io.github.postdeploy.internal.engine.settings.BackfillSettings;
 import io.github.postdeploy.internal.engine.settings.EngineSettings;
 import io.github.postdeploy.internal.engine.tenant.Tenants;
+import io.github.postdeploy.internal.engine.tenant.UnservedRuns;
 import io.github.postdeploy.internal.store.JpaProvider;
 import io.github.postdeploy.internal.store.TestDatabase;
 import io.github.postdeploy.internal.store.TestStores;
@@ -134,13 +135,18 @@ class StartUpStatementsTest {
         HeldLeases leases = new HeldLeases(Duration.ofSeconds(50), signal);
         Turns turns = new Turns(1, 4);
         HandOver handOver = new HandOver(new HeldScheduler(), null, turns, OptionalLong::empty);
-        Tenants tenants = new Tenants(node.application(), null, null);
+        Tenants tenants = new Tenants(node.application(), null, null, Duration.ZERO);
         Dispatcher dispatcher = new Dispatcher(
-                registry, tenants, stores, handOver, new NodeState(leases, new ActiveRuns()), turns, signal);
+                registry, tenants, stores.runs(), handOver, new NodeState(leases, new ActiveRuns()), turns, signal);
         EngineSettings settings = new EngineSettings(
                 true, 1, 4, Duration.ofSeconds(60), Duration.ofSeconds(10), null, BackfillSettings.DEFAULT);
         Releases releases = new Releases(node, registry, tenants, stores, settings, new StoreRetry());
-        Reach reach = new Reach(dispatcher, run -> {}, null, releases, new Reach.Pool(() -> {}, 4));
+        Reach reach = new Reach(
+                dispatcher,
+                run -> {},
+                null,
+                releases,
+                new Reach.Pool(() -> {}, 4, new UnservedRuns(tenants, stores.runs())));
         RequestDesk desk = new RequestDesk(node, registry, stores, readiness, tenants, reach);
         StartGates gates = new StartGates(List.of(), signal);
         AutomaticStart automatic = new AutomaticStart(registry, stores.runs(), desk, releases.gate(), settings);

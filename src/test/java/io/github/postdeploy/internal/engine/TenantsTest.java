@@ -9,11 +9,11 @@ import static org.awaitility.Awaitility.await;
 import io.github.postdeploy.CrashPolicy;
 import io.github.postdeploy.RunStatus;
 import io.github.postdeploy.internal.engine.action.Rules;
-import io.github.postdeploy.internal.engine.administration.CellQuery;
-import io.github.postdeploy.internal.engine.administration.CellView;
 import io.github.postdeploy.internal.engine.administration.RunOrder;
 import io.github.postdeploy.internal.engine.administration.RunReceipt;
 import io.github.postdeploy.internal.engine.administration.TenantChoice;
+import io.github.postdeploy.internal.engine.administration.TenantQuery;
+import io.github.postdeploy.internal.engine.administration.TenantStatus;
 import io.github.postdeploy.internal.engine.administration.TodoView;
 import io.github.postdeploy.internal.engine.argument.InvalidOrderException;
 import io.github.postdeploy.internal.engine.model.ActionBusyException;
@@ -72,14 +72,14 @@ class TenantsTest {
                 .untilAsserted(() -> assertThat(counts(node, action)).isEqualTo(counts));
     }
 
-    private static List<CellView> cells(TestNode node, String action, ActionStatus... statuses) {
+    private static List<TenantStatus> tenants(TestNode node, String action, ActionStatus... statuses) {
         return node.administration()
-                .tenants(action, new CellQuery(Set.of(statuses), 0, 500))
+                .tenants(action, new TenantQuery(Set.of(statuses), 0, 500))
                 .tenants();
     }
 
-    private static List<String> names(List<CellView> cells) {
-        return cells.stream().map(CellView::tenant).toList();
+    private static List<String> names(List<TenantStatus> tenants) {
+        return tenants.stream().map(TenantStatus::tenant).toList();
     }
 
     private static List<String> tenantsOf(List<Run> runs) {
@@ -180,7 +180,7 @@ class TenantsTest {
         RunReceipt one = node.administration().run(RunOrder.of(Mode.ONE, "a").forTenants(RED), ALICE);
         assertThat(tenantsOf(one.runs())).containsExactly("red");
         awaitCounts(node, "a", Map.of(ActionStatus.SUCCEEDED, 1, ActionStatus.PENDING, 2));
-        assertThat(names(cells(node, "a", ActionStatus.PENDING))).containsExactly("blue", "green");
+        assertThat(names(tenants(node, "a", ActionStatus.PENDING))).containsExactly("blue", "green");
 
         RunReceipt once = node.administration().run(RunOrder.of(Mode.ONCE, "a"), ALICE);
         assertThat(tenantsOf(once.runs())).containsExactly("blue", "green");
@@ -247,8 +247,8 @@ class TenantsTest {
         tenants.remove("red");
         assertThat(counts(node, "a")).isEqualTo(Map.of(ActionStatus.SUCCEEDED, 3));
         assertThat(node.view("a").tenants().gone()).isEqualTo(1);
-        assertThat(cells(node, "a"))
-                .extracting(CellView::tenant, CellView::gone)
+        assertThat(tenants(node, "a"))
+                .extracting(TenantStatus::tenant, TenantStatus::gone)
                 .contains(tuple("red", true))
                 .hasSize(4);
     }
@@ -307,7 +307,7 @@ class TenantsTest {
         application.action("a", context -> {});
         TestNode node = start("n");
         awaitCounts(node, "a", Map.of(ActionStatus.SUCCEEDED, 3 + good.size()));
-        assertThat(names(cells(node, "a"))).containsAll(good);
+        assertThat(names(tenants(node, "a"))).containsAll(good);
         for (String name : good) {
             TenantChoice choice = new TenantChoice(List.of(name));
             assertThat(tenantsOf(node.administration().skip("a", choice, "done", ALICE)))
@@ -335,7 +335,7 @@ class TenantsTest {
         application.action("a", context -> {});
         TestNode node = start("n");
         awaitCounts(node, "a", Map.of(ActionStatus.SUCCEEDED, 2, ActionStatus.FAILED, 1));
-        assertThat(cells(node, "a", ActionStatus.FAILED)
+        assertThat(tenants(node, "a", ActionStatus.FAILED)
                         .get(0)
                         .lastRun()
                         .report()
@@ -454,7 +454,7 @@ class TenantsTest {
             try (other) {
                 TestNode node = other.start("n", new PoolScheduler(2)).awaitReady();
                 awaitCounts(node, "a", Map.of(ActionStatus.FAILED, 1));
-                assertThat(cells(node, "a").get(0).lastRun().report().error().type())
+                assertThat(tenants(node, "a").get(0).lastRun().report().error().type())
                         .isEqualTo(UnsupportedOperationException.class.getName());
             }
         }
@@ -470,9 +470,9 @@ class TenantsTest {
         assertThat(receipt.runs()).hasSize(500);
         assertThat(counts(node, "a")).isEqualTo(Map.of(ActionStatus.SCHEDULED, 10_000));
         assertThat(node.administration()
-                        .tenants("a", new CellQuery(Set.of(ActionStatus.SCHEDULED), 19, 500))
+                        .tenants("a", new TenantQuery(Set.of(ActionStatus.SCHEDULED), 19, 500))
                         .tenants())
                 .hasSize(500)
-                .allMatch(cell -> cell.lastRun() != null);
+                .allMatch(tenant -> tenant.lastRun() != null);
     }
 }

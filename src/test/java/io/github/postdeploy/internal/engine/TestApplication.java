@@ -13,6 +13,7 @@ import io.github.postdeploy.internal.engine.argument.Parameter;
 import io.github.postdeploy.internal.engine.job.JobRunner;
 import io.github.postdeploy.internal.engine.job.NoJobRunner;
 import io.github.postdeploy.internal.engine.model.Node;
+import io.github.postdeploy.internal.engine.port.ExecutionWatch;
 import io.github.postdeploy.internal.engine.port.RunStore;
 import io.github.postdeploy.internal.engine.port.Stores;
 import io.github.postdeploy.internal.engine.port.Surroundings;
@@ -280,8 +281,12 @@ public final class TestApplication implements AutoCloseable {
     }
 
     TestNode node(Node identity, Scheduler scheduler, Stores store) {
+        return node(identity, scheduler, store, ExecutionWatch.NONE);
+    }
+
+    TestNode node(Node identity, Scheduler scheduler, Stores store, ExecutionWatch watch) {
         Engine.World world =
-                new Engine.World(identity, store, scheduler, new PlainSurroundings(), gates, signals, tenants);
+                new Engine.World(identity, store, scheduler, new PlainSurroundings(), gates, signals, tenants, watch);
         TestNode node = new TestNode(identity, new Engine(registry(), world, settings(), jobs));
         nodes.add(node);
         return node;

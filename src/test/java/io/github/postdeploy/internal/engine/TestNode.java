@@ -5,6 +5,7 @@ import io.github.postdeploy.Trigger;
 import io.github.postdeploy.internal.engine.administration.ActionView;
 import io.github.postdeploy.internal.engine.administration.Administration;
 import io.github.postdeploy.internal.engine.administration.RunOrder;
+import io.github.postdeploy.internal.engine.administration.VitalsView;
 import io.github.postdeploy.internal.engine.model.ActionStatus;
 import io.github.postdeploy.internal.engine.model.Asker;
 import io.github.postdeploy.internal.engine.model.Mode;
@@ -57,6 +58,10 @@ public final class TestNode {
 
     public Administration administration() {
         return engine.administration();
+    }
+
+    VitalsView vitals() {
+        return engine.vitals().read();
     }
 
     RunExecutor executor() {

@@ -70,7 +70,7 @@ class BadInputTest {
                 "{\"action\":\" fill\"}                    | white space",
                 "{\"action\":\"*\"}                        | reserved",
                 "{\"action\":\"a\\u0000b\"}                | control character",
-                "{\"action\":\"a\\ud800b\"}                | half a character",
+                "{\"action\":\"a\\ud800b\"}                | half a surrogate pair",
                 "{\"action\":7}                            | 'action' must be a text, but is the number 7",
                 "{\"action\":[\"fill\"]}                   | 'action' must be a text, but is an array",
                 "{\"mode\":true}                           | 'mode' must be a text, but is the boolean true",
@@ -173,7 +173,7 @@ class BadInputTest {
     /** JAX-RS itself refuses it, before any filter. */
     @Test
     void malformedContentType_isABadRequest() {
-        server.post("run").body("nonsense", new byte[] {'{', '}'}).send().is(400);
+        server.post("run").body("nonsense", new byte[] {'{', '}'}).answer().is(400);
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.github.postdeploy.internal.rest;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,13 +19,17 @@ final class Call {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
+    private static final String INTERFACE = "/shop/postdeploy";
+
     private final String method;
+    private final String path;
     private final HttpRequest.Builder request;
     private byte[] body = new byte[0];
     private boolean chunked;
 
     Call(String method, String uri) {
         this.method = method;
+        this.path = URI.create(uri).getRawPath();
         this.request = HttpRequest.newBuilder(URI.create(uri));
     }
 
@@ -65,7 +71,22 @@ final class Call {
         return json(json);
     }
 
+    /** Answers of the interface are held against its description. */
     Reply send() {
+        Reply reply = answer();
+        if (path.startsWith(INTERFACE) && !method.equals("HEAD") && !method.equals("OPTIONS")) {
+            String below = path.substring(INTERFACE.length());
+            String type = String.valueOf(reply.header("Content-Type")).split(";", 2)[0];
+            assertThat(OpenApi.instance()
+                            .faults(method, below.isEmpty() ? "/" : below, reply.status(), type, reply.text()))
+                    .as("%s %s answered %s: %s", method, path, reply.status(), reply.text())
+                    .isEmpty();
+        }
+        return reply;
+    }
+
+    /** As it is, for what the container answers before our code is reached. */
+    Reply answer() {
         try {
             return new Reply(CLIENT.send(request.method(method, publisher()).build(), BodyHandlers.ofByteArray()));
         } catch (IOException e) {

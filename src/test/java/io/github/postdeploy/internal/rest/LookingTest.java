@@ -23,6 +23,15 @@ class LookingTest {
     static final RestServer server = new RestServer();
 
     @Test
+    void status_warnsOfWhatSomebodyShouldSeeTo() {
+        assertThat(server.get("status").send().json()).doesNotContainKey("warnings");
+        server.administration().warn("2 runs of tenants wait: \u001bx");
+        assertThat(server.get("status").send().json().getJsonArray("warnings").getValuesAs(JsonString::getString))
+                .containsExactly("2 runs of tenants wait: \u001bx");
+        assertThat(server.get("status").asText().send().text()).contains("\n2 runs of tenants wait: \\u001bx\n");
+    }
+
+    @Test
     void status_listsApplicationAndActions() {
         server.administration().declare("fill", true).declare("notice", false).remember("gone");
 

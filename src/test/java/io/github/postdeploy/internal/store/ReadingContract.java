@@ -67,6 +67,22 @@ interface ReadingContract extends StoreContract {
     }
 
     @Test
+    default void longestWait_isThatOfTheOldestScheduledRun() {
+        RunStore store = lab().open("a");
+        assertThat(store.longestWait()).isEmpty();
+        lab().finished(store, "over", RunStatus.SUCCEEDED);
+        assertThat(store.longestWait()).isEmpty();
+        Lease old = lab().scheduled(store, "old");
+        lab().scheduled(store, "new");
+        lab().update(
+                        "UPDATE postdeploy_run SET scheduled_at = scheduled_at - 100000 WHERE id = ?",
+                        old.runId().toString());
+        assertThat(store.longestWait().orElseThrow()).isBetween(Duration.ofSeconds(100), Duration.ofSeconds(130));
+        store.start(old.runId(), old.token());
+        assertThat(store.longestWait().orElseThrow()).isLessThan(Duration.ofSeconds(30));
+    }
+
+    @Test
     default void runsOfTheSameInstant_haveAnOrderOfTheirOwn() {
         RunStore store = lab().open("a");
         for (int i = 0; i < 6; i++) {

@@ -1,6 +1,7 @@
 package io.github.postdeploy.internal.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.zaxxer.hikari.HikariDataSource;
@@ -29,6 +30,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Nodes, releases, and what runs once per release. */
@@ -409,6 +411,72 @@ interface ReleaseContract extends StoreContract {
         a.cluster().nodes().announce();
         assertThat(a.cluster().releases().mark(firstClaims("x"), "new")).isFalse();
         assertThat(a.runs().states()).isEmpty();
+    }
+
+    /** For tenants, in several transactions. */
+    private List<Claim> manyClaims(String action, int tenants) {
+        Run.Origin origin = new Run.Origin(Asker.START_UP, Mode.AUTO);
+        return IntStream.range(0, tenants)
+                .mapToObj(i -> new ActionKey(lab().application, action, "t" + i))
+                .map(key -> Claim.of(key, ActionState.NEW, origin))
+                .toList();
+    }
+
+    private int count(String table) {
+        Object count = lab().value("SELECT COUNT(*) FROM " + table + " WHERE application = ?", lab().application);
+        return ((Number) count).intValue();
+    }
+
+    @Test
+    default void markingThatWasCutOff_isCompletedByWhoeverStartsNext() {
+        Stores a = lab().openAll("a", "4.1");
+        a.cluster().releases().repeat(Set.of("x"));
+        assertThat(a.cluster().releases().isUnseen()).isTrue();
+        List<Claim> cut = new ArrayList<>(manyClaims("x", 700));
+        ActionKey tooLong = new ActionKey(lab().application, "x", "t".repeat(300));
+        cut.add(Claim.of(tooLong, ActionState.NEW, cut.get(0).origin()));
+        assertThatThrownBy(() -> a.cluster().releases().mark(cut, "new")).isInstanceOf(RuntimeException.class);
+        assertThat(count("postdeploy_action")).isEqualTo(500);
+        assertThat(a.cluster().releases().isUnseen()).isTrue();
+        assertThat(a.cluster().nodes().nodes()).isEmpty();
+
+        Stores b = lab().openAll("b", "4.1");
+        b.cluster().releases().repeat(Set.of("x"));
+        assertThat(b.cluster().releases().mark(manyClaims("x", 700), "new")).isTrue();
+        assertThat(b.runs().states()).hasSize(700).allSatisfy((key, state) -> assertThat(state.status())
+                .isEqualTo(ActionStatus.SKIPPED));
+        assertThat(count("postdeploy_run")).isEqualTo(700);
+        assertThat(count("postdeploy_release_action")).isEqualTo(700);
+        assertThat(b.cluster().releases().isUnseen()).isFalse();
+        assertThat(a.cluster().releases().mark(manyClaims("x", 800), "new")).isFalse();
+        assertThat(count("postdeploy_action")).isEqualTo(700);
+    }
+
+    @Test
+    default void nodesThatMarkManyTenantsTogether_markEachOnce() throws Exception {
+        List<Callable<Boolean>> marks = new ArrayList<>();
+        CyclicBarrier together = new CyclicBarrier(3);
+        for (int i = 0; i < together.getParties(); i++) {
+            Stores store = lab().openAll("node " + i, "4.1");
+            store.cluster().releases().repeat(Set.of("x"));
+            marks.add(() -> {
+                together.await();
+                return store.cluster().releases().mark(manyClaims("x", 1_200), "new");
+            });
+        }
+        int marked = 0;
+        ExecutorService threads = Executors.newFixedThreadPool(together.getParties());
+        try {
+            for (Future<Boolean> mark : threads.invokeAll(marks)) {
+                marked += mark.get() ? 1 : 0;
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(marked).isEqualTo(1);
+        assertThat(count("postdeploy_action")).isEqualTo(1_200);
+        assertThat(count("postdeploy_run")).isEqualTo(1_200);
+        assertThat(count("postdeploy_release_action")).isEqualTo(1_200);
     }
 
     @Test

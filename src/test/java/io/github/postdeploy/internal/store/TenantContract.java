@@ -21,6 +21,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -109,6 +110,22 @@ interface TenantContract extends StoreContract {
         assertThat(leases(store.adoptable(null, false, 10)))
                 .extracting(lease -> lease.key().action())
                 .containsOnly("y");
+    }
+
+    @Test
+    default void runsOfTenantsThatNoNodeHolds_areCountedByAction() {
+        RunStore a = lab().open("a");
+        pooled(a, Mode.ALL, "x", "red", "blue");
+        pooled(a, Mode.AUTO, "y", "red");
+        a.claim(claims(a, Mode.ALL, "z", "red", "blue"));
+        lab().scheduled(a, "global");
+        lab().lapse("global");
+        assertThat(a.waitingOfTenants()).isEqualTo(Map.of("x", 2, "y", 1));
+
+        a.adopt(waiting(a).subList(0, 1));
+        assertThat(a.waitingOfTenants()).isEqualTo(Map.of("x", 1, "y", 1));
+        lab().lapse("z");
+        assertThat(lab().open("b").waitingOfTenants()).isEqualTo(Map.of("x", 1, "y", 1, "z", 2));
     }
 
     @Test

@@ -7,12 +7,24 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.locks.LockSupport;
 
-/** Adds one to every item's counter, so that an item which is written twice shows. By hand, on the chunk's connection. */
+/**
+ * Adds one to every item's counter, so that an item which is written twice shows. By hand, on the chunk's connection. For
+ * each item it may wait, as for a remote service that is asked about it.
+ */
 final class CountUp implements Backfill<Long> {
+
+    private final Duration wait;
+
+    /** @param wait for each item; may be zero */
+    CountUp(Duration wait) {
+        this.wait = wait;
+    }
 
     @Override
     public List<Long> read(KeyRange range, int size, Chunk chunk) throws SQLException {
@@ -44,6 +56,7 @@ final class CountUp implements Backfill<Long> {
     @Override
     public void write(List<Long> ids, Chunk chunk) throws SQLException {
         Gates.pass(Gates.Point.READ);
+        LockSupport.parkNanos(wait.multipliedBy(ids.size()).toNanos());
         int half = ids.size() / 2;
         write(ids.subList(0, half), chunk.connection());
         Gates.pass(Gates.Point.WITHIN);

@@ -8,6 +8,7 @@ import io.github.postdeploy.PostDeployAction;
 import io.github.postdeploy.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
+import java.time.Duration;
 
 /** Actions that wait to be asked for. */
 @ApplicationScoped
@@ -15,6 +16,9 @@ public class Release {
 
     /** Rows of a chunk where a test counts chunks. */
     public static final int CHUNK = 100;
+
+    /** For each item where the work is to wait. */
+    public static final Duration WAIT = Duration.ofMillis(2);
 
     @Produces
     @PostDeployAction(name = "count", auto = false)
@@ -32,6 +36,18 @@ public class Release {
     @PostDeployAction(name = "count-in-parts", auto = false, partitions = 4)
     Backfill<Long> countInParts() {
         return countUp();
+    }
+
+    @Produces
+    @PostDeployAction(name = "count-in-eight", auto = false, partitions = 8)
+    Backfill<Long> countInEight() {
+        return countUp();
+    }
+
+    @Produces
+    @PostDeployAction(name = "wait-in-eight", auto = false, partitions = 8)
+    Backfill<Long> waitInEight() {
+        return new CountUp(WAIT);
     }
 
     @Produces
@@ -54,7 +70,7 @@ public class Release {
 
     private static Backfill<Long> countUp() {
         Gates.pass(Gates.Point.MAKING);
-        return new CountUp();
+        return new CountUp(Duration.ZERO);
     }
 
     @PostDeployAction(name = "plain", auto = false)

@@ -32,64 +32,64 @@ public final class Plan {
     }
 
     /** The state of a declared action, BLOCKED where a pending one waits for others. */
-    public ActionStatus status(Cell cell) {
-        ActionStatus status = state(cell.key()).status();
-        return status == ActionStatus.PENDING && !blockedBy(cell).isEmpty() ? ActionStatus.BLOCKED : status;
+    public ActionStatus status(PlannedAction planned) {
+        ActionStatus status = state(planned.key()).status();
+        return status == ActionStatus.PENDING && !blockedBy(planned).isEmpty() ? ActionStatus.BLOCKED : status;
     }
 
     /** Names of the predecessors that have neither succeeded nor been skipped. */
-    public List<String> blockedBy(Cell cell) {
-        return cell.action().after().stream()
-                .filter(name -> predecessor(name, cell).stream()
+    public List<String> blockedBy(PlannedAction planned) {
+        return planned.action().after().stream()
+                .filter(name -> predecessor(name, planned).stream()
                         .anyMatch(key -> !state(key).status().satisfies()))
                 .toList();
     }
 
-    private List<ActionKey> predecessor(String name, Cell cell) {
-        return tenancy.predecessor(registry, name, cell.key());
+    private List<ActionKey> predecessor(String name, PlannedAction planned) {
+        return tenancy.predecessor(registry, name, planned.key());
     }
 
-    /** All cells of declared actions, in order. */
-    public List<Cell> cells() {
+    /** All declared actions, each for whom it runs, in order. */
+    private List<PlannedAction> all() {
         return registry.declared().stream()
-                .flatMap(action -> tenancy.cells(action).stream().map(key -> new Cell(action, key)))
+                .flatMap(action -> tenancy.keys(action).stream().map(key -> new PlannedAction(action, key)))
                 .toList();
     }
 
-    /** Pending cells of declared actions, in order. */
-    public List<Cell> pending() {
-        return cells().stream()
-                .filter(cell -> state(cell.key()).status() == ActionStatus.PENDING)
+    /** Those that are pending, in order. */
+    public List<PlannedAction> pending() {
+        return all().stream()
+                .filter(planned -> state(planned.key()).status() == ActionStatus.PENDING)
                 .toList();
     }
 
-    /** What of these cells can be scheduled now: each predecessor is done, under way, or scheduled with it. */
-    public Selection select(List<Cell> candidates) {
-        List<Cell> chosen = new ArrayList<>();
+    /** What of these can be scheduled now: each predecessor is done, under way, or scheduled with it. */
+    public Selection select(List<PlannedAction> candidates) {
+        List<PlannedAction> chosen = new ArrayList<>();
         List<Left> left = new ArrayList<>();
         Set<ActionKey> chosenKeys = new HashSet<>();
-        for (Cell cell : candidates) {
-            List<String> obstacles = cell.action().after().stream()
-                    .filter(name -> predecessor(name, cell).stream()
+        for (PlannedAction planned : candidates) {
+            List<String> obstacles = planned.action().after().stream()
+                    .filter(name -> predecessor(name, planned).stream()
                             .anyMatch(key -> !chosenKeys.contains(key)
                                     && isObstacle(state(key).status())))
                     .toList();
             if (obstacles.isEmpty()) {
-                chosen.add(cell);
-                chosenKeys.add(cell.key());
+                chosen.add(planned);
+                chosenKeys.add(planned.key());
             } else {
-                left.add(new Left(cell, reason(obstacles, cell)));
+                left.add(new Left(planned, reason(obstacles, planned)));
             }
         }
         return new Selection(chosen, left);
     }
 
     /** What a scheduled run may do, seen from its predecessors. A tenant for whom nothing is known yet holds up nobody. */
-    public Turn turn(Cell cell) {
+    public Turn turn(PlannedAction planned) {
         boolean waits = false;
-        for (String name : cell.action().after()) {
-            for (ActionKey key : predecessor(name, cell)) {
-                if (isOneOfAll(key, cell) && !states.containsKey(key)) {
+        for (String name : planned.action().after()) {
+            for (ActionKey key : predecessor(name, planned)) {
+                if (isOneOfAll(key, planned) && !states.containsKey(key)) {
                     continue;
                 }
                 ActionStatus status = state(key).status();
@@ -103,38 +103,38 @@ public final class Plan {
     }
 
     /** Whether something for the whole application waits for it among other tenants'. */
-    private static boolean isOneOfAll(ActionKey key, Cell cell) {
-        return key.tenantName().isPresent() && cell.key().tenantName().isEmpty();
+    private static boolean isOneOfAll(ActionKey key, PlannedAction planned) {
+        return key.tenantName().isPresent() && planned.key().tenantName().isEmpty();
     }
 
     /** Why the action cannot start, in words. */
-    public String reason(Cell cell) {
-        List<String> obstacles = cell.action().after().stream()
-                .filter(name -> predecessor(name, cell).stream()
+    public String reason(PlannedAction planned) {
+        List<String> obstacles = planned.action().after().stream()
+                .filter(name -> predecessor(name, planned).stream()
                         .anyMatch(key -> isObstacle(state(key).status())))
                 .toList();
-        return reason(obstacles, cell);
+        return reason(obstacles, planned);
     }
 
-    private String reason(List<String> obstacles, Cell cell) {
+    private String reason(List<String> obstacles, PlannedAction planned) {
         return "waits for "
-                + obstacles.stream().map(name -> describe(name, cell)).collect(Collectors.joining(", "));
+                + obstacles.stream().map(name -> describe(name, planned)).collect(Collectors.joining(", "));
     }
 
-    private String describe(String name, Cell cell) {
+    private String describe(String name, PlannedAction planned) {
         String manual = registry.declared(name).filter(action -> !action.auto()).isPresent() ? "manual " : "";
-        List<ActionKey> keys = predecessor(name, cell);
+        List<ActionKey> keys = predecessor(name, planned);
         ActionKey first = keys.stream()
                 .filter(key -> isObstacle(state(key).status()))
                 .findFirst()
                 .orElseThrow();
         String status = registry.declared(name)
-                .map(action -> status(new Cell(action, first)))
+                .map(action -> status(new PlannedAction(action, first)))
                 .orElse(state(first).status())
                 .name();
         long others =
                 keys.stream().filter(key -> isObstacle(state(key).status())).count() - 1;
-        String where = isOneOfAll(first, cell)
+        String where = isOneOfAll(first, planned)
                 ? " for tenant '" + first.tenant() + "'" + (others == 0 ? "" : " and not done for " + others + " more")
                 : "";
         return manual + "'" + name + "', which is " + status + where;
@@ -155,11 +155,11 @@ public final class Plan {
      * @param chosen what can be scheduled, in order
      * @param left what cannot
      */
-    public record Selection(List<Cell> chosen, List<Left> left) {}
+    public record Selection(List<PlannedAction> chosen, List<Left> left) {}
 
     /**
-     * @param cell what was left
+     * @param planned what was left
      * @param reason why, in words
      */
-    public record Left(Cell cell, String reason) {}
+    public record Left(PlannedAction planned, String reason) {}
 }

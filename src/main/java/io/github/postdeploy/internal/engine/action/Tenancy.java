@@ -32,12 +32,12 @@ public record Tenancy(String application, List<String> tenants) {
     }
 
     /** Keys of the states that an action has: one for each tenant, or one. */
-    public List<ActionKey> cells(ActionDefinition action) {
-        return isPerTenant(action) ? cells(action.name(), tenants) : List.of(global(action.name()));
+    public List<ActionKey> keys(ActionDefinition action) {
+        return isPerTenant(action) ? keys(action.name(), tenants) : List.of(global(action.name()));
     }
 
     /** Keys of an action's states for these tenants. */
-    public List<ActionKey> cells(String action, List<String> some) {
+    public List<ActionKey> keys(String action, List<String> some) {
         return some.stream()
                 .map(tenant -> new ActionKey(application, action, tenant))
                 .toList();
@@ -47,20 +47,20 @@ public record Tenancy(String application, List<String> tenants) {
         return ActionKey.global(application, action);
     }
 
-    /** What must be done before a cell: of each predecessor the same tenant's, or all there are. */
-    public List<ActionKey> predecessors(Registry registry, ActionDefinition action, ActionKey cell) {
+    /** What must be done before an action: of each predecessor the same tenant's, or all there are. */
+    public List<ActionKey> predecessors(Registry registry, ActionDefinition action, ActionKey key) {
         return action.after().stream()
-                .flatMap(name -> predecessor(registry, name, cell).stream())
+                .flatMap(name -> predecessor(registry, name, key).stream())
                 .toList();
     }
 
-    List<ActionKey> predecessor(Registry registry, String name, ActionKey cell) {
+    List<ActionKey> predecessor(Registry registry, String name, ActionKey key) {
         Optional<ActionDefinition> before = registry.declared(name);
         if (before.isEmpty() || !isPerTenant(before.get())) {
             return List.of(global(name));
         }
-        return cell.tenantName()
+        return key.tenantName()
                 .map(tenant -> List.of(new ActionKey(application, name, tenant)))
-                .orElseGet(() -> cells(before.get()));
+                .orElseGet(() -> keys(before.get()));
     }
 }

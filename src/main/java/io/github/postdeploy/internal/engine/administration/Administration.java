@@ -79,7 +79,7 @@ public interface Administration {
      *
      * @throws UnknownActionException if neither the release nor history knows it
      */
-    CellPage tenants(String action, CellQuery query);
+    TenantPage tenants(String action, TenantQuery query);
 
     /** Whether going back to the previous release is still safe. */
     RollbackView rollback();

@@ -1,7 +1,7 @@
 package io.github.postdeploy.internal.engine.administration;
 
-import io.github.postdeploy.internal.engine.action.Cell;
 import io.github.postdeploy.internal.engine.action.Plan;
+import io.github.postdeploy.internal.engine.action.PlannedAction;
 import io.github.postdeploy.internal.engine.action.Registry;
 import io.github.postdeploy.internal.engine.action.Tenancy;
 import io.github.postdeploy.internal.engine.model.ActionKey;
@@ -25,14 +25,14 @@ final class Decisions {
     private final RunStore store;
     private final States states;
     private final Views views;
-    private final Cells cells;
+    private final RequestedKeys requested;
 
     Decisions(Registry registry, RunStore store, States states, Views views) {
         this.registry = registry;
         this.store = store;
         this.states = states;
         this.views = views;
-        this.cells = new Cells(registry);
+        this.requested = new RequestedKeys(registry);
     }
 
     /** Of several tenants, those whose run is active are passed over. */
@@ -50,10 +50,13 @@ final class Decisions {
     }
 
     List<Run> skipPending(Tenancy tenancy, TenantChoice choice, String reason, Asker asker) {
-        cells.check(tenancy, choice);
+        requested.check(tenancy, choice);
         Map<ActionKey, ActionState> known = states.read();
         List<ActionKey> pending = new Plan(registry, tenancy, known)
-                .pending().stream().map(Cell::key).filter(choice::includes).toList();
+                .pending().stream()
+                        .map(PlannedAction::key)
+                        .filter(choice::includes)
+                        .toList();
         return skip(pending, known, reason, asker);
     }
 
@@ -102,7 +105,7 @@ final class Decisions {
     private List<ActionKey> keys(String name, Tenancy tenancy, TenantChoice choice) {
         Collection<ActionKey> history =
                 registry.runnable(name).isPresent() ? List.of() : states.read().keySet();
-        List<ActionKey> keys = cells.known(name, tenancy, choice, history);
+        List<ActionKey> keys = requested.known(name, tenancy, choice, history);
         if (keys.isEmpty() && registry.runnable(name).isEmpty()) {
             throw views.unknown(name, history);
         }

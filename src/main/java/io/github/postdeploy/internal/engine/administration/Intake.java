@@ -1,6 +1,6 @@
 package io.github.postdeploy.internal.engine.administration;
 
-import io.github.postdeploy.internal.engine.action.Cell;
+import io.github.postdeploy.internal.engine.action.PlannedAction;
 import io.github.postdeploy.internal.engine.dispatch.Dispatcher;
 import io.github.postdeploy.internal.engine.model.ActionKey;
 import io.github.postdeploy.internal.engine.model.ActionState;
@@ -55,30 +55,30 @@ final class Intake {
     /**
      * What is to be claimed.
      *
-     * @param cells in plan order
+     * @param actions in plan order
      * @param orders what each run is to do
      * @param origin why
      * @param predecessors what of the plan each waits for
      */
     record Wanted(
-            List<Cell> cells,
+            List<PlannedAction> actions,
             List<Run.Order> orders,
             Run.Origin origin,
             Function<ActionKey, List<ActionKey>> predecessors) {
 
         /** Of which none waits for another. */
-        Wanted(List<Cell> cells, List<Run.Order> orders, Run.Origin origin) {
-            this(cells, orders, origin, key -> List.of());
+        Wanted(List<PlannedAction> actions, List<Run.Order> orders, Run.Origin origin) {
+            this(actions, orders, origin, key -> List.of());
         }
     }
 
     /** @param known states as they are, where there are any */
     Taken claim(Wanted wanted, Map<ActionKey, ActionState> known) {
-        if (wanted.cells().isEmpty()) {
+        if (wanted.actions().isEmpty()) {
             return Taken.NOTHING;
         }
-        store.addMissing(wanted.cells().stream()
-                .map(Cell::key)
+        store.addMissing(wanted.actions().stream()
+                .map(PlannedAction::key)
                 .filter(key -> !known.containsKey(key))
                 .toList());
         List<Claim> won = new ArrayList<>();
@@ -138,11 +138,11 @@ final class Intake {
     }
 
     private List<Claim> claims(Wanted wanted, Map<ActionKey, ActionState> known) {
-        List<Cell> cells = wanted.cells();
+        List<PlannedAction> actions = wanted.actions();
         Set<String> mine = new HashSet<>();
         List<Claim> claims = new ArrayList<>();
-        for (int i = 0; i < cells.size(); i++) {
-            ActionKey key = cells.get(i).key();
+        for (int i = 0; i < actions.size(); i++) {
+            ActionKey key = actions.get(i).key();
             ActionState state = known.getOrDefault(key, ActionState.NEW);
             Claim claim = Claim.of(key, state, wanted.origin(), wanted.orders().get(i));
             Optional<String> tenant = key.tenantName();

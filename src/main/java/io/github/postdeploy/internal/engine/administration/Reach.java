@@ -3,6 +3,7 @@ package io.github.postdeploy.internal.engine.administration;
 import io.github.postdeploy.internal.engine.dispatch.Dispatcher;
 import io.github.postdeploy.internal.engine.model.LeaseId;
 import io.github.postdeploy.internal.engine.release.Releases;
+import io.github.postdeploy.internal.engine.tenant.UnservedRuns;
 import java.util.function.Consumer;
 
 /**
@@ -20,6 +21,7 @@ public record Reach(
     /**
      * @param filled hears that there may be some
      * @param tenantsAtOnce how many tenants' runs this node takes charge of at once
+     * @param unserved those that it can never take charge of
      */
-    public record Pool(Runnable filled, int tenantsAtOnce) {}
+    public record Pool(Runnable filled, int tenantsAtOnce, UnservedRuns unserved) {}
 }

@@ -28,6 +28,7 @@ import io.github.postdeploy.internal.engine.port.Stores;
 import io.github.postdeploy.internal.engine.release.Releases;
 import io.github.postdeploy.internal.engine.release.RollbackView;
 import io.github.postdeploy.internal.engine.tenant.Tenants;
+import io.github.postdeploy.internal.engine.tenant.UnservedRuns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,12 +49,13 @@ public final class RequestDesk implements Administration {
     private final Consumer<LeaseId> stopHere;
     private final Tenants tenants;
     private final States states;
-    private final Cells cells;
+    private final RequestedKeys requested;
     private final Views views;
     private final RunRequests runRequests;
     private final Decisions decisions;
     private final Resumption resumption;
     private final Releases releases;
+    private final UnservedRuns unserved;
 
     public RequestDesk(Node node, Registry registry, Stores stores, Readiness readiness, Tenants tenants, Reach reach) {
         this.node = node;
@@ -66,11 +68,12 @@ public final class RequestDesk implements Administration {
         this.stopHere = reach.stopHere();
         this.tenants = tenants;
         this.states = new States(store, readiness);
-        this.cells = new Cells(registry);
+        this.requested = new RequestedKeys(registry);
         this.views = new Views(node, registry, store);
         this.runRequests = new RunRequests(registry, store, states, new Intake(store, reach), views);
         this.resumption = reach.resumption();
         this.releases = reach.releases();
+        this.unserved = reach.pool().unserved();
         this.decisions = new Decisions(registry, store, states, views);
     }
 
@@ -116,7 +119,7 @@ public final class RequestDesk implements Administration {
     @Override
     public StatusView status() {
         readiness.check();
-        return views.status(tenants.ask()).with(releases.rollout());
+        return views.status(tenants.ask()).with(releases.rollout(), unserved.warnings());
     }
 
     @Override
@@ -129,12 +132,12 @@ public final class RequestDesk implements Administration {
     public TodoView todo(TenantChoice choice) {
         readiness.check();
         Tenancy tenancy = tenants.ask();
-        cells.check(tenancy, choice);
+        requested.check(tenancy, choice);
         return views.todo(tenancy, choice);
     }
 
     @Override
-    public CellPage tenants(String action, CellQuery query) {
+    public TenantPage tenants(String action, TenantQuery query) {
         readiness.check();
         return views.tenants(action, tenants.ask(), query);
     }
@@ -178,7 +181,7 @@ public final class RequestDesk implements Administration {
     @Override
     public List<Run> stop(String action, TenantChoice choice, Asker asker) {
         Map<ActionKey, ActionState> known = states.read();
-        List<ActionKey> keys = cells.known(action, tenants.ask(), choice, known.keySet());
+        List<ActionKey> keys = requested.scheduled(action, tenants.ask(), choice, known.keySet());
         if (keys.isEmpty() && !canRun(action)) {
             throw views.unknown(action, known.keySet());
         }

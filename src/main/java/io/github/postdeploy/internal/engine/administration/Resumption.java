@@ -18,6 +18,7 @@ import io.github.postdeploy.internal.engine.model.UnknownRunException;
 import io.github.postdeploy.internal.engine.port.FailureLedger;
 import io.github.postdeploy.internal.engine.port.RunStore;
 import io.github.postdeploy.internal.engine.release.ReleaseOrder;
+import io.github.postdeploy.internal.engine.tenant.Tenants;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -26,15 +27,22 @@ public final class Resumption {
 
     private final Registry registry;
     private final RunStore store;
+    private final Tenants tenants;
     private final Dispatcher dispatcher;
     private final ArgumentRecords arguments;
     private final JobRestarts jobs;
     private final ReleaseOrder releases;
 
     public Resumption(
-            Registry registry, RunStore store, Dispatcher dispatcher, JobRestarts jobs, ReleaseOrder releases) {
+            Registry registry,
+            RunStore store,
+            Tenants tenants,
+            Dispatcher dispatcher,
+            JobRestarts jobs,
+            ReleaseOrder releases) {
         this.registry = registry;
         this.store = store;
+        this.tenants = tenants;
         this.dispatcher = dispatcher;
         this.arguments = new ArgumentRecords(store.argumentCodec());
         this.jobs = jobs;
@@ -100,6 +108,12 @@ public final class Resumption {
                         run, "is of an action that this release does not declare. Resume it where it is declared."));
         if (action.kind() == ActionKind.ACTION) {
             throw new NotResumableException(run, "has no cursor to resume at. Run the action again with mode \"one\".");
+        }
+        if (!tenants.canServe(run.key())) {
+            throw new NotResumableException(
+                    run,
+                    "is for a tenant, and this release has no bean of type TenantContext. Resume it on a node of a"
+                            + " release that has one.");
         }
         if (run.dryRun()) {
             throw new NotResumableException(run, "was a dry run. Make another one.");

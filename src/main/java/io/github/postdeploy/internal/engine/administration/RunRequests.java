@@ -2,8 +2,8 @@ package io.github.postdeploy.internal.engine.administration;
 
 import io.github.postdeploy.internal.engine.action.ActionDefinition;
 import io.github.postdeploy.internal.engine.action.ArgumentRecords;
-import io.github.postdeploy.internal.engine.action.Cell;
 import io.github.postdeploy.internal.engine.action.Plan;
+import io.github.postdeploy.internal.engine.action.PlannedAction;
 import io.github.postdeploy.internal.engine.action.Registry;
 import io.github.postdeploy.internal.engine.action.Tenancy;
 import io.github.postdeploy.internal.engine.administration.RunReceipt.NotScheduled;
@@ -29,7 +29,7 @@ final class RunRequests {
     private final Intake intake;
     private final Views views;
     private final Orders orders;
-    private final Cells cells;
+    private final RequestedKeys requested;
 
     RunRequests(Registry registry, RunStore store, States states, Intake intake, Views views) {
         this.registry = registry;
@@ -37,28 +37,29 @@ final class RunRequests {
         this.intake = intake;
         this.views = views;
         this.orders = new Orders(new ArgumentRecords(store.argumentCodec()));
-        this.cells = new Cells(registry);
+        this.requested = new RequestedKeys(registry);
     }
 
     /** Claims what is pending in these states, and needs no arguments. */
     RunReceipt pending(Run.Origin origin, Tenancy tenancy, TenantChoice choice, Map<ActionKey, ActionState> known) {
         Plan plan = new Plan(registry, tenancy, known);
-        List<Cell> wanted = wanted(plan, origin.mode(), tenancy, choice);
+        List<PlannedAction> wanted = wanted(plan, origin.mode(), tenancy, choice);
         Plan.Selection selection = plan.select(
                 wanted.stream().filter(RunRequests::needsNoArguments).toList());
-        List<Cell> chosen = selection.chosen();
-        List<Run.Order> all =
-                chosen.stream().map(cell -> orders.withDefaults(cell.action())).toList();
+        List<PlannedAction> chosen = selection.chosen();
+        List<Run.Order> all = chosen.stream()
+                .map(planned -> orders.withDefaults(planned.action()))
+                .toList();
         Intake.Taken taken = intake.claim(new Intake.Wanted(chosen, all, origin, predecessors(tenancy)), known);
         List<NotScheduled> notScheduled = new ArrayList<>();
         wanted.stream()
-                .filter(cell -> !needsNoArguments(cell))
+                .filter(planned -> !needsNoArguments(planned))
                 .map(RunRequests::needsArguments)
                 .forEach(notScheduled::add);
         selection.left().forEach(left -> notScheduled.add(notScheduled(left)));
         chosen.stream()
-                .filter(cell -> !taken.won().contains(cell.key()))
-                .forEach(cell -> notScheduled.add(new NotScheduled(cell.key(), NotScheduled.OVERTAKEN)));
+                .filter(planned -> !taken.won().contains(planned.key()))
+                .forEach(planned -> notScheduled.add(new NotScheduled(planned.key(), NotScheduled.OVERTAKEN)));
         return new RunReceipt(taken.runs(), taken.won().size(), notScheduled);
     }
 
@@ -68,7 +69,7 @@ final class RunRequests {
         return new RunReceipt(
                 List.of(),
                 wanted(plan, mode, tenancy, choice).stream()
-                        .map(cell -> new NotScheduled(cell.key(), reason))
+                        .map(planned -> new NotScheduled(planned.key(), reason))
                         .toList());
     }
 
@@ -78,28 +79,28 @@ final class RunRequests {
                 .orElse(List.of());
     }
 
-    private List<Cell> wanted(Plan plan, Mode mode, Tenancy tenancy, TenantChoice choice) {
-        cells.check(tenancy, choice);
+    private List<PlannedAction> wanted(Plan plan, Mode mode, Tenancy tenancy, TenantChoice choice) {
+        requested.check(tenancy, choice);
         return plan.pending().stream()
-                .filter(cell -> choice.includes(cell.key()))
-                .filter(cell -> mode == Mode.ALL || cell.action().auto())
+                .filter(planned -> choice.includes(planned.key()))
+                .filter(planned -> mode == Mode.ALL || planned.action().auto())
                 .toList();
     }
 
-    private static boolean needsNoArguments(Cell cell) {
-        return cell.action().parameters().required().isEmpty();
+    private static boolean needsNoArguments(PlannedAction planned) {
+        return planned.action().parameters().required().isEmpty();
     }
 
-    private static NotScheduled needsArguments(Cell cell) {
-        List<String> names = cell.action().parameters().required();
+    private static NotScheduled needsArguments(PlannedAction planned) {
+        List<String> names = planned.action().parameters().required();
         return new NotScheduled(
-                cell.key(),
+                planned.key(),
                 "needs the " + (names.size() == 1 ? "argument " : "arguments ") + String.join(", ", names)
                         + "; run it by its name");
     }
 
     private static NotScheduled notScheduled(Plan.Left left) {
-        return new NotScheduled(left.cell().key(), left.reason());
+        return new NotScheduled(left.planned().key(), left.reason());
     }
 
     RunReceipt one(RunOrder wanted, Asker asker, Tenancy tenancy) {
@@ -108,19 +109,19 @@ final class RunRequests {
                 .orElseThrow(() ->
                         views.notRunnable(name, states.read().keySet().stream().anyMatch(key -> key.action()
                                 .equals(name))));
-        List<ActionKey> keys = cells.of(action, tenancy, wanted.tenants());
+        List<ActionKey> keys = requested.of(action, tenancy, wanted.tenants());
         Run.Order order = orders.of(action, wanted);
         if (tenancy.isPerTenant(action) && !wanted.tenants().isOne()) {
             return several(wanted, asker, tenancy, keys, order);
         }
-        Cell cell = new Cell(action, keys.get(0));
+        PlannedAction planned = new PlannedAction(action, keys.get(0));
         Run.Origin origin = new Run.Origin(asker, wanted.mode());
-        return Attempts.until("'" + name + "'", () -> tryOne(cell, origin, order, tenancy, wanted.failedOnly()));
+        return Attempts.until("'" + name + "'", () -> tryOne(planned, origin, order, tenancy, wanted.failedOnly()));
     }
 
     private Optional<RunReceipt> tryOne(
-            Cell cell, Run.Origin origin, Run.Order order, Tenancy tenancy, boolean failedOnly) {
-        ActionKey key = cell.key();
+            PlannedAction planned, Run.Origin origin, Run.Order order, Tenancy tenancy, boolean failedOnly) {
+        ActionKey key = planned.key();
         Map<ActionKey, ActionState> known = states.read();
         Plan plan = new Plan(registry, tenancy, known);
         ActionState state = plan.state(key);
@@ -128,11 +129,11 @@ final class RunRequests {
             states.refuseIfBusy(key);
             return Optional.empty();
         }
-        Optional<NotScheduled> obstacle = obstacle(plan, cell, origin.mode(), failedOnly);
+        Optional<NotScheduled> obstacle = obstacle(plan, planned, origin.mode(), failedOnly);
         if (obstacle.isPresent()) {
             return Optional.of(new RunReceipt(List.of(), List.of(obstacle.get())));
         }
-        Intake.Taken taken = intake.claim(new Intake.Wanted(List.of(cell), List.of(order), origin), known);
+        Intake.Taken taken = intake.claim(new Intake.Wanted(List.of(planned), List.of(order), origin), known);
         if (taken.won().isEmpty()) {
             states.refuseIfOvertaken(key, state);
             return Optional.empty();
@@ -146,38 +147,38 @@ final class RunRequests {
         Mode mode = wanted.mode() == Mode.ONE ? Mode.EACH : wanted.mode();
         Map<ActionKey, ActionState> known = states.read();
         Plan plan = new Plan(registry, tenancy, known);
-        List<Cell> chosen = new ArrayList<>();
+        List<PlannedAction> chosen = new ArrayList<>();
         List<NotScheduled> left = new ArrayList<>();
         for (ActionKey key : keys) {
-            Cell cell = new Cell(action, key);
+            PlannedAction planned = new PlannedAction(action, key);
             ActionStatus status = plan.state(key).status();
             Optional<NotScheduled> obstacle = status.isActive()
                     ? Optional.of(new NotScheduled(key, "it is " + status + " already"))
-                    : obstacle(plan, cell, mode, wanted.failedOnly());
-            obstacle.ifPresentOrElse(left::add, () -> chosen.add(cell));
+                    : obstacle(plan, planned, mode, wanted.failedOnly());
+            obstacle.ifPresentOrElse(left::add, () -> chosen.add(planned));
         }
         Intake.Taken taken = intake.claim(
                 new Intake.Wanted(chosen, Collections.nCopies(chosen.size(), order), new Run.Origin(asker, mode)),
                 known);
         chosen.stream()
-                .filter(cell -> !taken.won().contains(cell.key()))
-                .forEach(cell -> left.add(new NotScheduled(cell.key(), NotScheduled.OVERTAKEN)));
+                .filter(planned -> !taken.won().contains(planned.key()))
+                .forEach(planned -> left.add(new NotScheduled(planned.key(), NotScheduled.OVERTAKEN)));
         return new RunReceipt(taken.runs(), taken.won().size(), left);
     }
 
     /** Why an action does not run now, if it does not. */
-    private Optional<NotScheduled> obstacle(Plan plan, Cell cell, Mode mode, boolean failedOnly) {
-        ActionStatus status = plan.state(cell.key()).status();
+    private Optional<NotScheduled> obstacle(Plan plan, PlannedAction planned, Mode mode, boolean failedOnly) {
+        ActionStatus status = plan.state(planned.key()).status();
         if (failedOnly && !status.needsSomebody()) {
-            return Optional.of(new NotScheduled(cell.key(), "it has not failed: it is " + plan.status(cell)));
+            return Optional.of(new NotScheduled(planned.key(), "it has not failed: it is " + plan.status(planned)));
         }
         if (mode != Mode.ONCE) {
             return Optional.empty();
         }
         if (status.satisfies()) {
             String reason = status == ActionStatus.SKIPPED ? "it was skipped" : "its last run succeeded";
-            return Optional.of(new NotScheduled(cell.key(), reason));
+            return Optional.of(new NotScheduled(planned.key(), reason));
         }
-        return plan.select(List.of(cell)).left().stream().findFirst().map(RunRequests::notScheduled);
+        return plan.select(List.of(planned)).left().stream().findFirst().map(RunRequests::notScheduled);
     }
 }

@@ -33,11 +33,7 @@ public record TenantCounts(Map<ActionStatus, Integer> counts, int gone) {
     }
 
     /** Where the action as a whole stands: RUNNING if some tenant's is, else SCHEDULED if some is, and so on. */
-    public ActionStatus summary() {
+    ActionStatus summary() {
         return ORDER.stream().filter(counts::containsKey).findFirst().orElse(ActionStatus.PENDING);
-    }
-
-    public int total() {
-        return counts.values().stream().mapToInt(Integer::intValue).sum();
     }
 }

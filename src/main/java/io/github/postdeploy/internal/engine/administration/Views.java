@@ -1,7 +1,7 @@
 package io.github.postdeploy.internal.engine.administration;
 
 import io.github.postdeploy.internal.engine.action.ActionDefinition;
-import io.github.postdeploy.internal.engine.action.Cell;
+import io.github.postdeploy.internal.engine.action.PlannedAction;
 import io.github.postdeploy.internal.engine.action.Registry;
 import io.github.postdeploy.internal.engine.action.Tenancy;
 import io.github.postdeploy.internal.engine.model.ActionKey;
@@ -102,50 +102,50 @@ final class Views {
     }
 
     /** @throws UnknownActionException if neither the release nor history knows it for a tenant */
-    CellPage tenants(String name, Tenancy tenancy, CellQuery query) {
+    TenantPage tenants(String name, Tenancy tenancy, TenantQuery query) {
         Snapshot now = read(tenancy);
-        List<CellView> cells = cells(name, now).stream()
-                .filter(cell -> query.statuses().isEmpty() || query.statuses().contains(cell.status()))
+        List<TenantStatus> tenants = statuses(name, now).stream()
+                .filter(tenant -> query.statuses().isEmpty() || query.statuses().contains(tenant.status()))
                 .toList();
-        int from = (int) Math.min(cells.size(), (long) query.page() * query.size());
-        List<CellView> page = cells.subList(from, Math.min(cells.size(), from + query.size()));
-        return new CellPage(name, withRuns(name, page), query.page(), query.size(), cells.size());
+        int from = (int) Math.min(tenants.size(), (long) query.page() * query.size());
+        List<TenantStatus> page = tenants.subList(from, Math.min(tenants.size(), from + query.size()));
+        return new TenantPage(name, withRuns(name, page), query.page(), query.size(), tenants.size());
     }
 
-    private List<CellView> cells(String name, Snapshot now) {
+    private List<TenantStatus> statuses(String name, Snapshot now) {
         ActionDefinition action = registry.runnable(name).orElse(null);
-        List<CellView> cells = new ArrayList<>();
+        List<TenantStatus> tenants = new ArrayList<>();
         if (action != null && now.tenancy().isPerTenant(action)) {
-            for (ActionKey key : now.tenancy().cells(action)) {
-                Cell cell = new Cell(action, key);
-                ActionStatus status = now.plan().status(cell);
+            for (ActionKey key : now.tenancy().keys(action)) {
+                PlannedAction planned = new PlannedAction(action, key);
+                ActionStatus status = now.plan().status(planned);
                 List<String> blockedBy =
-                        status == ActionStatus.BLOCKED ? now.plan().blockedBy(cell) : List.of();
-                cells.add(new CellView(key.tenant(), false, status, blockedBy, null));
+                        status == ActionStatus.BLOCKED ? now.plan().blockedBy(planned) : List.of();
+                tenants.add(new TenantStatus(key.tenant(), false, status, blockedBy, null));
             }
         }
         if (action == null && !now.knows(name)) {
             throw unknown(name, now.states().keySet());
         }
-        boolean complete = !cells.isEmpty();
+        boolean complete = !tenants.isEmpty();
         now.ofTenants(name).stream()
                 .filter(key -> !complete || now.isGone(key))
-                .map(key -> new CellView(
+                .map(key -> new TenantStatus(
                         key.tenant(), now.isGone(key), now.states().get(key).status(), List.of(), null))
-                .forEach(cells::add);
-        return cells;
+                .forEach(tenants::add);
+        return tenants;
     }
 
-    private List<CellView> withRuns(String name, List<CellView> cells) {
-        if (cells.isEmpty()) {
-            return cells;
+    private List<TenantStatus> withRuns(String name, List<TenantStatus> tenants) {
+        if (tenants.isEmpty()) {
+            return tenants;
         }
         Map<String, Run> runs = new HashMap<>();
-        store.records(name, cells.stream().map(CellView::tenant).toList())
+        store.records(name, tenants.stream().map(TenantStatus::tenant).toList())
                 .forEach(known -> runs.put(known.key().tenant(), known.lastRun()));
-        return cells.stream()
-                .map(cell -> new CellView(
-                        cell.tenant(), cell.gone(), cell.status(), cell.blockedBy(), runs.get(cell.tenant())))
+        return tenants.stream()
+                .map(tenant -> new TenantStatus(
+                        tenant.tenant(), tenant.gone(), tenant.status(), tenant.blockedBy(), runs.get(tenant.tenant())))
                 .toList();
     }
 
@@ -180,10 +180,10 @@ final class Views {
     }
 
     private static ActionView ofAll(ActionDefinition action, Snapshot now) {
-        ActionKey key = now.tenancy().cells(action).get(0);
-        Cell cell = new Cell(action, key);
-        ActionStatus status = now.plan().status(cell);
-        List<String> blockedBy = status == ActionStatus.BLOCKED ? now.plan().blockedBy(cell) : List.of();
+        ActionKey key = now.tenancy().keys(action).get(0);
+        PlannedAction planned = new PlannedAction(action, key);
+        ActionStatus status = now.plan().status(planned);
+        List<String> blockedBy = status == ActionStatus.BLOCKED ? now.plan().blockedBy(planned) : List.of();
         return new ActionView(
                 action.name(), action, status, blockedBy, now.global().get(action.name()));
     }
@@ -191,13 +191,13 @@ final class Views {
     private static ActionView ofTenants(ActionDefinition action, Snapshot now, TenantChoice choice, int gone) {
         Map<ActionStatus, Integer> counts = new EnumMap<>(ActionStatus.class);
         Set<String> blockedBy = new TreeSet<>();
-        for (ActionKey key : now.tenancy().cells(action)) {
+        for (ActionKey key : now.tenancy().keys(action)) {
             if (choice.includes(key)) {
-                Cell cell = new Cell(action, key);
-                ActionStatus status = now.plan().status(cell);
+                PlannedAction planned = new PlannedAction(action, key);
+                ActionStatus status = now.plan().status(planned);
                 counts.merge(status, 1, Integer::sum);
                 if (status == ActionStatus.BLOCKED) {
-                    blockedBy.addAll(now.plan().blockedBy(cell));
+                    blockedBy.addAll(now.plan().blockedBy(planned));
                 }
             }
         }

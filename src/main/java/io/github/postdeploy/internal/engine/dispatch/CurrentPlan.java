@@ -1,7 +1,7 @@
 package io.github.postdeploy.internal.engine.dispatch;
 
-import io.github.postdeploy.internal.engine.action.Cell;
 import io.github.postdeploy.internal.engine.action.Plan;
+import io.github.postdeploy.internal.engine.action.PlannedAction;
 import io.github.postdeploy.internal.engine.action.Registry;
 import io.github.postdeploy.internal.engine.action.Tenancy;
 import io.github.postdeploy.internal.engine.model.ActionKey;
@@ -38,9 +38,9 @@ final class CurrentPlan {
     }
 
     /** The plan, as far as it concerns what must be done before this. */
-    Plan before(Cell cell) {
+    Plan before(PlannedAction planned) {
         Tenancy tenancy = tenants.known();
-        return new Plan(registry, tenancy, states(tenancy.predecessors(registry, cell.action(), cell.key())));
+        return new Plan(registry, tenancy, states(tenancy.predecessors(registry, planned.action(), planned.key())));
     }
 
     private Map<ActionKey, ActionState> states(List<ActionKey> needed) {

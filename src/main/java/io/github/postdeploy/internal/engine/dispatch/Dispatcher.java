@@ -1,11 +1,9 @@
 package io.github.postdeploy.internal.engine.dispatch;
 
-import io.github.postdeploy.RunStatus;
 import io.github.postdeploy.internal.engine.action.ActionDefinition;
-import io.github.postdeploy.internal.engine.action.Cell;
 import io.github.postdeploy.internal.engine.action.Plan;
+import io.github.postdeploy.internal.engine.action.PlannedAction;
 import io.github.postdeploy.internal.engine.action.Registry;
-import io.github.postdeploy.internal.engine.dispatch.HandOver.HandedOver;
 import io.github.postdeploy.internal.engine.dispatch.WaitingRuns.Line;
 import io.github.postdeploy.internal.engine.dispatch.WaitingRuns.Past;
 import io.github.postdeploy.internal.engine.dispatch.WaitingRuns.Waiting;
@@ -15,65 +13,54 @@ import io.github.postdeploy.internal.engine.execution.Ticket;
 import io.github.postdeploy.internal.engine.execution.WakeUp;
 import io.github.postdeploy.internal.engine.model.Lease;
 import io.github.postdeploy.internal.engine.model.LeaseId;
-import io.github.postdeploy.internal.engine.model.OnCrash;
-import io.github.postdeploy.internal.engine.model.Partition;
-import io.github.postdeploy.internal.engine.model.Run;
 import io.github.postdeploy.internal.engine.model.RunError;
 import io.github.postdeploy.internal.engine.model.TenantsUnknownException;
-import io.github.postdeploy.internal.engine.port.PartitionStore;
 import io.github.postdeploy.internal.engine.port.RunStore;
-import io.github.postdeploy.internal.engine.port.Stores;
 import io.github.postdeploy.internal.engine.tenant.Tenants;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.stream.Collectors;
 
 /**
  * Lets this node's SCHEDULED runs go to the scheduler, in plan order, each when its predecessors are done and it is its
- * turn. {@link #dispatch} and {@link #loseVanished} are called by one thread, everything else by any.
+ * turn. {@link #dispatch} is called by one thread, everything else by any.
  */
 public final class Dispatcher implements Executions.Listener {
-
-    private static final int RUNS_AT_ONCE = 500;
 
     private static final Duration LOOK_AT_ALL = Duration.ofSeconds(1);
 
     private final Registry registry;
     private final Tenants tenants;
     private final RunStore store;
-    private final PartitionStore partitions;
     private final HandOver handOver;
     private final NodeState here;
     private final Turns turns;
+    private final TurnsElsewhere elsewhere;
     private final WakeUp signal;
     private final WaitingRuns waiting;
     private final Queue<LeaseId> toStop = new ConcurrentLinkedQueue<>();
     private volatile Backlog backlog = new Backlog(0, 0);
     private long nextLookAtAll = System.nanoTime();
     private Boolean looksAtAll;
-    private volatile boolean left;
 
     public Dispatcher(
             Registry registry,
             Tenants tenants,
-            Stores stores,
+            RunStore store,
             HandOver handOver,
             NodeState here,
             Turns turns,
             WakeUp signal) {
         this.registry = registry;
         this.tenants = tenants;
-        this.store = stores.runs();
-        this.partitions = stores.partitions();
+        this.store = store;
         this.handOver = handOver;
         this.here = here;
         this.turns = turns;
+        this.elsewhere = new TurnsElsewhere(turns, store);
         this.signal = signal;
         this.waiting = new WaitingRuns(registry);
     }
@@ -129,7 +116,7 @@ public final class Dispatcher implements Executions.Listener {
         }
         waiting.remove(id);
         here.leases().remove(id);
-        left = true;
+        elsewhere.added();
         signal.raise();
     }
 
@@ -139,6 +126,12 @@ public final class Dispatcher implements Executions.Listener {
         handOver.forget(id);
         here.leases().remove(id);
         signal.raise();
+    }
+
+    /** The run has not begun, though its task is over: it goes to the scheduler again, after a while. */
+    void waitAgain(Lease lease) {
+        handOver.forget(Ticket.of(lease));
+        waiting.putIfAbsent(Waiting.of(lease, Past.UNKNOWN).refused());
     }
 
     /** Lets the scheduler hear, soon, that the run's task should end. */
@@ -159,9 +152,14 @@ public final class Dispatcher implements Executions.Listener {
         return backlog;
     }
 
+    /** Asks the store which runs that other nodes execute are over, if there are any. By the thread that dispatches. */
+    void endTurnsElsewhere() {
+        elsewhere.end();
+    }
+
     /** Whether there is anything to look after. */
     public boolean isIdle() {
-        return waiting.isEmpty() && handOver.isEmpty() && turns.elsewhere().isEmpty();
+        return waiting.isEmpty() && handOver.isEmpty() && elsewhere.isEmpty();
     }
 
     /** Lets go whatever may go now. */
@@ -169,10 +167,7 @@ public final class Dispatcher implements Executions.Listener {
         for (LeaseId id = toStop.poll(); id != null; id = toStop.poll()) {
             handOver.stop(id);
         }
-        if (left) {
-            left = false;
-            endTurnsElsewhere();
-        }
+        elsewhere.endIfAdded();
         looksAtAll = null;
         CurrentPlan plan = new CurrentPlan(registry, tenants, store);
         int withoutTurn = 0;
@@ -209,22 +204,22 @@ public final class Dispatcher implements Executions.Listener {
             handOver(run);
             return;
         }
-        Cell cell = new Cell(action.get(), lease.key());
-        if (waitsForAllTenants(cell) && !looksAtAll()) {
+        PlannedAction planned = new PlannedAction(action.get(), lease.key());
+        if (waitsForAllTenants(planned) && !looksAtAll()) {
             return;
         }
-        Plan before = plan.before(cell);
-        Plan.Turn turn = before.turn(cell);
+        Plan before = plan.before(planned);
+        Plan.Turn turn = before.turn(planned);
         if (turn == Plan.Turn.READY || hasBegun(run)) {
             handOver(run);
         } else if (turn == Plan.Turn.HOPELESS) {
-            cancel(lease, before.reason(cell));
+            cancel(lease, before.reason(planned));
         }
     }
 
-    private boolean waitsForAllTenants(Cell cell) {
-        return cell.key().tenantName().isEmpty()
-                && cell.action().after().stream()
+    private boolean waitsForAllTenants(PlannedAction planned) {
+        return planned.key().tenantName().isEmpty()
+                && planned.action().after().stream()
                         .flatMap(name -> registry.declared(name).stream())
                         .anyMatch(tenants.known()::isPerTenant);
     }
@@ -301,85 +296,5 @@ public final class Dispatcher implements Executions.Listener {
             Log.cancelled(lease.key(), reason);
         }
         forget(lease.id());
-    }
-
-    /**
-     * Sees to runs whose task the scheduler says is over, and to those that other nodes execute. Asks the scheduler about
-     * each of the former, which may take statements, and the store about the latter, if there are any.
-     */
-    public void loseVanished() {
-        for (HandedOver task : handOver.vanished()) {
-            Lease lease = task.lease();
-            if (here.active().find(lease.id()).isPresent()) {
-                continue; // its coordinator executes it, which the scheduler does not know
-            }
-            if (lease.id().isRun()) {
-                settle(task);
-            } else {
-                settlePartition(task);
-            }
-        }
-        endTurnsElsewhere();
-    }
-
-    /** One that has begun since the scheduler was asked is left alone, here and on other nodes. */
-    private void settlePartition(HandedOver task) {
-        Lease lease = task.lease();
-        if (!partitions.release(lease)) {
-            if (!handOver.isOver(task) || here.active().find(lease.id()).isPresent()) {
-                return;
-            }
-            partitions.end(lease, Partition.Status.PENDING, null);
-        }
-        forget(lease.id());
-    }
-
-    /** A run whose task is over, though no outcome was written. */
-    private void settle(HandedOver task) {
-        Lease lease = task.lease();
-        if (here.leases().find(lease.id()).filter(lease::equals).isEmpty()) {
-            handOver.forget(Ticket.of(lease));
-            return; // this node has the run under another token by now, or not at all
-        }
-        Optional<Run> run = store.run(lease.runId());
-        boolean waits =
-                run.filter(known -> known.status() == RunStatus.SCHEDULED).isPresent();
-        if (waits) {
-            handOver.forget(Ticket.of(lease));
-            waiting.putIfAbsent(Waiting.of(lease, Past.UNKNOWN).refused());
-        } else if (handOver.isOver(task)) { // asked again: it may have begun between the two questions
-            String message = "Its task " + task.taskId() + " is over, but no outcome was written.";
-            boolean mayGoOn =
-                    run.filter(known -> known.order().onCrash() != OnCrash.LOSE).isPresent();
-            if (mayGoOn ? store.giveBack(lease, message) : lose(lease, message)) {
-                forget(lease.id());
-            } else {
-                gone(lease.id());
-            }
-        }
-    }
-
-    private boolean lose(Lease lease, String message) {
-        boolean lost = store.lose(lease, message);
-        if (lost) {
-            CommonLog.lost(lease.key(), message);
-        }
-        return lost;
-    }
-
-    private void endTurnsElsewhere() {
-        List<Ticket> elsewhere = List.copyOf(turns.elsewhere());
-        for (int from = 0; from < elsewhere.size(); from += RUNS_AT_ONCE) {
-            List<Ticket> some = elsewhere.subList(from, Math.min(from + RUNS_AT_ONCE, elsewhere.size()));
-            Set<UUID> running = store
-                    .runs(some.stream().map(ticket -> ticket.id().runId()).toList())
-                    .stream()
-                    .filter(run -> run.status() == RunStatus.RUNNING)
-                    .map(Run::id)
-                    .collect(Collectors.toSet());
-            some.stream()
-                    .filter(ticket -> !running.contains(ticket.id().runId()))
-                    .forEach(turns::end);
-        }
     }
 }

@@ -24,13 +24,13 @@ public final class HandOver {
     private final Scheduler scheduler;
     private final RunExecutor executor;
     private final Turns turns;
-    private final Supplier<OptionalLong> release;
+    private final Supplier<OptionalLong> releaseOrdinal;
     private final Map<LeaseId, HandedOver> tasks = new ConcurrentHashMap<>();
 
     /** @param releaseOrdinal of this node's release, as soon as it is known */
     public HandOver(Scheduler scheduler, RunExecutor executor, Turns turns, Supplier<OptionalLong> releaseOrdinal) {
         this.scheduler = scheduler;
-        this.release = releaseOrdinal;
+        this.releaseOrdinal = releaseOrdinal;
         this.executor = executor;
         this.turns = turns;
     }
@@ -54,7 +54,8 @@ public final class HandOver {
         turns.give(lease);
         try {
             String taskId = Objects.requireNonNull(
-                    scheduler.schedule(new Task(lease, executor, release.get())), "the scheduler gave no task id");
+                    scheduler.schedule(new Task(lease, executor, releaseOrdinal.get())),
+                    "the scheduler gave no task id");
             tasks.replace(lease.id(), new HandedOver(lease, taskId));
         } catch (Exception | Error refused) {
             forget(Ticket.of(lease));

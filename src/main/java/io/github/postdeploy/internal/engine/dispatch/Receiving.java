@@ -1,5 +1,6 @@
 package io.github.postdeploy.internal.engine.dispatch;
 
+import io.github.postdeploy.internal.engine.model.ActionKey;
 import io.github.postdeploy.spi.RunExecutor;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
@@ -14,10 +15,14 @@ public interface Receiving {
      *
      * @param executor executes them
      * @param ready whether it can execute anything yet
-     * @param knows whether its release has the action of that name; else its tasks are left to other nodes
-     * @param release ordinal of its release, see {@link io.github.postdeploy.spi.ScheduledRun#releaseOrdinal}
+     * @param canExecute whether its release can execute the action for its tenant; else the task is left to other nodes
+     * @param releaseOrdinal of its release, see {@link io.github.postdeploy.spi.ScheduledRun#releaseOrdinal}
      */
-    record Node(RunExecutor executor, BooleanSupplier ready, Predicate<String> knows, Supplier<OptionalLong> release) {}
+    record Node(
+            RunExecutor executor,
+            BooleanSupplier ready,
+            Predicate<ActionKey> canExecute,
+            Supplier<OptionalLong> releaseOrdinal) {}
 
     /** Begins to take tasks, on threads of its own. */
     void receive(Node node);

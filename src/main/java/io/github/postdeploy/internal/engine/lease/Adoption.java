@@ -2,11 +2,10 @@ package io.github.postdeploy.internal.engine.lease;
 
 import io.github.postdeploy.internal.engine.action.Registry;
 import io.github.postdeploy.internal.engine.dispatch.Dispatcher;
+import io.github.postdeploy.internal.engine.dispatch.Eligibility;
 import io.github.postdeploy.internal.engine.model.Lease;
 import io.github.postdeploy.internal.engine.port.RunStore;
 import io.github.postdeploy.internal.engine.port.UnownedRun;
-import io.github.postdeploy.internal.engine.release.Releases;
-import io.github.postdeploy.internal.engine.settings.EngineSettings;
 import io.github.postdeploy.internal.engine.tenant.Tenants;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -16,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Takes charge of tenants' runs that wait for a node, all of a tenant at once, as long as there is room here. Used by one
@@ -32,44 +32,40 @@ public final class Adoption {
     /** And so many may wait for something else, such as the next try of a run that failed. */
     private static final int ASIDE = 250;
 
-    private final Registry registry;
     private final RunStore store;
     private final Tenants tenants;
     private final Dispatcher dispatcher;
-    private final Releases releases;
+    private final Eligibility eligibility;
     private final HeldBack heldBack;
     private final int tenantsAtOnce;
-    private final boolean auto;
     private final Deque<List<UnownedRun>> candidates = new ArrayDeque<>();
-    private volatile boolean awake = true;
+    private final AtomicBoolean woken = new AtomicBoolean(true);
     private Set<String> held = Set.of();
     private String seen;
-    private boolean fruitless;
+    private boolean fruitful;
 
     /**
-     * @param releases which release came after which, and whether automatic runs may begin yet
-     * @param settings among them for how many tenants runs execute here at once, and whether automatic ones may
+     * @param eligibility which runs this node takes
+     * @param tenantsAtOnce for how many tenants runs execute here at once
      */
     public Adoption(
             Registry registry,
             RunStore store,
             Tenants tenants,
             Dispatcher dispatcher,
-            Releases releases,
-            EngineSettings settings) {
-        this.registry = registry;
+            Eligibility eligibility,
+            int tenantsAtOnce) {
         this.store = store;
         this.tenants = tenants;
         this.dispatcher = dispatcher;
-        this.releases = releases;
+        this.eligibility = eligibility;
         this.heldBack = new HeldBack(registry, store);
-        this.tenantsAtOnce = settings.tenantConcurrency();
-        this.auto = settings.auto();
+        this.tenantsAtOnce = tenantsAtOnce;
     }
 
     /** There may be runs that wait for a node. */
     public void wake() {
-        awake = true;
+        woken.set(true);
     }
 
     /** Takes charge of as many as there is room for. */
@@ -79,7 +75,7 @@ public final class Adoption {
         while (room > 0 && (!candidates.isEmpty() || look())) {
             if (adopt(candidates.remove())) {
                 room--;
-                fruitless = false;
+                fruitful = true;
             }
         }
     }
@@ -90,17 +86,8 @@ public final class Adoption {
      * @return false if there are none for now
      */
     private boolean look() {
-        while (awake) {
-            if (seen == null) {
-                awake = !fruitless;
-                fruitless = true;
-                if (!awake) {
-                    fruitless = false;
-                    return false;
-                }
-            }
-            List<UnownedRun> found =
-                    store.adoptable(seen, auto && releases.gate().isOpen(), LOOK);
+        while (seen != null || beginsAnotherRound()) {
+            List<UnownedRun> found = store.adoptable(seen, eligibility.mayBeginAutomatic(), LOOK);
             held = found.isEmpty() ? Set.of() : heldBack.names(tenants.known());
             boolean toTheEnd = found.size() < LOOK;
             Map<String, List<UnownedRun>> tenants = byTenant(found, toTheEnd);
@@ -113,6 +100,13 @@ public final class Adoption {
             }
         }
         return false;
+    }
+
+    /** What wakes it in the middle of a round counts for the next one. */
+    private boolean beginsAnotherRound() {
+        boolean another = woken.getAndSet(false) || fruitful;
+        fruitful = false;
+        return another;
     }
 
     private static Map<String, List<UnownedRun>> byTenant(List<UnownedRun> found, boolean complete) {
@@ -148,12 +142,10 @@ public final class Adoption {
         return !won.isEmpty();
     }
 
+    /** Automatic ones are here only if they may begin. */
     private boolean mayExecute(UnownedRun run) {
         Lease lease = run.lease();
-        String action = lease.key().action();
-        boolean waits = lease.mode().honoursPlan() && held.contains(action);
-        return registry.runnable(action).isPresent()
-                && !waits
-                && !releases.order().isNewer(run.release());
+        boolean waits = lease.mode().honoursPlan() && held.contains(lease.key().action());
+        return !waits && eligibility.isEligible(new Eligibility.Work(lease.key(), run.release(), false, false));
     }
 }

@@ -1,7 +1,7 @@
 package io.github.postdeploy.internal.engine.lease;
 
-import io.github.postdeploy.internal.engine.action.Registry;
 import io.github.postdeploy.internal.engine.dispatch.Dispatcher;
+import io.github.postdeploy.internal.engine.dispatch.Eligibility;
 import io.github.postdeploy.internal.engine.execution.CommonLog;
 import io.github.postdeploy.internal.engine.execution.HeldLeases;
 import io.github.postdeploy.internal.engine.model.Lease;
@@ -9,8 +9,6 @@ import io.github.postdeploy.internal.engine.model.Mode;
 import io.github.postdeploy.internal.engine.port.LapsedLease;
 import io.github.postdeploy.internal.engine.port.RunStore;
 import io.github.postdeploy.internal.engine.release.ReleaseOrder;
-import io.github.postdeploy.internal.engine.release.Releases;
-import io.github.postdeploy.internal.engine.tenant.Tenants;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -18,32 +16,19 @@ import java.util.Set;
 /** Finds leases whose node has disappeared, and settles what becomes of their runs. */
 public final class Sweeper {
 
-    private final Registry registry;
     private final RunStore store;
     private final HeldLeases leases;
     private final Dispatcher dispatcher;
-    private final Tenants tenants;
-    private final Releases releases;
-    private final boolean auto;
+    private final Eligibility eligibility;
     private Set<Lease> notToBeHad = Set.of();
     private Set<Lease> leftToNewer = Set.of();
 
-    /** @param auto whether automatic runs may execute on this node */
-    public Sweeper(
-            Registry registry,
-            RunStore store,
-            HeldLeases leases,
-            Dispatcher dispatcher,
-            Tenants tenants,
-            Releases releases,
-            boolean auto) {
-        this.registry = registry;
+    /** @param eligibility which runs this node takes over */
+    public Sweeper(RunStore store, HeldLeases leases, Dispatcher dispatcher, Eligibility eligibility) {
         this.store = store;
         this.leases = leases;
         this.dispatcher = dispatcher;
-        this.tenants = tenants;
-        this.releases = releases;
-        this.auto = auto;
+        this.eligibility = eligibility;
     }
 
     public void sweep() {
@@ -55,18 +40,35 @@ public final class Sweeper {
             }
             if (!lapsed.mayBeTakenOver()) {
                 lose(lapsed);
-            } else if (releases.order().isNewer(lapsed.release())) {
-                leave(lapsed);
-                left.add(lapsed.lease());
-            } else if (mayExecute(lapsed) && !takeOver(lapsed)) {
-                refused.add(lapsed.lease());
+                continue;
+            }
+            switch (eligibility.of(work(lapsed))) {
+                case ELIGIBLE -> {
+                    if (!takeOver(lapsed)) {
+                        refused.add(lapsed.lease());
+                    }
+                }
+                case AUTOMATIC_OFF -> {
+                    if (!lapsed.begun() && !cancel(lapsed)) {
+                        refused.add(lapsed.lease());
+                    }
+                }
+                case LEFT_TO_NEWER -> {
+                    leave(lapsed);
+                    left.add(lapsed.lease());
+                }
+                case UNKNOWN_ACTION, TENANT_NOT_SERVED, TOO_FEW_NODES -> {} // other nodes may take it
             }
         }
         notToBeHad = refused;
         leftToNewer = left;
     }
 
-    /** What a newer release has scheduled may rely on what this one does not know. */
+    private static Eligibility.Work work(LapsedLease lapsed) {
+        Lease lease = lapsed.lease();
+        return new Eligibility.Work(lease.key(), lapsed.release(), lease.mode() == Mode.AUTO, lapsed.begun());
+    }
+
     private void leave(LapsedLease lapsed) {
         if (!leftToNewer.contains(lapsed.lease())) {
             store.explain(lapsed.lease(), ReleaseOrder.waitsFor(lapsed.release()));
@@ -81,34 +83,31 @@ public final class Sweeper {
         }
     }
 
-    /**
-     * An automatic run that has begun goes on where nothing begins by itself only if somebody starts it there. One that has
-     * not is left while there are not enough nodes.
-     */
-    private boolean mayExecute(LapsedLease lapsed) {
-        Lease lease = lapsed.lease();
-        boolean known = registry.runnable(lease.key().action()).isPresent() && tenants.serve(lease.key());
-        boolean automatic = lease.mode() == Mode.AUTO;
-        boolean may = lapsed.begun() ? auto : releases.gate().isOpen();
-        return known && (!automatic || may);
-    }
-
-    /** False if the lease is not to be had: somebody was faster, or has its row locked. */
+    /** False if the lease is not to be had. */
     private boolean takeOver(LapsedLease lapsed) {
         long sentAt = System.nanoTime();
+        Optional<Lease> won = win(lapsed);
+        won.ifPresent(lease -> {
+            Log.takenOver(lease.key(), lapsed.node());
+            dispatcher.acceptAgain(lease, sentAt);
+        });
+        return won.isPresent();
+    }
+
+    /** An automatic run that never started never will, unless somebody asks. False if the lease is not to be had. */
+    private boolean cancel(LapsedLease lapsed) {
+        Optional<Lease> won = win(lapsed);
+        won.ifPresent(lease -> store.cancel(lease, "It never started, and postdeploy.auto is false now."));
+        return won.isPresent();
+    }
+
+    /** Empty if the lease is not to be had: somebody was faster, or has its row locked. */
+    private Optional<Lease> win(LapsedLease lapsed) {
         Optional<Lease> won = store.takeOver(lapsed);
         if (won.isEmpty()) {
             explain(lapsed);
-            return false;
         }
-        Lease lease = won.get();
-        if (lease.mode() == Mode.AUTO && !auto) {
-            store.cancel(lease, "It never started, and postdeploy.auto is false now.");
-            return true;
-        }
-        Log.takenOver(lease.key(), lapsed.node());
-        dispatcher.acceptAgain(lease, sentAt);
-        return true;
+        return won;
     }
 
     /** One that was not to be had before either is no lost race. */

@@ -3,11 +3,11 @@ package io.github.postdeploy.internal.engine.partition;
 import io.github.postdeploy.internal.engine.action.ActionKind;
 import io.github.postdeploy.internal.engine.action.Registry;
 import io.github.postdeploy.internal.engine.dispatch.Dispatcher;
+import io.github.postdeploy.internal.engine.dispatch.Eligibility;
 import io.github.postdeploy.internal.engine.execution.NodeState;
 import io.github.postdeploy.internal.engine.model.LeaseId;
 import io.github.postdeploy.internal.engine.model.Mode;
 import io.github.postdeploy.internal.engine.port.PartitionStore;
-import io.github.postdeploy.internal.engine.release.ReleaseOrder;
 import java.util.List;
 
 /** Takes partitions that nobody works on, of runs that other nodes coordinate. */
@@ -24,10 +24,9 @@ public final class PartitionSweeper {
      * What this node may take.
      *
      * @param most how many partitions of a run may be worked on at once here
-     * @param auto whether automatic runs may execute here
-     * @param releases which releases it leaves theirs
+     * @param eligibility of which runs it takes any
      */
-    public record Share(int most, boolean auto, ReleaseOrder releases) {}
+    public record Share(int most, Eligibility eligibility) {}
 
     public PartitionSweeper(
             Registry registry,
@@ -58,11 +57,11 @@ public final class PartitionSweeper {
                 .filter(action -> action.kind() == ActionKind.BACKFILL)
                 .isPresent();
         return backfill
-                && (share.auto() || free.mode() != Mode.AUTO)
                 && (!here.leases().holds(LeaseId.ofRun(id.runId())) || coordinator.isBusy(id.runId()))
                 && !here.leases().holds(id)
                 && here.leases().partsOf(id.runId()) < share.most()
-                && !share.releases().isNewer(free.release());
+                && share.eligibility()
+                        .isEligible(new Eligibility.Work(free.key(), free.release(), free.mode() == Mode.AUTO, true));
     }
 
     private void claim(PartitionStore.Free free) {

@@ -1,6 +1,7 @@
 package io.github.postdeploy.internal.engine.partition;
 
 import io.github.postdeploy.Backfill;
+import io.github.postdeploy.RunStatus;
 import io.github.postdeploy.internal.engine.action.ActionBody;
 import io.github.postdeploy.internal.engine.action.ActionDefinition;
 import io.github.postdeploy.internal.engine.action.ArgumentRecords;
@@ -15,6 +16,7 @@ import io.github.postdeploy.internal.engine.execution.CommonLog;
 import io.github.postdeploy.internal.engine.execution.LastLines;
 import io.github.postdeploy.internal.engine.execution.NodeState;
 import io.github.postdeploy.internal.engine.execution.RunContext;
+import io.github.postdeploy.internal.engine.execution.StopCause;
 import io.github.postdeploy.internal.engine.execution.StoreRetry;
 import io.github.postdeploy.internal.engine.execution.Ticket;
 import io.github.postdeploy.internal.engine.model.Lease;
@@ -24,6 +26,7 @@ import io.github.postdeploy.internal.engine.model.Run;
 import io.github.postdeploy.internal.engine.model.RunError;
 import io.github.postdeploy.internal.engine.port.ChunkException;
 import io.github.postdeploy.internal.engine.port.DataRefusedException;
+import io.github.postdeploy.internal.engine.port.ExecutionWatch;
 import io.github.postdeploy.internal.engine.port.PartitionStore;
 import io.github.postdeploy.internal.engine.port.RunStore;
 import io.github.postdeploy.internal.engine.port.Stores;
@@ -44,10 +47,18 @@ public final class PartitionTasks implements Tasks {
     private final ChunkLoops loops;
     private final StoreRetry retry;
     private final RollbackNotes notes;
+    private final ExecutionWatch watch;
     private final LastLines lastLines;
 
+    /** @param watch watches partitions at work */
     public PartitionTasks(
-            Registry registry, Stores stores, NodeState here, ChunkLoops loops, StoreRetry retry, RollbackNotes notes) {
+            Registry registry,
+            Stores stores,
+            NodeState here,
+            ChunkLoops loops,
+            StoreRetry retry,
+            RollbackNotes notes,
+            ExecutionWatch watch) {
         this.registry = registry;
         this.runs = stores.runs();
         this.partitions = stores.partitions();
@@ -56,6 +67,7 @@ public final class PartitionTasks implements Tasks {
         this.loops = loops;
         this.retry = retry;
         this.notes = notes;
+        this.watch = watch;
         this.lastLines = new LastLines(runs.logs());
     }
 
@@ -86,7 +98,7 @@ public final class PartitionTasks implements Tasks {
 
     private Runnable perform(Attempt attempt, Partition partition) {
         Lease lease = attempt.lease();
-        PartitionEnd end = work(attempt, partition);
+        PartitionEnd end = watched(attempt, partition);
         if (Thread.interrupted()) {
             CommonLog.race("Partition " + lease.id().part() + " left its thread interrupted.");
         }
@@ -95,6 +107,32 @@ public final class PartitionTasks implements Tasks {
             return () -> lastLines.before(() -> {}, attempt);
         }
         return () -> lastLines.before(() -> retry.call(() -> write(lease, end), CommonLog::workFailed), attempt);
+    }
+
+    private PartitionEnd watched(Attempt attempt, Partition partition) {
+        ExecutionWatch.Watched watched =
+                watch.begin(attempt.run(), attempt.lease().id());
+        PartitionEnd end = null;
+        try {
+            end = work(attempt, partition);
+            return end;
+        } finally {
+            watched.end(ending(end, attempt));
+        }
+    }
+
+    private static ExecutionWatch.Ending ending(PartitionEnd end, Attempt attempt) {
+        boolean leaseLost = end instanceof PartitionEnd.Fenced
+                || attempt.context()
+                        .stopCause()
+                        .filter(StopCause.LEASE_LOST::equals)
+                        .isPresent();
+        if (end instanceof PartitionEnd.Done) {
+            return new ExecutionWatch.Ending(RunStatus.SUCCEEDED, null, leaseLost);
+        }
+        return end instanceof PartitionEnd.Failed failed
+                ? new ExecutionWatch.Ending(RunStatus.FAILED, failed.error(), leaseLost)
+                : new ExecutionWatch.Ending(null, null, leaseLost);
     }
 
     private boolean write(Lease lease, PartitionEnd end) {

@@ -25,10 +25,17 @@ public interface ReleaseStore {
     List<ReleaseRecord> releases();
 
     /**
-     * Makes this node's release known, and records these runs as SKIPPED, in one transaction, if the store has never seen
-     * the application.
+     * Whether the store has never seen the application, neither an action nor a node nor a release of it, or {@link #mark}
+     * has begun and not come to its end. One statement.
+     */
+    boolean isUnseen();
+
+    /**
+     * Makes this node's release known, and records these runs as SKIPPED, some in each transaction, if the store has never
+     * seen the application. What was cut off on the way, or is under way on another node, is completed; nothing is recorded
+     * twice. Called before a node announces itself.
      *
-     * @return false if it has, or another node was faster
+     * @return false if the store has seen the application, or another node has come to the end first
      */
     boolean mark(List<Claim> claims, String reason);
 

@@ -61,6 +61,9 @@ public interface RunStore extends AutoCloseable {
     /** The runs of these ids, in the order given. */
     List<Run> runs(List<UUID> ids);
 
+    /** For how long the oldest SCHEDULED run has waited, by the database's clock; empty if there is none. One statement. */
+    Optional<Duration> longestWait();
+
     /** Adds state rows for actions that have none. */
     void addMissing(Collection<ActionKey> keys);
 
@@ -177,6 +180,9 @@ public interface RunStore extends AutoCloseable {
      * @param most how many, at most
      */
     List<UnownedRun> adoptable(String after, boolean auto, int most);
+
+    /** How many runs of tenants are SCHEDULED or can go on, and have no node that holds them, by action. One statement. */
+    Map<String, Integer> waitingOfTenants();
 
     /**
      * Makes runs that wait for a node this node's, each under the next token, all in one transaction. Never waits for

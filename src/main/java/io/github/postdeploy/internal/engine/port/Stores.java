@@ -18,6 +18,11 @@ public record Stores(
         JobStore jobs,
         Cluster cluster) {
 
+    /** The same, with others for what is observed. */
+    public Stores with(RunStore otherRuns, ChunkStore otherChunks) {
+        return new Stores(otherRuns, partitions, otherChunks, failures, jobs, cluster);
+    }
+
     /**
      * @param nodes the nodes
      * @param releases the releases

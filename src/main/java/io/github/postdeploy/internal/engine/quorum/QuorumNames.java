@@ -1,5 +1,6 @@
 package io.github.postdeploy.internal.engine.quorum;
 
+import io.github.postdeploy.internal.engine.text.KeyName;
 import io.github.postdeploy.internal.engine.text.Text;
 import io.github.postdeploy.spi.Quorum;
 
@@ -18,24 +19,11 @@ final class QuorumNames {
     }
 
     private static void check(String what, String name) {
-        if (name == null || name.isEmpty()) {
-            throw new IllegalArgumentException("The " + what + " of a quorum has no name. Give it one.");
-        }
-        if (name.length() > Quorum.LONGEST_NAME) {
-            throw new IllegalArgumentException(named(what, name) + " has " + name.length() + " characters; at most "
-                    + Quorum.LONGEST_NAME + " are possible. Shorten it.");
-        }
-        if (!name.equals(name.strip())) {
-            throw new IllegalArgumentException(
-                    named(what, name) + " begins or ends with white space, which some databases ignore. Remove it.");
-        }
-        if (!name.equals(Text.fit(name, Quorum.LONGEST_NAME)) || !name.equals(Text.oneLine(name))) {
-            throw new IllegalArgumentException(
-                    named(what, name) + " has a control character or half of a surrogate pair. Remove it.");
-        }
-    }
-
-    private static String named(String what, String name) {
-        return "The " + what + " '" + Text.oneLine(Text.fit(name, Text.EXCERPT)) + "' of a quorum";
+        KeyName.fault(name).ifPresent(fault -> {
+            String excerpt = name == null ? "" : Text.oneLine(Text.fit(name, Text.EXCERPT));
+            throw new IllegalArgumentException("The " + what + " '" + excerpt + "' of a quorum " + fault
+                    + ". Give it 1 to " + Quorum.LONGEST_NAME + " characters, without control characters and halves of"
+                    + " surrogate pairs, and without white space at either end.");
+        });
     }
 }

@@ -39,14 +39,15 @@ final class Baseline {
      * @return whether these have changed, here or by another node
      */
     boolean apply(Map<ActionKey, ActionState> known) {
-        if (settings.baseline() != ReleaseSettings.Baseline.MARK || !known.isEmpty()) {
+        boolean mark = settings.baseline() == ReleaseSettings.Baseline.MARK;
+        if (!mark || !known.isEmpty() && !store.isUnseen()) {
             return false;
         }
         Tenancy tenancy = tenants.ask();
         Run.Origin origin = new Run.Origin(Asker.START_UP, Mode.AUTO);
         List<Claim> claims = registry.declared().stream()
                 .filter(ActionDefinition::auto)
-                .flatMap(action -> tenancy.cells(action).stream())
+                .flatMap(action -> tenancy.keys(action).stream())
                 .map(key -> Claim.of(key, ActionState.NEW, origin))
                 .toList();
         if (store.mark(claims, REASON)) {

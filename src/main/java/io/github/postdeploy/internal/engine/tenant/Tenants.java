@@ -6,30 +6,41 @@ import io.github.postdeploy.internal.engine.model.TenantsUnknownException;
 import io.github.postdeploy.internal.engine.port.Surroundings;
 import io.github.postdeploy.internal.engine.text.Text;
 import io.github.postdeploy.spi.TenantContext;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** The application's tenants, if it has any. Safe for use by several threads. */
 public final class Tenants {
 
+    /** How many bad names are remembered, so that each is told once. */
+    private static final int REMEMBERED = 1_000;
+
     private final String application;
     private final TenantContext context;
     private final Surroundings surroundings;
+    private final Strangers strangers;
+    private final Set<String> told = ConcurrentHashMap.newKeySet();
     private volatile Tenancy known;
+    private volatile Set<String> names = Set.of();
 
     /**
      * @param application whose tenants
      * @param context tells them; null where the application has none
      * @param surroundings what the platform puts around the application's code
+     * @param patience how long the runs of a tenant that is not among them are left to other nodes
      */
-    public Tenants(String application, TenantContext context, Surroundings surroundings) {
+    public Tenants(String application, TenantContext context, Surroundings surroundings, Duration patience) {
         this.application = application;
         this.context = context;
         this.surroundings = surroundings;
+        this.strangers = new Strangers(patience, System::nanoTime);
         this.known = context == null ? Tenancy.none(application) : new Tenancy(application, List.of());
     }
 
@@ -38,8 +49,29 @@ public final class Tenants {
     }
 
     /** Whether this release can execute what is for the key's tenant, if it is for one. */
-    public boolean serve(ActionKey key) {
+    public boolean canServe(ActionKey key) {
         return context != null || key.tenantName().isEmpty();
+    }
+
+    /**
+     * Whether this node takes up what waits for a node, for the key's tenant if it is for one. What is for a tenant of whom
+     * the application knows nothing here is left to other nodes for a while, since it may hear of a new one later than they
+     * do. After that the tenant counts as gone, and its runs are for any node. May ask the application.
+     */
+    public boolean serve(ActionKey key) {
+        Optional<String> tenant = key.tenantName();
+        return canServe(key) && (tenant.isEmpty() || isKnown(tenant.get()) || strangers.isGone(tenant.get()));
+    }
+
+    private boolean isKnown(String tenant) {
+        if (!names.contains(tenant) && strangers.mayAsk()) {
+            try {
+                ask();
+            } catch (TenantsUnknownException notNow) {
+                Log.cannotBeTold(notNow);
+            }
+        }
+        return names.contains(tenant);
     }
 
     /** What was told last. */
@@ -56,15 +88,20 @@ public final class Tenants {
         if (context == null) {
             return known;
         }
-        Tenancy told = new Tenancy(application, checked(list()));
-        known = told;
-        return told;
+        Tenancy now = new Tenancy(application, checked(list()));
+        known = now;
+        names = Set.copyOf(now.tenants());
+        return now;
     }
 
-    private Collection<String> list() {
-        AtomicReference<Collection<String>> list = new AtomicReference<>();
+    /** Read through where it is told, since a collection may fetch what it has only then. */
+    private List<String> list() {
+        AtomicReference<List<String>> list = new AtomicReference<>();
         try {
-            surroundings.execute(() -> list.set(context.tenants()));
+            surroundings.execute(() -> {
+                Collection<String> given = context.tenants();
+                list.set(given == null ? null : new ArrayList<>(given));
+            });
             if (surroundings.rollbackLeftOver()) {
                 throw new IllegalStateException("it left a transaction open, which was rolled back");
             }
@@ -74,16 +111,16 @@ public final class Tenants {
         if (list.get() == null) {
             throw new TenantsUnknownException(new IllegalStateException("it returned null"));
         }
-        return new ArrayList<>(list.get());
+        return list.get();
     }
 
-    private static List<String> checked(Collection<String> names) {
+    private List<String> checked(Collection<String> names) {
         TreeSet<String> good = new TreeSet<>();
         for (String name : names) {
             Optional<String> fault = TenantName.fault(name);
             if (fault.isEmpty()) {
                 good.add(name);
-            } else {
+            } else if (told.size() < REMEMBERED && told.add(String.valueOf(name))) {
                 Log.badName(Text.oneLine(String.valueOf(name)), fault.get());
             }
         }

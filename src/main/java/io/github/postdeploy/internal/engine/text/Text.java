@@ -65,7 +65,7 @@ public final class Text {
                 .toString();
     }
 
-    private static boolean isStorable(String text) {
+    static boolean isStorable(String text) {
         return text.codePoints().allMatch(Text::isStorable);
     }
 

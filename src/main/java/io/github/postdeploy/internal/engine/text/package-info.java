@@ -1,5 +1,5 @@
 /**
- * Words for people: {@link Text} fits and cleans what applications say, {@link NearestNames} guesses what was meant.
- * Knows nothing of the engine.
+ * Words: {@link Text} fits and cleans what applications say, {@link KeyName} says what names are possible,
+ * {@link NearestNames} guesses what was meant. Knows nothing of the engine.
  */
 package io.github.postdeploy.internal.engine.text;

@@ -32,16 +32,16 @@ class PlanTest {
         return new Plan(new Registry(declared, List.of()), Tenancy.none("app"), states);
     }
 
-    private Cell cell(String name) {
+    private PlannedAction planned(String name) {
         ActionDefinition action = declared.stream()
                 .filter(each -> each.name().equals(name))
                 .findFirst()
                 .orElseThrow();
-        return new Cell(action, ActionKey.global("app", name));
+        return new PlannedAction(action, ActionKey.global("app", name));
     }
 
-    private static List<String> namesOf(List<Cell> cells) {
-        return cells.stream().map(cell -> cell.action().name()).toList();
+    private static List<String> namesOf(List<PlannedAction> plan) {
+        return plan.stream().map(planned -> planned.action().name()).toList();
     }
 
     private static List<String> names(List<ActionDefinition> actions) {
@@ -90,10 +90,10 @@ class PlanTest {
     void pendingAction_isBlockedUntilAllPredecessorsAreDone() {
         declare("x").declare("y").declare("z").declare("a", "x", "y", "z");
         is("x", ActionStatus.SUCCEEDED).is("y", ActionStatus.SKIPPED).is("z", ActionStatus.RUNNING);
-        assertThat(plan().status(cell("a"))).isEqualTo(ActionStatus.BLOCKED);
-        assertThat(plan().blockedBy(cell("a"))).containsExactly("z");
+        assertThat(plan().status(planned("a"))).isEqualTo(ActionStatus.BLOCKED);
+        assertThat(plan().blockedBy(planned("a"))).containsExactly("z");
         is("z", ActionStatus.SUCCEEDED);
-        assertThat(plan().status(cell("a"))).isEqualTo(ActionStatus.PENDING);
+        assertThat(plan().status(planned("a"))).isEqualTo(ActionStatus.PENDING);
     }
 
     @Test
@@ -103,7 +103,7 @@ class PlanTest {
         Plan.Selection selection = plan().select(plan().pending());
         assertThat(namesOf(selection.chosen())).containsExactly("c");
         assertThat(selection.left())
-                .extracting(left -> left.cell().action().name())
+                .extracting(left -> left.planned().action().name())
                 .containsExactly("a", "b");
         assertThat(selection.left())
                 .extracting(Plan.Left::reason)
@@ -113,13 +113,13 @@ class PlanTest {
     @Test
     void scheduledRun_waitsForActivePredecessorsAndGivesUpOnEndedOnes() {
         declare("x").declare("a", "x");
-        assertThat(is("x", ActionStatus.SCHEDULED).plan().turn(cell("a"))).isEqualTo(Plan.Turn.WAITS);
-        assertThat(is("x", ActionStatus.RUNNING).plan().turn(cell("a"))).isEqualTo(Plan.Turn.WAITS);
-        assertThat(is("x", ActionStatus.SUCCEEDED).plan().turn(cell("a"))).isEqualTo(Plan.Turn.READY);
-        assertThat(is("x", ActionStatus.SKIPPED).plan().turn(cell("a"))).isEqualTo(Plan.Turn.READY);
+        assertThat(is("x", ActionStatus.SCHEDULED).plan().turn(planned("a"))).isEqualTo(Plan.Turn.WAITS);
+        assertThat(is("x", ActionStatus.RUNNING).plan().turn(planned("a"))).isEqualTo(Plan.Turn.WAITS);
+        assertThat(is("x", ActionStatus.SUCCEEDED).plan().turn(planned("a"))).isEqualTo(Plan.Turn.READY);
+        assertThat(is("x", ActionStatus.SKIPPED).plan().turn(planned("a"))).isEqualTo(Plan.Turn.READY);
         for (ActionStatus ended :
                 List.of(ActionStatus.FAILED, ActionStatus.LOST, ActionStatus.STOPPED, ActionStatus.PENDING)) {
-            assertThat(is("x", ended).plan().turn(cell("a"))).isEqualTo(Plan.Turn.HOPELESS);
+            assertThat(is("x", ended).plan().turn(planned("a"))).isEqualTo(Plan.Turn.HOPELESS);
         }
     }
 }

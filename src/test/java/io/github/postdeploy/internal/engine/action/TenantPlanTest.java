@@ -41,14 +41,15 @@ class TenantPlanTest {
         return new Plan(new Registry(declared, List.of()), tenancy, states);
     }
 
-    private Cell cell(String name, String tenant) {
-        return new Cell(new Registry(declared, List.of()).declared(name).orElseThrow(), key(name, tenant));
+    private PlannedAction planned(String name, String tenant) {
+        return new PlannedAction(
+                new Registry(declared, List.of()).declared(name).orElseThrow(), key(name, tenant));
     }
 
-    private static List<String> words(List<Cell> cells) {
-        return cells.stream()
-                .map(cell -> cell.action().name()
-                        + cell.key().tenantName().map(name -> "@" + name).orElse(""))
+    private static List<String> words(List<PlannedAction> plan) {
+        return plan.stream()
+                .map(planned -> planned.action().name()
+                        + planned.key().tenantName().map(name -> "@" + name).orElse(""))
                 .toList();
     }
 
@@ -65,8 +66,8 @@ class TenantPlanTest {
         declare("second", true, "first");
         is("first", "red", ActionStatus.SUCCEEDED);
         is("first", "blue", ActionStatus.FAILED);
-        assertThat(plan().status(cell("second", "red"))).isEqualTo(ActionStatus.PENDING);
-        assertThat(plan().status(cell("second", "blue"))).isEqualTo(ActionStatus.BLOCKED);
+        assertThat(plan().status(planned("second", "red"))).isEqualTo(ActionStatus.PENDING);
+        assertThat(plan().status(planned("second", "blue"))).isEqualTo(ActionStatus.BLOCKED);
         Plan.Selection selection = plan().select(plan().pending());
         assertThat(words(selection.chosen())).containsExactly("second@red");
         assertThat(selection.left())
@@ -79,9 +80,9 @@ class TenantPlanTest {
         declare("once", false);
         declare("then", true, "once");
         is("once", null, ActionStatus.RUNNING);
-        assertThat(plan().turn(cell("then", "red"))).isEqualTo(Plan.Turn.WAITS);
+        assertThat(plan().turn(planned("then", "red"))).isEqualTo(Plan.Turn.WAITS);
         is("once", null, ActionStatus.SUCCEEDED);
-        assertThat(plan().turn(cell("then", "red"))).isEqualTo(Plan.Turn.READY);
+        assertThat(plan().turn(planned("then", "red"))).isEqualTo(Plan.Turn.READY);
     }
 
     @Test
@@ -90,12 +91,13 @@ class TenantPlanTest {
         declare("then", false, "each");
         is("each", "red", ActionStatus.SUCCEEDED);
         is("each", "blue", ActionStatus.RUNNING);
-        assertThat(plan().turn(cell("then", null))).isEqualTo(Plan.Turn.WAITS);
+        assertThat(plan().turn(planned("then", null))).isEqualTo(Plan.Turn.WAITS);
         is("each", "blue", ActionStatus.FAILED);
-        assertThat(plan().turn(cell("then", null))).isEqualTo(Plan.Turn.HOPELESS);
-        assertThat(plan().reason(cell("then", null))).isEqualTo("waits for 'each', which is FAILED for tenant 'blue'");
+        assertThat(plan().turn(planned("then", null))).isEqualTo(Plan.Turn.HOPELESS);
+        assertThat(plan().reason(planned("then", null)))
+                .isEqualTo("waits for 'each', which is FAILED for tenant 'blue'");
         is("each", "blue", ActionStatus.SKIPPED);
-        assertThat(plan().turn(cell("then", null))).isEqualTo(Plan.Turn.READY);
+        assertThat(plan().turn(planned("then", null))).isEqualTo(Plan.Turn.READY);
     }
 
     @Test
@@ -112,8 +114,8 @@ class TenantPlanTest {
         is("each", "red", ActionStatus.SUCCEEDED);
         is("each", "blue", ActionStatus.SUCCEEDED);
         is("each", "gone", ActionStatus.FAILED);
-        assertThat(plan().turn(cell("then", null))).isEqualTo(Plan.Turn.READY);
-        assertThat(plan().status(cell("then", null))).isEqualTo(ActionStatus.PENDING);
+        assertThat(plan().turn(planned("then", null))).isEqualTo(Plan.Turn.READY);
+        assertThat(plan().status(planned("then", null))).isEqualTo(ActionStatus.PENDING);
     }
 
     @Test
@@ -121,8 +123,8 @@ class TenantPlanTest {
         declare("each", true);
         declare("then", false, "each");
         is("each", "red", ActionStatus.SUCCEEDED);
-        assertThat(plan().turn(cell("then", null))).isEqualTo(Plan.Turn.READY);
-        assertThat(plan().status(cell("then", null))).isEqualTo(ActionStatus.BLOCKED);
+        assertThat(plan().turn(planned("then", null))).isEqualTo(Plan.Turn.READY);
+        assertThat(plan().status(planned("then", null))).isEqualTo(ActionStatus.BLOCKED);
     }
 
     @Test
@@ -131,7 +133,7 @@ class TenantPlanTest {
         declare("each", true);
         declare("then", false, "each");
         assertThat(words(plan().pending())).containsExactly("then");
-        assertThat(plan().status(cell("then", null))).isEqualTo(ActionStatus.PENDING);
+        assertThat(plan().status(planned("then", null))).isEqualTo(ActionStatus.PENDING);
     }
 
     @Test

@@ -55,6 +55,7 @@ public final class InMemoryAdministration implements Administration {
     private final Map<UUID, List<Sample>> samples = new HashMap<>();
     private RuntimeException fault;
     private Rollout rollout = Rollout.UNKNOWN;
+    private List<String> warnings = List.of();
 
     public InMemoryAdministration declare(String name, boolean auto) {
         return declare(TestActions.plain(name, auto, List.of(), context -> {}));
@@ -94,6 +95,12 @@ public final class InMemoryAdministration implements Administration {
         return this;
     }
 
+    /** What somebody should see to. */
+    public InMemoryAdministration warn(String warning) {
+        warnings = List.of(warning);
+        return this;
+    }
+
     /** The run's work is in these parts. */
     public void split(Run run, List<Partition> parts) {
         partitions.put(run.id(), parts);
@@ -128,7 +135,7 @@ public final class InMemoryAdministration implements Administration {
     @Override
     public RunReceipt run(RunOrder order, Asker asker) {
         check();
-        new Cells(new Registry(declared.values(), List.of())).check(Tenancy.none(APPLICATION), order.tenants());
+        new RequestedKeys(new Registry(declared.values(), List.of())).check(Tenancy.none(APPLICATION), order.tenants());
         if (!order.mode().takesAction()) {
             return pending(order, asker);
         }
@@ -183,7 +190,7 @@ public final class InMemoryAdministration implements Administration {
     public StatusView status() {
         check();
         return new StatusView(
-                node(), false, statuses.keySet().stream().map(this::view).toList(), rollout);
+                node(), false, statuses.keySet().stream().map(this::view).toList(), rollout, warnings);
     }
 
     @Override
@@ -271,9 +278,9 @@ public final class InMemoryAdministration implements Administration {
     }
 
     @Override
-    public CellPage tenants(String action, CellQuery query) {
+    public TenantPage tenants(String action, TenantQuery query) {
         check();
-        return new CellPage(action, List.of(), query.page(), query.size(), 0);
+        return new TenantPage(action, List.of(), query.page(), query.size(), 0);
     }
 
     @Override

@@ -30,6 +30,7 @@ import io.github.postdeploy.internal.engine.model.Partition.Status;
 import io.github.postdeploy.internal.engine.model.Run;
 import io.github.postdeploy.internal.engine.partition.PartitionTasks;
 import io.github.postdeploy.internal.engine.port.Claim;
+import io.github.postdeploy.internal.engine.port.ExecutionWatch;
 import io.github.postdeploy.internal.engine.port.PartitionStore.Draft;
 import io.github.postdeploy.internal.engine.port.Stores;
 import io.github.postdeploy.internal.engine.port.Surroundings;
@@ -83,10 +84,13 @@ class ChunkPacesTest {
         Registry registry = new Registry(List.of(TestActions.define("b", false, List.of(), body, rules)), List.of());
         StoreRetry retry = new StoreRetry();
         ChunkLoops loops = new ChunkLoops(
-                new ApplicationCode(new Plain(), new Tenants("app", null, null)), stores, paces, Thread::new);
+                new ApplicationCode(new Plain(), new Tenants("app", null, null, Duration.ZERO)),
+                stores,
+                paces,
+                Thread::new);
         NodeState here = new NodeState(new HeldLeases(TERM, new WakeUp()), active);
         RollbackNotes notes = new RollbackNotes(stores.cluster().releases(), retry);
-        tasks = new PartitionTasks(registry, stores, here, loops, retry, notes);
+        tasks = new PartitionTasks(registry, stores, here, loops, retry, notes, ExecutionWatch.NONE);
         run = runningElsewhere();
     }
 

@@ -1,0 +1,22 @@
+package io.github.postdeploy.cli;
+
+import io.github.postdeploy.internal.cli.CommandLines;
+import io.github.postdeploy.internal.cli.Environments;
+
+/**
+ * The command line as a program: {@code java -jar postdeploy-<version>-cli.jar}. It asks an application through its REST
+ * interface; {@code --help} tells how.
+ */
+public final class Main {
+
+    private Main() {}
+
+    /**
+     * Does what the arguments say, and ends the process with one of the exit codes that {@code --help} lists.
+     *
+     * @param arguments a verb and its options
+     */
+    public static void main(String... arguments) {
+        System.exit(CommandLines.run(Environments.ofProcess(), arguments));
+    }
+}

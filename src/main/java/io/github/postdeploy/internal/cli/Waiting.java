@@ -1,0 +1,148 @@
+package io.github.postdeploy.internal.cli;
+
+import io.github.postdeploy.internal.cli.client.Client;
+import io.github.postdeploy.internal.cli.client.ClientException;
+import io.github.postdeploy.internal.cli.client.ExitCode;
+import io.github.postdeploy.internal.cli.text.Values;
+import io.github.postdeploy.internal.cli.wait.ActiveRuns;
+import io.github.postdeploy.internal.cli.wait.Display;
+import io.github.postdeploy.internal.cli.wait.LineDisplay;
+import io.github.postdeploy.internal.cli.wait.LiveDisplay;
+import io.github.postdeploy.internal.cli.wait.Polling;
+import io.github.postdeploy.internal.cli.wait.RunWait;
+import jakarta.json.JsonObject;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** Somebody waits. */
+final class Waiting implements AutoCloseable {
+
+    /** Runs that were there before the request, and are waited for as well. */
+    enum Others {
+        NONE,
+        /** Of automatic actions. */
+        AUTOMATIC,
+        ALL
+    }
+
+    private final Session session;
+    private final Display display;
+    private final Polling polling;
+    private final InterruptNotice notice;
+
+    /** @param timeout null for none */
+    Waiting(Session session, Duration timeout) {
+        this.session = session;
+        this.display = display(session);
+        this.polling = new Polling(timeout, display, session.environment().ticker());
+        this.notice = InterruptNotice.of(session);
+    }
+
+    private static Display display(Session session) {
+        if (session.json()) {
+            return Display.SILENT;
+        }
+        return session.console().live() && hasBars()
+                ? new LiveDisplay(session.console())
+                : new LineDisplay(session.console(), session.environment().ticker());
+    }
+
+    /** An application that has the verbs in its own process may do without. */
+    private static boolean hasBars() {
+        try {
+            Class.forName("me.tongfei.progressbar.ProgressBar", false, Waiting.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException absent) {
+            return false;
+        }
+    }
+
+    Polling polling() {
+        return polling;
+    }
+
+    Display display() {
+        return display;
+    }
+
+    /** Waits for the runs of a receipt, prints how they ended, and says what to do about those that did not succeed. */
+    ExitCode await(JsonObject receipt, Others others) {
+        Map<String, JsonObject> runs = new LinkedHashMap<>();
+        Values.objects(receipt, "runs").forEach(run -> runs.put(Values.word(run, "id"), run));
+        if (others != Others.NONE) {
+            others(others).forEach(run -> runs.putIfAbsent(Values.word(run, "id"), run));
+        }
+        int all = Math.max(runs.size(), Values.count(receipt, "scheduledTotal"));
+        Set<String> actions = all == runs.size() ? Set.of() : actions(runs.values());
+        List<JsonObject> ended = timely(runs.values(), () -> new RunWait(session.client(), polling, display)
+                .await(runs.values(), actions, all));
+        display.close();
+        session.print(Receipts.with(receipt, ended), session.receipts()::outcome);
+        return conclude(ended.stream().filter(run -> !RunWait.isWell(run)).toList());
+    }
+
+    /** Says what to look at, where time runs out. */
+    private List<JsonObject> timely(Collection<JsonObject> runs, Supplier<List<JsonObject>> wait) {
+        try {
+            return wait.get();
+        } catch (ClientException timedOut) {
+            display.close();
+            if (timedOut.exitCode() == ExitCode.TIMED_OUT) {
+                runs.stream()
+                        .filter(ActiveRuns::isActive)
+                        .findFirst()
+                        .ifPresent(run -> session.say(session.guidance().whileRunning(run)));
+            }
+            throw timedOut;
+        }
+    }
+
+    ExitCode conclude(List<JsonObject> failed) {
+        if (failed.isEmpty()) {
+            return ExitCode.DONE;
+        }
+        session.say(session.guidance().afterFailures(failed, resumable()));
+        return ExitCode.ACTION_FAILED;
+    }
+
+    private List<JsonObject> others(Others others) {
+        Client client = session.client();
+        Set<String> wanted = Values.objects(polling.ask(client::status), "actions").stream()
+                .filter(action -> others == Others.ALL || Values.isTrue(action, "auto"))
+                .map(action -> Values.word(action, "name"))
+                .collect(Collectors.toSet());
+        return polling.ask(() -> ActiveRuns.read(client)).values().stream()
+                .filter(run -> wanted.contains(Values.word(run, "action")))
+                .toList();
+    }
+
+    private static Set<String> actions(Collection<JsonObject> runs) {
+        return runs.stream().map(run -> Values.word(run, "action")).collect(Collectors.toSet());
+    }
+
+    /** Actions whose runs can go on where they ended; none where the application does not say. */
+    private List<String> resumable() {
+        try {
+            return Values.objects(session.client().status(), "actions").stream()
+                    .filter(action -> Values.text(action, "kind")
+                            .filter(kind -> !kind.equals("action"))
+                            .isPresent())
+                    .map(action -> Values.word(action, "name"))
+                    .toList();
+        } catch (ClientException gone) {
+            return List.of();
+        }
+    }
+
+    @Override
+    public void close() {
+        display.close();
+        notice.close();
+    }
+}

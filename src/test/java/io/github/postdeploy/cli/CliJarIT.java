@@ -1,0 +1,59 @@
+package io.github.postdeploy.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.jar.JarFile;
+import java.util.zip.ZipEntry;
+import org.junit.jupiter.api.Test;
+
+/** What the two jars hold. */
+class CliJarIT {
+
+    private static final List<String> LIBRARIES =
+            List.of("picocli/", "me/tongfei/", "org/jline/", "org/eclipse/", "jakarta/");
+
+    @Test
+    void dropInJar_holdsNoLibrary() throws Exception {
+        try (JarFile jar = new JarFile(System.getProperty("library.jar"))) {
+            assertThat(jar.stream().map(ZipEntry::getName))
+                    .noneMatch(name -> LIBRARIES.stream().anyMatch(name::startsWith));
+            assertThat(jar.getEntry("META-INF/THIRD-PARTY.md")).isNull();
+        }
+    }
+
+    @Test
+    void commandLineJar_holdsItsLibrariesWithTheirLicences_andNothingThatRunsActions() throws Exception {
+        try (JarFile jar = new JarFile(Cli.jar().toFile())) {
+            List<String> names = jar.stream().map(ZipEntry::getName).toList();
+            assertThat(names)
+                    .contains("META-INF/LICENSE", "META-INF/LICENSE.md", "picocli/CommandLine.class")
+                    .doesNotHaveDuplicates()
+                    .noneMatch(name -> name.startsWith("io/github/postdeploy/internal/store")
+                            || name.startsWith("META-INF/services/jakarta.enterprise")
+                            || name.equals("META-INF/beans.xml"));
+            String thirdParties = text(jar, "META-INF/THIRD-PARTY.md");
+            assertThat(thirdParties)
+                    .contains("info.picocli:picocli", "me.tongfei:progressbar", "org.jline:jline-terminal", "parsson");
+            assertThat(text(jar, "META-INF/NOTICE.md")).contains("Eclipse Parsson", "Jakarta JSON Processing");
+            assertThat(jar.getManifest().getMainAttributes().getValue("Main-Class"))
+                    .isEqualTo(Main.class.getName());
+        }
+    }
+
+    /** So that the same source gives the same bytes: our classes have the build's time, libraries keep theirs. */
+    @Test
+    void commandLineJar_knowsNoTimeOfItsPacking() throws Exception {
+        try (JarFile library = new JarFile(System.getProperty("library.jar"));
+                JarFile jar = new JarFile(Cli.jar().toFile())) {
+            LocalDateTime build = library.getEntry("META-INF/MANIFEST.MF").getTimeLocal();
+            assertThat(jar.stream().map(ZipEntry::getTimeLocal)).isNotEmpty().allMatch(time -> !time.isAfter(build));
+        }
+    }
+
+    private static String text(JarFile jar, String name) throws Exception {
+        return new String(jar.getInputStream(jar.getEntry(name)).readAllBytes(), StandardCharsets.UTF_8);
+    }
+}
