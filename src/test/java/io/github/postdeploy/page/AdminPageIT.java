@@ -69,7 +69,9 @@ class AdminPageIT {
 
     @Test
     void whoeverHasNoToken_isAskedForOneAndSeesNothingElse() {
-        assertThat(browser.text("main")).contains("Sign in to Postdeploy", "Token").doesNotContain(Release.FILL);
+        assertThat(browser.text("main"))
+                .contains("Sign in to Postdeploy", "Token")
+                .doesNotContain(Release.FILL);
         browser.type("#token", "wrong");
         browser.press("Sign in");
         browser.awaitText("[role=alert]", "not known");
@@ -89,7 +91,8 @@ class AdminPageIT {
 
         browser.press("Sign out");
         browser.find("#token");
-        assertThat(browser.<String>script("return JSON.stringify(sessionStorage)")).isEqualTo("{}");
+        assertThat(browser.<String>script("return JSON.stringify(sessionStorage)"))
+                .isEqualTo("{}");
         browser.open(server.address());
         browser.find("#token");
     }
@@ -103,7 +106,8 @@ class AdminPageIT {
             own.awaitText("header", "vera");
             own.find(".card.action");
 
-            assertThat(own.all("main .card button, main .card a.button, .buttons")).isEmpty();
+            assertThat(own.all("main .card button, main .card a.button, .buttons"))
+                    .isEmpty();
             assertThat(own.has("Sign out")).isFalse();
             own.goTo("#/actions/" + Release.MERGE);
             own.awaitText("main", "Before and after");
@@ -251,8 +255,7 @@ class AdminPageIT {
         card(Release.CLEAN, "Pending", "");
         browser.script("window.untouched = true");
 
-        server.administration()
-                .skip(Release.CLEAN, "not now", new Asker(Trigger.REST, "bob"));
+        server.administration().skip(Release.CLEAN, "not now", new Asker(Trigger.REST, "bob"));
 
         card(Release.CLEAN, "Skipped", "not now");
         assertThat(browser.<Boolean>script("return window.untouched")).isTrue();
@@ -267,8 +270,7 @@ class AdminPageIT {
         server.listen(false);
         try {
             browser.awaitText(".link", "No connection");
-            server.administration()
-                    .skip(Release.MERGE, "while away", new Asker(Trigger.REST, "bob"));
+            server.administration().skip(Release.MERGE, "while away", new Asker(Trigger.REST, "bob"));
         } finally {
             server.listen(true);
         }
@@ -334,13 +336,18 @@ class AdminPageIT {
                 "[...document.querySelectorAll('.card h3 a')].find(link => link.textContent === arguments[0]).click()",
                 name);
         browser.await(
-                "heading", () -> browser.<String>script("return document.querySelector('main h1').textContent"), name::equals);
+                "heading",
+                () -> browser.<String>script("return document.querySelector('main h1').textContent"),
+                name::equals);
         assertThat(browser.overhang()).isZero();
         browser.press("Run");
         browser.awaitText("main h1", "Run ");
         browser.await("outcome", () -> status(name), status -> !status.isActive() && !status.isPending());
-        browser.await("shown", () -> browser.all("main .title [data-state=RUNNING], main .title [data-state=SCHEDULED]")
-                .size(), size -> size == 0);
+        browser.await(
+                "shown",
+                () -> browser.all("main .title [data-state=RUNNING], main .title [data-state=SCHEDULED]")
+                        .size(),
+                size -> size == 0);
         assertThat(browser.overhang()).isZero();
         assertThat(browser.all("main script, main img, main u")).isEmpty();
         assertThat(browser.title()).doesNotStartWith("owned");
@@ -353,7 +360,11 @@ class AdminPageIT {
         signIn();
         Run failed = lastRun(Release.UNIQUE, ActionStatus.FAILED);
         for (String view : List.of(
-                "#/?tab=all", "#/runs", "#/actions/" + Release.RESEND, "#/actions/" + Release.REVENUE, "#/runs/" + failed.id())) {
+                "#/?tab=all",
+                "#/runs",
+                "#/actions/" + Release.RESEND,
+                "#/actions/" + Release.REVENUE,
+                "#/runs/" + failed.id())) {
             browser.goTo(view);
             browser.await("view", () -> browser.text("main"), text -> !text.contains("Loading"));
             browser.find("main h1");
@@ -403,7 +414,8 @@ class AdminPageIT {
     }
 
     private static Set<String> names() {
-        return browser.<List<String>>script(
+        return browser
+                .<List<String>>script(
                         "return [...document.querySelectorAll('.card.action h3')].map(heading => heading.textContent)")
                 .stream()
                 .collect(Collectors.toSet());

@@ -210,9 +210,10 @@ public final class Browser implements AutoCloseable {
 
     /** What axe finds wrong, in words. */
     List<String> barriers() {
-        return new AxeBuilder().setLegacyMode().analyze(driver).getViolations().stream()
-                .map(Browser::words)
-                .toList();
+        return new AxeBuilder()
+                .setLegacyMode().analyze(driver).getViolations().stream()
+                        .map(Browser::words)
+                        .toList();
     }
 
     private static String words(Rule rule) {
@@ -229,8 +230,8 @@ public final class Browser implements AutoCloseable {
     double scriptSeconds() {
         cdp("Performance.enable", Map.of());
         @SuppressWarnings("unchecked")
-        List<Map<String, Object>> metrics =
-                (List<Map<String, Object>>) cdp("Performance.getMetrics", Map.of()).get("metrics");
+        List<Map<String, Object>> metrics = (List<Map<String, Object>>)
+                cdp("Performance.getMetrics", Map.of()).get("metrics");
         return metrics.stream()
                 .filter(metric -> metric.get("name").equals("ScriptDuration"))
                 .mapToDouble(metric -> ((Number) metric.get("value")).doubleValue())

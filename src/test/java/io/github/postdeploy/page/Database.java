@@ -23,16 +23,14 @@ final class Database implements Extension {
     }
 
     void add(@Observes AfterBeanDiscovery event) {
-        event.addBean()
-                .scope(ApplicationScoped.class)
-                .addType(DataSource.class)
-                .produceWith(instance -> dataSource);
+        event.addBean().scope(ApplicationScoped.class).addType(DataSource.class).produceWith(instance -> dataSource);
     }
 
     void addCustomers(int number) throws SQLException {
         execute(
                 "CREATE TABLE shop_customer (id INTEGER PRIMARY KEY, name VARCHAR(100), search_name VARCHAR(100))",
-                "INSERT INTO shop_customer (id, name) SELECT x, 'Customer no. ' || x FROM system_range(1, " + number + ")",
+                "INSERT INTO shop_customer (id, name) SELECT x, 'Customer no. ' || x FROM system_range(1, " + number
+                        + ")",
                 "UPDATE shop_customer SET name = NULL WHERE id IN (30, 31)");
     }
 

@@ -9,7 +9,8 @@ import jakarta.enterprise.inject.Produces;
 @ApplicationScoped
 public class Hostile {
 
-    static final String SCRIPT = "<script>document.title='owned'</script><img src=x onerror=\"document.title='owned'\">";
+    static final String SCRIPT =
+            "<script>document.title='owned'</script><img src=x onerror=\"document.title='owned'\">";
     static final String RIGHT_TO_LEFT = "\u05d0\u05e7\u05d3\u05de\u05d5\u05ea\u202egnp.exe";
     private static final String THIRTY = "WWWWWWWWWWWWWWWWWWWWWWWWWWWWWW";
 

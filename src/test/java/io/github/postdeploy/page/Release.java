@@ -88,10 +88,8 @@ public class Release {
             onItemError = ItemErrorPolicy.SKIP,
             description = "Let customers be found without their accents")
     Backfill<Row> fillSearchNames() {
-        return Backfills.table("shop_customer")
-                .key("id")
-                .select("name")
-                .set("search_name", row -> row.string("name").toLowerCase(Locale.ROOT));
+        return Backfills.table("shop_customer").key("id").select("name").set("search_name", row -> row.string("name")
+                .toLowerCase(Locale.ROOT));
     }
 
     @Produces

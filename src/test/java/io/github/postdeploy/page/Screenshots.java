@@ -51,8 +51,14 @@ class Screenshots {
                         browser.open("about:blank");
                         browser.width(width);
                         browser.dark(dark);
-                        String name = (width == Browser.WIDE ? "wide" : "narrow") + (dark ? "-dark" : "-light") + ".png";
-                        shootAll(browser, server.address(), filling, failed, view -> images.resolve("page-" + view + "-" + name));
+                        String name =
+                                (width == Browser.WIDE ? "wide" : "narrow") + (dark ? "-dark" : "-light") + ".png";
+                        shootAll(
+                                browser,
+                                server.address(),
+                                filling,
+                                failed,
+                                view -> images.resolve("page-" + view + "-" + name));
                     }
                 }
             }

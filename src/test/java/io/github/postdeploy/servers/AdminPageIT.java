@@ -48,8 +48,8 @@ class AdminPageIT extends ServerSuite {
             URI file = files.get(i);
             HttpResponse<byte[]> content = get(file, "GET");
             assertSafe(content, typeOf(file));
-            assertThat(content.headers().firstValue("Cache-Control")).hasValueSatisfying(caching -> assertThat(caching)
-                    .contains("immutable"));
+            assertThat(content.headers().firstValue("Cache-Control"))
+                    .hasValueSatisfying(caching -> assertThat(caching).contains("immutable"));
             if (file.getPath().endsWith(".js")) {
                 linked(file, text(content)).stream()
                         .filter(imported -> !files.contains(imported))
@@ -103,11 +103,12 @@ class AdminPageIT extends ServerSuite {
     private static void assertSafe(HttpResponse<byte[]> answer, String type) {
         assertThat(answer.statusCode()).as(answer.uri().toString()).isEqualTo(200);
         assertThat(answer.body()).isNotEmpty();
-        assertThat(answer.headers().firstValue("Content-Type")).hasValueSatisfying(told -> assertThat(told)
-                .startsWith(type));
-        assertThat(answer.headers().firstValue("Content-Security-Policy")).hasValueSatisfying(policy -> assertThat(policy)
-                .contains("default-src 'none'", "script-src 'self'")
-                .doesNotContain("unsafe"));
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(told -> assertThat(told).startsWith(type));
+        assertThat(answer.headers().firstValue("Content-Security-Policy"))
+                .hasValueSatisfying(policy -> assertThat(policy)
+                        .contains("default-src 'none'", "script-src 'self'")
+                        .doesNotContain("unsafe"));
         assertThat(answer.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
         assertThat(answer.headers().firstValue("ETag")).isPresent();
     }

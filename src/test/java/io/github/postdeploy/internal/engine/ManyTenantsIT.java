@@ -54,8 +54,7 @@ class ManyTenantsIT {
             assertThat(heap() - before).as("heap in the middle").isLessThan(64 * MEGABYTE);
             awaitExecutions(table, TENANTS);
             await().atMost(BOUND)
-                    .untilAsserted(
-                            () -> assertThat(counts(second)).isEqualTo(Map.of(ActionStatus.SUCCEEDED, TENANTS)));
+                    .untilAsserted(() -> assertThat(counts(second)).isEqualTo(Map.of(ActionStatus.SUCCEEDED, TENANTS)));
             assertThat(counts(first)).isEqualTo(Map.of(ActionStatus.SUCCEEDED, TENANTS));
             assertThat(table.actions()).hasSize(TENANTS).doesNotHaveDuplicates();
             assertThat(first.administration()
