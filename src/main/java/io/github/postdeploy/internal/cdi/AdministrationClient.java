@@ -7,7 +7,7 @@ import io.github.postdeploy.internal.cli.client.Order;
 import io.github.postdeploy.internal.cli.client.RunFilter;
 import io.github.postdeploy.internal.cli.client.Target;
 import io.github.postdeploy.internal.engine.administration.Administration;
-import io.github.postdeploy.internal.engine.administration.CellQuery;
+import io.github.postdeploy.internal.engine.administration.TenantQuery;
 import io.github.postdeploy.internal.engine.administration.RunOrder;
 import io.github.postdeploy.internal.engine.administration.TenantChoice;
 import io.github.postdeploy.internal.engine.argument.GivenValue;
@@ -72,7 +72,7 @@ class AdministrationClient implements Client {
 
     @Override
     public JsonObject tenants(String action, List<String> statuses, int page, int size) {
-        CellQuery query = new CellQuery(
+        TenantQuery query = new TenantQuery(
                 LocalCalls.statuses(ActionStatus.class, statuses), LocalCalls.page(page), LocalCalls.size(size));
         return ask(administration -> EngineJson.tenants(administration.tenants(action, query)));
     }

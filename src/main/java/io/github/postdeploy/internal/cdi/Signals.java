@@ -11,7 +11,7 @@ import io.github.postdeploy.internal.engine.model.Node;
 import io.github.postdeploy.internal.engine.port.ExecutionWatch;
 import io.github.postdeploy.internal.engine.port.Stores;
 import io.github.postdeploy.internal.metrics.Instruments;
-import io.github.postdeploy.internal.rest.RunJson;
+import io.github.postdeploy.internal.rest.EngineJson;
 import io.github.postdeploy.internal.webhook.Webhook;
 import jakarta.enterprise.inject.spi.BeanManager;
 import java.util.ArrayList;
@@ -94,7 +94,7 @@ final class Signals {
                 ? Optional.empty()
                 : Optional.of(new Webhook(
                         new Webhook.Options(settings.urls(), settings.key().orElse(null), settings.changes()),
-                        RunJson::of,
+                        EngineJson::run,
                         audience.threads()));
     }
 

@@ -1,7 +1,7 @@
 package io.github.postdeploy.internal.rest;
 
 import io.github.postdeploy.internal.engine.administration.ActionView;
-import io.github.postdeploy.internal.engine.administration.CellPage;
+import io.github.postdeploy.internal.engine.administration.TenantPage;
 import io.github.postdeploy.internal.engine.administration.RunReceipt;
 import io.github.postdeploy.internal.engine.administration.StatusView;
 import io.github.postdeploy.internal.engine.administration.TodoView;
@@ -49,7 +49,7 @@ public final class EngineJson {
         return JsonView.action(action);
     }
 
-    public static JsonObject tenants(CellPage page) {
+    public static JsonObject tenants(TenantPage page) {
         return TenantView.json(page);
     }
 

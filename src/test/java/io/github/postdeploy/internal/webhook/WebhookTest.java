@@ -18,7 +18,7 @@ import io.github.postdeploy.internal.engine.model.Node;
 import io.github.postdeploy.internal.engine.model.OnCrash;
 import io.github.postdeploy.internal.engine.model.Run;
 import io.github.postdeploy.internal.engine.model.RunError;
-import io.github.postdeploy.internal.rest.RunJson;
+import io.github.postdeploy.internal.rest.EngineJson;
 import io.github.postdeploy.internal.store.LoggedLines;
 import jakarta.json.JsonObject;
 import java.net.URI;
@@ -59,7 +59,7 @@ class WebhookTest {
     private void open(Webhook.Patience patience, SecretKey key, URI... urls) {
         webhook = new Webhook(
                 new Webhook.Options(List.of(urls), key, Set.of(ChangeKind.FAILED)),
-                RunJson::of,
+                EngineJson::run,
                 work -> {
                     Thread thread = new Thread(work);
                     thread.setDaemon(true);

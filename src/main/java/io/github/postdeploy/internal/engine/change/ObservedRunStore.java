@@ -14,6 +14,7 @@ import io.github.postdeploy.internal.engine.model.RunQuery;
 import io.github.postdeploy.internal.engine.port.Claim;
 import io.github.postdeploy.internal.engine.port.LapsedLease;
 import io.github.postdeploy.internal.engine.port.LeaseKeeper;
+import io.github.postdeploy.internal.engine.port.RunLogs;
 import io.github.postdeploy.internal.engine.port.RunStore;
 import io.github.postdeploy.internal.engine.port.UnownedRun;
 import java.time.Duration;
@@ -288,6 +289,11 @@ public final class ObservedRunStore implements RunStore {
     }
 
     @Override
+    public Map<String, Integer> waitingOfTenants() {
+        return store.waitingOfTenants();
+    }
+
+    @Override
     public List<UnownedRun> adoptable(String after, boolean auto, int most) {
         return store.adoptable(after, auto, most);
     }
@@ -315,6 +321,11 @@ public final class ObservedRunStore implements RunStore {
     @Override
     public ArgumentCodec argumentCodec() {
         return store.argumentCodec();
+    }
+
+    @Override
+    public RunLogs logs() {
+        return store.logs();
     }
 
     @Override
