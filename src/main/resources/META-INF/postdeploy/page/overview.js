@@ -239,7 +239,8 @@ const errorLine = error => (error.message ? error.message.split('\n', 1)[0] : er
 function LastRun({run}) {
     const now = useNow();
     const took = duration(run, now);
-    return html`<a href=${runHref(run.id)}>${isActive(run.status) ? 'Run' : 'Last run'}</a> <${Time} at=${run.startedAt || run.scheduledAt} />${
+    const deed = isActive(run.status) ? 'Run' : run.startedAt ? 'Last run' : STATES[run.status].word;
+    return html`<a href=${runHref(run.id)}>${deed}</a> <${Time} at=${run.startedAt || run.scheduledAt} />${
         Number.isFinite(took) && html`, ${isActive(run.status) ? 'for' : 'took'} ${span(took)}`} · ${asker(run)}${
         run.node && html` · <${Foreign} text=${run.node} />`}${run.dryRun && ' · dry run'}${
         run.message && !isActive(run.status) && html`<br /><${Foreign} text=${run.message} />`}`;

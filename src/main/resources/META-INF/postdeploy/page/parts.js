@@ -83,12 +83,15 @@ export function useAnswer(ask, keys, every) {
     return {data: state.of === key ? state.data : null, failure: state.failure, again};
 }
 
+const CHECK = html`<path d="M3 8.5l3.4 3.4L13 5" stroke-width="2.2" />`;
+
 const ICONS = {
     PENDING: html`<circle cx="8" cy="8" r="5.5" stroke-dasharray="2.6 2" />`,
     BLOCKED: html`<circle cx="8" cy="8" r="6" /><path d="M6.3 5.5v5M9.7 5.5v5" />`,
     SCHEDULED: html`<circle cx="8" cy="8" r="6" /><path d="M8 4.5V8l2.4 1.6" />`,
     RUNNING: html`<path class="spin" d="M8 2a6 6 0 1 1-6 6" /><path d="M6.7 5.6v4.8L10.4 8z" fill="currentColor" stroke="none" />`,
-    SUCCEEDED: html`<path d="M3 8.5l3.4 3.4L13 5" stroke-width="2.2" />`,
+    SUCCEEDED: CHECK,
+    DONE: CHECK,
     FAILED: html`<path d="M5.2 1.8h5.6l3.4 3.4v5.6l-3.4 3.4H5.2l-3.4-3.4V5.2z" /><path d="M8 4.8v4M8 11v.4" stroke-width="2" />`,
     STOPPED: html`<rect x="3.5" y="3.5" width="9" height="9" rx="1.5" fill="currentColor" />`,
     LOST: html`<path d="M5.3 5.6A2.8 2.8 0 1 1 8 8.8v1.1M8 12.6v.4" stroke-width="2" />`,

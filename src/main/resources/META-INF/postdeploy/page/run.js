@@ -124,7 +124,7 @@ function Facts({run}) {
             html`<li>${asked.kind[0] + asked.kind.slice(1).toLowerCase().replace(/_/g, ' ')}, <${Foreign} text=${asker(asked)} />, <${Time} at=${asked.at} exact /></li>`)}</ul>`}</section>`;
 }
 
-const FOREIGN_FRAME = /^\s+at (?:[\w.@-]*\/)*(?:java|javax|jdk|sun|com\.sun|jakarta|org\.(?:jboss|glassfish|apache|eclipse|wildfly|jberet|hibernate)|io\.(?:undertow|openliberty|smallrye)|com\.ibm|fish\.payara|io\.github\.postdeploy\.internal)\./;
+const FOREIGN_FRAME = /^\s+at \S*(?:\$Proxy|\$\$|_Subclass|_ClientProxy)|^\s+at (?:[\w.@-]*\/)*(?:java|javax|jdk|sun|com\.sun|jakarta|org\.(?:jboss|glassfish|apache|eclipse|wildfly|jberet|hibernate)|io\.(?:undertow|openliberty|smallrye)|com\.ibm|fish\.payara|io\.github\.postdeploy\.internal)\./;
 
 /** Lines of a stack trace, those between which nothing of the application lies folded together. */
 export function folded(trace) {

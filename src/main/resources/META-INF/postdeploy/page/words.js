@@ -3,13 +3,14 @@
 const NUMBER = new Intl.NumberFormat('en');
 const DECIMAL = new Intl.NumberFormat('en', {maximumFractionDigits: 1});
 
-/** Every state of an action or a run: its word, and whose colour it has. */
+/** Every state of an action, a run or a partition: its word, and whose colour it has. */
 export const STATES = {
     PENDING: {word: 'Pending', tone: 'calm'},
     BLOCKED: {word: 'Blocked', tone: 'warn'},
     SCHEDULED: {word: 'Scheduled', tone: 'run'},
     RUNNING: {word: 'Running', tone: 'run'},
     SUCCEEDED: {word: 'Succeeded', tone: 'good'},
+    DONE: {word: 'Done', tone: 'good'},
     FAILED: {word: 'Failed', tone: 'bad'},
     STOPPED: {word: 'Stopped', tone: 'warn'},
     LOST: {word: 'Lost', tone: 'lost'},

@@ -37,7 +37,7 @@ public final class Browser implements AutoCloseable {
     public static final int NARROW = 375;
 
     private static final int HEIGHT = 900;
-    private static final Duration BOUND = Duration.ofSeconds(40);
+    private static final Duration BOUND = Duration.ofSeconds(60);
     private static final Duration STEP = Duration.ofMillis(50);
 
     /** Kept, so that it stays as it is set: no word about protocol versions, of which nothing is used. */

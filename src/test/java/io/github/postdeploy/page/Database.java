@@ -48,7 +48,8 @@ final class Database implements Extension {
                 "DELETE FROM postdeploy_action WHERE application = '" + application + "'",
                 "INSERT INTO postdeploy_action (application, action, tenant, status, run_id, token, node, stop_requested)"
                         + " SELECT '" + application + "', " + action + ", '(none)', 'SUCCEEDED', " + HISTORY_ID
-                        + ", 1, 'node', 0 FROM system_range(" + (runs - actions + 1) + ", " + runs + ")");
+                        + ", 1, 'node', 0 FROM system_range(" + (runs - actions + 1) + ", " + runs + ")",
+                "ANALYZE");
     }
 
     private void execute(String... statements) throws SQLException {
