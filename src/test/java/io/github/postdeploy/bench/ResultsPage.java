@@ -29,6 +29,9 @@ record ResultsPage(Options options, String facts, List<Chapter> chapters) {
                 checkpointed, and ends with a check that every row has the right value and that PostgreSQL counted exactly one
                 update for each. Ratios are taken round by round.
 
+                Two servers against one, with a message broker between them, are measured apart:
+                [messaging.md](messaging.md#two-nodes-against-one).
+
                 ## Targets
 
                 | | wanted | measured | reached |
