@@ -69,11 +69,11 @@ class WildFlyReleasesIT {
 
         servers.gates().forget("new");
         next.start();
+        next.awaitReady();
         for (String action : List.of("second", "third")) {
             assertThat(done(action)).as(action).returns("new", Run::node);
             assertThat(servers.runs().releases(action)).as(action).containsExactly("4.2");
         }
-        next.awaitReady();
         assertThat(servers.runs().get(running).status()).isEqualTo("LOST");
         assertThat(servers.runs().releases("each")).containsExactly("4.1", "4.2");
     }
