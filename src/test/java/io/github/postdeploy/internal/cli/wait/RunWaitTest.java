@@ -7,6 +7,7 @@ import io.github.postdeploy.internal.cli.client.RunFilter;
 import io.github.postdeploy.internal.cli.text.Values;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObject;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
@@ -22,6 +23,9 @@ class RunWaitTest {
 
     private static final int ALL = 1_200;
     private static final Instant ASKED = Instant.parse("2026-11-28T13:00:00Z");
+
+    /** Each static method of {@link Json} would look for its provider anew. */
+    private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
 
     private final Map<String, JsonObject> runs = new LinkedHashMap<>();
     private final List<Integer> shown = new ArrayList<>();
@@ -55,7 +59,7 @@ class RunWaitTest {
     private void put(int number, String status, Instant scheduledAt) {
         runs.put(
                 id(number),
-                Json.createObjectBuilder()
+                JSON.createObjectBuilder()
                         .add("id", id(number))
                         .add("action", "fill")
                         .add("tenant", "t" + number)
@@ -85,12 +89,12 @@ class RunWaitTest {
                 .toList();
         int from = Math.min(chosen.size(), filter.page() * filter.size());
         int to = Math.min(chosen.size(), from + filter.size());
-        JsonArrayBuilder array = Json.createArrayBuilder();
+        JsonArrayBuilder array = JSON.createArrayBuilder();
         chosen.subList(from, to).forEach(array::add);
         if (to == chosen.size()) {
             goOn();
         }
-        return Json.createObjectBuilder()
+        return JSON.createObjectBuilder()
                 .add("runs", array)
                 .add("page", filter.page())
                 .add("size", filter.size())
