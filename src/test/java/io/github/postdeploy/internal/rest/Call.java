@@ -74,9 +74,8 @@ final class Call {
     /** Answers of the interface are held against its description, but not files of the admin page, nor redirections. */
     Reply send() {
         Reply reply = answer();
-        boolean described = path.startsWith(INTERFACE)
-                && !path.startsWith(INTERFACE + "/assets")
-                && reply.status() / 100 != 3;
+        boolean described =
+                path.startsWith(INTERFACE) && !path.startsWith(INTERFACE + "/assets") && reply.status() / 100 != 3;
         if (described && !method.equals("HEAD") && !method.equals("OPTIONS")) {
             String below = path.substring(INTERFACE.length());
             String type = String.valueOf(reply.header("Content-Type")).split(";", 2)[0];
