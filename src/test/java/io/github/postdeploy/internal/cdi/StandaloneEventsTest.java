@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /** Changes of runs are CDI events. */
 class StandaloneEventsTest {
 
-    private static final Duration BOUND = Duration.ofSeconds(20);
+    private static final Duration BOUND = Duration.ofSeconds(60);
 
     @BeforeEach
     void forget() {

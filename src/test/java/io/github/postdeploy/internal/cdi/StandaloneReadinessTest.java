@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** The readiness check, as SmallRye Health asks it; and an application where MicroProfile Health is not there. */
 class StandaloneReadinessTest {
 
-    private static final Duration BOUND = Duration.ofSeconds(20);
+    private static final Duration BOUND = Duration.ofSeconds(60);
 
     @BeforeEach
     void begin() {

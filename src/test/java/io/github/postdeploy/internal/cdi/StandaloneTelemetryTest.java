@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 /** OpenTelemetry is used where it is a bean, and not needed. */
 class StandaloneTelemetryTest {
 
-    private static final Duration BOUND = Duration.ofSeconds(20);
+    private static final Duration BOUND = Duration.ofSeconds(60);
     private static final InMemorySpanExporter SPANS = InMemorySpanExporter.create();
 
     @ApplicationScoped

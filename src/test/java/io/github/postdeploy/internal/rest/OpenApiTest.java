@@ -53,6 +53,7 @@ class OpenApiTest {
                 }
             }
         }
+        requests.removeIf(request -> request.startsWith(ASSETS));
         return requests;
     }
 
