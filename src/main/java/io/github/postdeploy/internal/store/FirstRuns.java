@@ -25,15 +25,29 @@ final class FirstRuns {
         Tables tables = scope.tables();
         Sql sql = Sql.of("SELECT v.version FROM " + tables.version() + " v WHERE v.id = 1 AND (EXISTS (SELECT 1 FROM ");
         ofSign(sql.add(tables.node())).add(") OR ");
+        return !session.select(nothingKnown(sql).add(")")).isEmpty();
+    }
+
+    /** Whether the store knows nothing of the application but that they have begun. */
+    boolean areFirst(SqlSession session) {
+        Sql sql = Sql.of("SELECT v.version FROM " + scope.tables().version() + " v WHERE v.id = 1 AND ");
+        return !session.select(nothingKnown(sql)).isEmpty();
+    }
+
+    private Sql nothingKnown(Sql sql) {
+        Tables tables = scope.tables();
         String and = "";
-        for (String table : List.of(tables.action(), tables.node(), tables.release())) {
+        for (String table : List.of(tables.action(), tables.release(), tables.node())) {
             sql.add(
                     and + "NOT EXISTS (SELECT 1 FROM " + table + " t WHERE t.application = ",
                     scope.node().application());
+            if (table.equals(tables.node())) {
+                sql.add(" AND t.boot <> ", SIGN);
+            }
             sql.add(")");
             and = " AND ";
         }
-        return !session.select(sql.add(")")).isEmpty();
+        return sql;
     }
 
     /** Whether they have begun and not come to their end. */

@@ -91,12 +91,20 @@ final class SqlReleaseStore implements ReleaseStore {
         return access.store().change(session -> session.update(firstRuns.end())) == 1;
     }
 
-    /** True also where another node has begun at the same moment. */
+    /**
+     * Begins before it looks, so that one that looked before another came to its end does not begin after that. True also
+     * where another node has begun.
+     */
     private boolean beginMarking() {
         try {
-            return access.store()
-                    .change(session -> firstRuns.areUnderWay(session)
-                            || firstRuns.areDue(session) && session.update(firstRuns.begin(session)) == 1);
+            return access.store().change(session -> {
+                session.update(firstRuns.begin(session));
+                boolean first = firstRuns.areFirst(session);
+                if (!first) {
+                    session.update(firstRuns.end());
+                }
+                return first;
+            });
         } catch (StoreNotReadyException failure) {
             if (Failures.isConstraintViolation(failure)) {
                 return true;
