@@ -3,7 +3,11 @@ package io.github.postdeploy.internal.cli;
 import io.github.postdeploy.internal.cli.client.ClientException;
 import io.github.postdeploy.internal.cli.client.ExitCode;
 import io.github.postdeploy.internal.cli.client.Order;
+import io.github.postdeploy.internal.cli.wait.LeftOut;
+import io.github.postdeploy.internal.cli.wait.OnceCheck;
+import io.github.postdeploy.internal.cli.wait.Polling;
 import jakarta.json.JsonObject;
+import java.util.List;
 import picocli.CommandLine.Mixin;
 
 /** A verb that makes actions run. */
@@ -21,11 +25,22 @@ abstract class StartVerb extends Verb {
     final ExitCode run(Session session) {
         Order order = order();
         if (!wait.isWanted() && !session.environment().isLocal()) {
-            return session.print(session.client().start(order), session.receipts()::receipt);
+            JsonObject receipt = session.client().start(order);
+            session.print(receipt, session.receipts()::receipt);
+            return new Conclusion(session).of(List.of(), leftOut(session, Polling.once(), receipt, order));
         }
         try (Waiting waiting = new Waiting(session, wait.timeout())) {
-            return waiting.await(receipt(waiting, session, order), others(order));
+            JsonObject receipt = receipt(waiting, session, order);
+            List<JsonObject> failed = waiting.await(receipt, others(order));
+            return new Conclusion(session).of(failed, leftOut(session, waiting.polling(), receipt, order));
         }
+    }
+
+    /** What is done needs no run; what is not, and is not scheduled either, is no success. */
+    private static List<LeftOut> leftOut(Session session, Polling polling, JsonObject receipt, Order order) {
+        return order.mode().equals("once")
+                ? new OnceCheck(session.client(), polling).leftOut(receipt, order)
+                : List.of();
     }
 
     /** A run that is in the way is the one to wait for, where the action is to run once. */

@@ -58,7 +58,7 @@ final class WaitVerb extends Verb {
             Map<JsonObject, Standing> standings = await(session, waiting, wait);
             waiting.display().close();
             session.print(actions(standings), answer -> text(session, standings));
-            ExitCode code = waiting.conclude(wait.failedRuns(standings));
+            ExitCode code = new Conclusion(session).of(wait.failedRuns(standings), List.of());
             boolean stuck = !names.isEmpty() && standings.containsValue(Standing.STUCK);
             return stuck || standings.containsValue(Standing.FAILED) ? ExitCode.ACTION_FAILED : code;
         }
