@@ -76,6 +76,13 @@ final class Waiting implements AutoCloseable {
 
     /** Waits for the runs of a receipt, prints how they ended, and returns those that did not succeed. */
     List<JsonObject> await(JsonObject receipt, Others others) {
+        List<JsonObject> ended = ended(receipt, others);
+        print(receipt, ended);
+        return ended.stream().filter(run -> !RunWait.isWell(run)).toList();
+    }
+
+    /** Waits for the runs of a receipt, and returns them as they ended. */
+    List<JsonObject> ended(JsonObject receipt, Others others) {
         Map<String, JsonObject> runs = new LinkedHashMap<>();
         Values.objects(receipt, "runs").forEach(run -> runs.put(Values.word(run, "id"), run));
         if (others != Others.NONE) {
@@ -83,24 +90,31 @@ final class Waiting implements AutoCloseable {
         }
         int all = Math.max(runs.size(), Values.count(receipt, "scheduledTotal"));
         Set<String> actions = all == runs.size() ? Set.of() : actions(runs.values());
-        List<JsonObject> ended = timely(runs.values(), () -> new RunWait(session.client(), polling, display)
+        return timely(runs.values(), () -> new RunWait(session.client(), polling, display)
                 .await(runs.values(), actions, all));
-        display.close();
-        session.print(Receipts.with(receipt, ended), session.receipts()::outcome);
-        return ended.stream().filter(run -> !RunWait.isWell(run)).toList();
     }
 
-    /** Says what to look at, where time runs out. */
-    private List<JsonObject> timely(Collection<JsonObject> runs, Supplier<List<JsonObject>> wait) {
+    void print(JsonObject receipt, Collection<JsonObject> ended) {
+        display.close();
+        session.print(Receipts.with(receipt, ended), session.receipts()::outcome);
+    }
+
+    /**
+     * Says what to look at, where time runs out.
+     *
+     * @param runs that are waited for, as far as they are known
+     */
+    <T> T timely(Collection<JsonObject> runs, Supplier<T> wait) {
         try {
             return wait.get();
         } catch (ClientException timedOut) {
             display.close();
             if (timedOut.exitCode() == ExitCode.TIMED_OUT) {
-                runs.stream()
+                session.say(runs.stream()
                         .filter(ActiveRuns::isActive)
                         .findFirst()
-                        .ifPresent(run -> session.say(session.guidance().whileRunning(run)));
+                        .map(run -> session.guidance().whileRunning(run))
+                        .orElseGet(() -> session.guidance().look()));
             }
             throw timedOut;
         }

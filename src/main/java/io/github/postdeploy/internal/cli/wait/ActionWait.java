@@ -79,6 +79,8 @@ public final class ActionWait {
         if (!scope.isNamed()) {
             return actions.values().stream()
                     .filter(action -> Values.isTrue(action, "declared") && Values.isTrue(action, "auto"))
+                    .filter(action -> !scope.perTenant()
+                            || Values.object(action, "tenants").isPresent())
                     .toList();
         }
         List<JsonObject> awaited = new ArrayList<>();
