@@ -1,6 +1,7 @@
 package io.github.postdeploy.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.postdeploy.cli.Cli.Result;
 import io.github.postdeploy.cli.Cli.Running;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
@@ -77,6 +79,39 @@ class PipelinesIT {
             ((List<?>) job.get(section)).forEach(line -> lines.add((String) line));
         }
         assertThat(script(lines).out()).contains("rebuild-index", "Pending, manual:");
+    }
+
+    @Test
+    void curl_waitsForAutomaticActions_andFailsWithThem() throws Exception {
+        assumeThat(Path.of("/usr/bin/jq")).exists();
+        assumeThat(Path.of("/usr/bin/curl")).exists();
+        String loop = Pattern.compile("(?ms)^## Without Java\\n.*?^```bash\\n(.*?)^```$")
+                .matcher(Files.readString(PAGE))
+                .results()
+                .map(block -> block.group(1))
+                .findFirst()
+                .orElseThrow();
+        Path file = Files.writeString(Files.createTempFile(application.directory(), "loop", ".sh"), "set -u\n" + loop);
+        Cli cli = application
+                .cli()
+                .with("POSTDEPLOY_SERVER", application.address().replaceFirst("/$", ""));
+        application.shut("slow-at-start");
+        application.cli().run("reset", "slow-at-start");
+        application.cli().run("auto");
+        try (Running running = cli.shell(file)) {
+            assertThat(running.process().waitFor(6, TimeUnit.SECONDS))
+                    .as("it waits for what runs")
+                    .isFalse();
+            application.cli().run("stop", "--action", "slow-at-start");
+            assertThat(running.result().exitCode()).isEqualTo(1);
+            assertThat(application.cli().run("auto", "--wait").exitCode()).isEqualTo(1);
+        } finally {
+            application.open("slow-at-start");
+            application.cli().run("one", "slow-at-start", "--wait");
+        }
+        try (Running running = cli.shell(file)) {
+            assertThat(running.result().exitCode()).as(running.err()).isZero();
+        }
     }
 
     /** What the container of the command line does. */

@@ -11,7 +11,9 @@ import picocli.CommandLine.Option;
         name = "all",
         description = {
             "Runs every pending action, manual ones too; but not those that need arguments.",
-            "With --wait it also waits for what was scheduled or running already."
+            "With --wait it also waits for what was scheduled or running already, and for as many nodes as"
+                    + " postdeploy.min-nodes wants. Ends with 1 where any automatic action has failed, whoever started"
+                    + " it."
         })
 final class AllVerb extends StartVerb {
 

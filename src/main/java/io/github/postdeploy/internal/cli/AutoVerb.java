@@ -12,7 +12,8 @@ import picocli.CommandLine.Option;
         description = {
             "Runs every pending automatic action.",
             "With --wait it also waits for automatic actions that were scheduled or running already, so that it can be"
-                    + " called right after a deployment."
+                    + " called right after a deployment; and for as many nodes as postdeploy.min-nodes wants. Ends with 1"
+                    + " where any automatic action has failed, whoever started it."
         })
 final class AutoVerb extends StartVerb {
 

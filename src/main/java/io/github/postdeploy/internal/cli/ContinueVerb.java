@@ -3,6 +3,7 @@ package io.github.postdeploy.internal.cli;
 import io.github.postdeploy.internal.cli.client.Client;
 import io.github.postdeploy.internal.cli.client.ExitCode;
 import jakarta.json.JsonObject;
+import java.util.List;
 import picocli.CommandLine.Mixin;
 
 /** A verb that lets a run that has ended go on. */
@@ -23,7 +24,7 @@ abstract class ContinueVerb extends Verb {
         }
         try (Waiting waiting = new Waiting(session, wait.timeout())) {
             JsonObject run = waiting.polling().ask(() -> ask(session.client(), id.text()));
-            return waiting.await(Receipts.of(run), Waiting.Others.NONE);
+            return new Conclusion(session).of(waiting.await(Receipts.of(run), Waiting.Others.NONE), List.of());
         }
     }
 }

@@ -1,6 +1,5 @@
 package io.github.postdeploy.internal.cli;
 
-import io.github.postdeploy.internal.cli.client.ClientException;
 import io.github.postdeploy.internal.cli.client.ExitCode;
 import io.github.postdeploy.internal.cli.text.Values;
 import io.github.postdeploy.internal.cli.wait.ActionWait;
@@ -55,24 +54,12 @@ final class WaitVerb extends Verb {
                     waiting.polling(),
                     waiting.display(),
                     new WaitScope(names, tenants.names(), release));
-            Map<JsonObject, Standing> standings = await(session, waiting, wait);
+            Map<JsonObject, Standing> standings = waiting.timely(List.of(), wait::await);
             waiting.display().close();
             session.print(actions(standings), answer -> text(session, standings));
-            ExitCode code = waiting.conclude(wait.failedRuns(standings));
+            ExitCode code = new Conclusion(session).of(wait.failedRuns(standings), List.of());
             boolean stuck = !names.isEmpty() && standings.containsValue(Standing.STUCK);
             return stuck || standings.containsValue(Standing.FAILED) ? ExitCode.ACTION_FAILED : code;
-        }
-    }
-
-    private static Map<JsonObject, Standing> await(Session session, Waiting waiting, ActionWait wait) {
-        try {
-            return wait.await();
-        } catch (ClientException problem) {
-            waiting.display().close();
-            if (problem.exitCode() == ExitCode.TIMED_OUT) {
-                session.say(session.guidance().look());
-            }
-            throw problem;
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.postdeploy.internal.cli;
 import io.github.postdeploy.internal.cli.client.Client;
 import io.github.postdeploy.internal.cli.client.ClientException;
 import io.github.postdeploy.internal.cli.client.ExitCode;
+import io.github.postdeploy.internal.cli.text.RunWords;
 import io.github.postdeploy.internal.cli.text.Values;
 import io.github.postdeploy.internal.cli.wait.ActiveRuns;
 import io.github.postdeploy.internal.cli.wait.Display;
@@ -28,7 +29,9 @@ final class Waiting implements AutoCloseable {
         NONE,
         /** Of automatic actions. */
         AUTOMATIC,
-        ALL
+        ALL,
+        /** Of what the request has left out. */
+        LEFT_OUT
     }
 
     private final Session session;
@@ -71,47 +74,68 @@ final class Waiting implements AutoCloseable {
         return display;
     }
 
-    /** Waits for the runs of a receipt, prints how they ended, and says what to do about those that did not succeed. */
-    ExitCode await(JsonObject receipt, Others others) {
+    /** Waits for the runs of a receipt, prints how they ended, and returns those that did not succeed. */
+    List<JsonObject> await(JsonObject receipt, Others others) {
+        List<JsonObject> ended = ended(receipt, others);
+        print(receipt, ended);
+        return ended.stream().filter(run -> !RunWait.isWell(run)).toList();
+    }
+
+    /** Waits for the runs of a receipt, and returns them as they ended. */
+    List<JsonObject> ended(JsonObject receipt, Others others) {
         Map<String, JsonObject> runs = new LinkedHashMap<>();
         Values.objects(receipt, "runs").forEach(run -> runs.put(Values.word(run, "id"), run));
         if (others != Others.NONE) {
-            others(others).forEach(run -> runs.putIfAbsent(Values.word(run, "id"), run));
+            others(receipt, others).forEach(run -> runs.putIfAbsent(Values.word(run, "id"), run));
         }
         int all = Math.max(runs.size(), Values.count(receipt, "scheduledTotal"));
         Set<String> actions = all == runs.size() ? Set.of() : actions(runs.values());
-        List<JsonObject> ended = timely(runs.values(), () -> new RunWait(session.client(), polling, display)
+        return timely(runs.values(), () -> new RunWait(session.client(), polling, display)
                 .await(runs.values(), actions, all));
-        display.close();
-        session.print(Receipts.with(receipt, ended), session.receipts()::outcome);
-        return conclude(ended.stream().filter(run -> !RunWait.isWell(run)).toList());
     }
 
-    /** Says what to look at, where time runs out. */
-    private List<JsonObject> timely(Collection<JsonObject> runs, Supplier<List<JsonObject>> wait) {
+    void print(JsonObject receipt, Collection<JsonObject> ended) {
+        display.close();
+        session.print(Receipts.with(receipt, ended), session.receipts()::outcome);
+    }
+
+    /**
+     * Says what to look at, where time runs out.
+     *
+     * @param runs that are waited for, as far as they are known
+     */
+    <T> T timely(Collection<JsonObject> runs, Supplier<T> wait) {
         try {
             return wait.get();
         } catch (ClientException timedOut) {
             display.close();
             if (timedOut.exitCode() == ExitCode.TIMED_OUT) {
-                runs.stream()
+                session.say(runs.stream()
                         .filter(ActiveRuns::isActive)
                         .findFirst()
-                        .ifPresent(run -> session.say(session.guidance().whileRunning(run)));
+                        .map(run -> session.guidance().whileRunning(run))
+                        .orElseGet(() -> session.guidance().look()));
             }
             throw timedOut;
         }
     }
 
-    ExitCode conclude(List<JsonObject> failed) {
-        if (failed.isEmpty()) {
-            return ExitCode.DONE;
-        }
-        session.say(session.guidance().afterFailures(failed, resumable()));
-        return ExitCode.ACTION_FAILED;
+    private List<JsonObject> others(JsonObject receipt, Others others) {
+        return others == Others.LEFT_OUT ? leftOut(receipt) : othersOf(others);
     }
 
-    private List<JsonObject> others(Others others) {
+    private List<JsonObject> leftOut(JsonObject receipt) {
+        Set<String> left = Values.objects(receipt, "notScheduled").stream()
+                .map(RunWords::subject)
+                .collect(Collectors.toSet());
+        return left.isEmpty()
+                ? List.of()
+                : polling.ask(() -> ActiveRuns.read(session.client())).values().stream()
+                        .filter(run -> left.contains(RunWords.subject(run)))
+                        .toList();
+    }
+
+    private List<JsonObject> othersOf(Others others) {
         Client client = session.client();
         Set<String> wanted = Values.objects(polling.ask(client::status), "actions").stream()
                 .filter(action -> others == Others.ALL || Values.isTrue(action, "auto"))
@@ -124,20 +148,6 @@ final class Waiting implements AutoCloseable {
 
     private static Set<String> actions(Collection<JsonObject> runs) {
         return runs.stream().map(run -> Values.word(run, "action")).collect(Collectors.toSet());
-    }
-
-    /** Actions whose runs can go on where they ended; none where the application does not say. */
-    private List<String> resumable() {
-        try {
-            return Values.objects(session.client().status(), "actions").stream()
-                    .filter(action -> Values.text(action, "kind")
-                            .filter(kind -> !kind.equals("action"))
-                            .isPresent())
-                    .map(action -> Values.word(action, "name"))
-                    .toList();
-        } catch (ClientException gone) {
-            return List.of();
-        }
     }
 
     @Override

@@ -51,6 +51,26 @@ public final class Guidance {
         return text.toString();
     }
 
+    /** After a request that has left out what is not done; empty where there is none. */
+    public String afterLeavingOut(List<JsonObject> left) {
+        StringBuilder text = new StringBuilder();
+        left.stream().limit(MOST_RUNS).forEach(one -> {
+            text.append("\n")
+                    .append(TerminalText.line(RunWords.subject(one)))
+                    .append(" has not run: ")
+                    .append(TerminalText.line(Values.word(one, "reason")))
+                    .append("\n");
+            line(text, "look", invocation.line(List.of("status")));
+            line(text, "anyway", invocation.line(words("one", one, "--wait")));
+            line(text, "skip", invocation.line(words("skip", one, "--reason", REASON)));
+        });
+        if (left.size() > MOST_RUNS) {
+            text.append("\nAnd ").append(left.size() - MOST_RUNS).append(" more:\n");
+            line(text, "list", invocation.line(List.of("todo")));
+        }
+        return text.toString();
+    }
+
     /** After a request that a run is in the way of, or while one goes on. */
     public String whileRunning(JsonObject run) {
         String id = Values.word(run, "id");

@@ -1,7 +1,6 @@
 package io.github.postdeploy.internal.cli.wait;
 
 import io.github.postdeploy.internal.cli.client.Client;
-import io.github.postdeploy.internal.cli.client.RunFilter;
 import io.github.postdeploy.internal.cli.text.Values;
 import io.github.postdeploy.internal.engine.text.TerminalText;
 import jakarta.json.JsonObject;
@@ -16,8 +15,6 @@ import java.util.Set;
 
 /** Waits for actions to be done, whoever starts them. */
 public final class ActionWait {
-
-    private static final List<String> FAILED = List.of("FAILED", "LOST", "STOPPED");
 
     private final Client client;
     private final Polling polling;
@@ -82,6 +79,8 @@ public final class ActionWait {
         if (!scope.isNamed()) {
             return actions.values().stream()
                     .filter(action -> Values.isTrue(action, "declared") && Values.isTrue(action, "auto"))
+                    .filter(action -> !scope.perTenant()
+                            || Values.object(action, "tenants").isPresent())
                     .toList();
         }
         List<JsonObject> awaited = new ArrayList<>();
@@ -111,19 +110,7 @@ public final class ActionWait {
 
     /** The tenants waited for. */
     private List<JsonObject> cells(JsonObject action, List<String> statuses) {
-        List<JsonObject> cells = new ArrayList<>();
-        int page = 0;
-        int total;
-        do {
-            int current = page++;
-            JsonObject answer =
-                    polling.ask(() -> client.tenants(Values.word(action, "name"), statuses, current, RunFilter.MOST));
-            Values.objects(answer, "tenants").stream()
-                    .filter(cell -> scope.tenants().isEmpty() || scope.tenants().contains(Values.word(cell, "tenant")))
-                    .forEach(cells::add);
-            total = Values.count(answer, "total");
-        } while (page * RunFilter.MOST < total);
-        return cells;
+        return new TenantCells(client, polling).read(Values.word(action, "name"), statuses, scope.tenants());
     }
 
     private void show(Map<JsonObject, Standing> standings, boolean moving) {
@@ -150,7 +137,7 @@ public final class ActionWait {
         List<JsonObject> runs = new ArrayList<>();
         standings.forEach((action, standing) -> {
             if (standing == Standing.FAILED && Values.object(action, "tenants").isPresent()) {
-                cells(action, FAILED).stream()
+                cells(action, Standings.FAILED).stream()
                         .flatMap(cell -> Values.object(cell, "lastRun").stream())
                         .forEach(runs::add);
             } else if (standing == Standing.FAILED) {

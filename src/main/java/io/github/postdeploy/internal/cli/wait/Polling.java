@@ -36,6 +36,11 @@ public final class Polling {
         this.began = ticker.nanoTime();
     }
 
+    /** Asks once. */
+    public static Polling once() {
+        return new Polling(Duration.ZERO, Display.SILENT, Ticker.SYSTEM);
+    }
+
     /** Asks until there is an answer, or a refusal that another try would not change. */
     public <T> T ask(Supplier<T> question) {
         long outage = ticker.nanoTime();

@@ -13,7 +13,7 @@ import java.util.function.Function;
 final class Standings {
 
     private static final List<String> ACTIVE = List.of("RUNNING", "SCHEDULED");
-    private static final List<String> FAILED = List.of("FAILED", "LOST", "STOPPED");
+    static final List<String> FAILED = List.of("FAILED", "LOST", "STOPPED");
 
     private final Map<String, JsonObject> actions = new HashMap<>();
     private final Function<JsonObject, Map<String, Integer>> counts;
