@@ -5,6 +5,7 @@ import io.github.postdeploy.internal.config.Settings;
 import io.github.postdeploy.internal.config.SettingsReader;
 import io.github.postdeploy.internal.config.SignalSettings;
 import io.github.postdeploy.internal.engine.Engine;
+import io.github.postdeploy.internal.engine.action.ActionDefinition;
 import io.github.postdeploy.internal.engine.administration.Administration;
 import io.github.postdeploy.internal.engine.administration.VitalsView;
 import io.github.postdeploy.internal.engine.job.JobRunner;
@@ -99,6 +100,14 @@ class PostDeployRuntime {
         start(new StandalonePlatform(requestScope, dataSources), Archive.NONE);
     }
 
+    private boolean isAutomatic(String action) {
+        return extension
+                .registry()
+                .declared(action)
+                .filter(ActionDefinition::auto)
+                .isPresent();
+    }
+
     private synchronized void start(Platform platform, Archive archive) {
         if (engine != null) {
             return;
@@ -110,7 +119,8 @@ class PostDeployRuntime {
         Scheduler scheduler = new SchedulerChoice(node.application(), settings, platform, threads).choose(beanManager);
         Signals told = Signals.of(
                 stores(settings, platform, node),
-                new Signals.Audience(node, settings.signals(), platform.executor(), threads, this::vitals),
+                new Signals.Audience(
+                        node, settings.signals(), platform.executor(), threads, this::isAutomatic, this::vitals),
                 beanManager);
         Engine.World world = new Engine.World(
                 node,

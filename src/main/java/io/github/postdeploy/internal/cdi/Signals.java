@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Lets others hear of runs: observers of events, webhooks, and OpenTelemetry, as far as each is wanted and there. */
@@ -41,6 +42,7 @@ final class Signals {
      * @param settings what is configured
      * @param executor executes observers; empty for the container's own
      * @param threads makes threads
+     * @param automatic whether the action of this name runs by itself
      * @param vitals reads how this node is
      */
     record Audience(
@@ -48,6 +50,7 @@ final class Signals {
             SignalSettings settings,
             Optional<Executor> executor,
             ThreadFactory threads,
+            Predicate<String> automatic,
             Supplier<VitalsView> vitals) {}
 
     static Signals of(Stores stores, Audience audience, BeanManager beanManager) {
@@ -57,7 +60,8 @@ final class Signals {
         Optional<Webhook> webhook = webhook(audience);
         webhook.ifPresent(subscribers::add);
         webhook.filter(told -> audience.settings().webhook().finished())
-                .map(told -> new AutomaticEnd(audience.vitals(), view -> told.finished(audience.node(), view)))
+                .map(told -> new AutomaticEnd(
+                        audience.automatic(), audience.vitals(), view -> told.finished(audience.node(), view)))
                 .ifPresent(subscribers::add);
         ChangeFeed feed = new ChangeFeed(stores.runs(), subscribers, audience.threads());
         List<ChangeListener> listeners = new ArrayList<>();

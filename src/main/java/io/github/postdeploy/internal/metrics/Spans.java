@@ -55,6 +55,9 @@ final class Spans {
     }
 
     void end(Context context, LeaseId id, String outcome, RunError error) {
+        if (id.isRun()) {
+            runs.remove(id.runId(), context);
+        }
         Span span = Span.fromContext(context);
         span.setAttribute(Names.OUTCOME, outcome);
         if (error != null) {
@@ -62,9 +65,6 @@ final class Spans {
             span.setStatus(StatusCode.ERROR, error.summary());
         }
         span.end();
-        if (id.isRun()) {
-            runs.remove(id.runId(), context);
-        }
     }
 
     private static Attributes exception(RunError error) {

@@ -18,6 +18,7 @@ public final class Telemetry implements Instruments {
 
     private final Meters meters;
     private final Spans spans;
+    private final Guard guard = new Guard();
 
     /**
      * @param telemetry takes all
@@ -41,25 +42,29 @@ public final class Telemetry implements Instruments {
 
     @Override
     public ChunkStore around(ChunkStore chunks) {
-        return new TracedChunks(chunks, spans, meters);
+        return new TracedChunks(chunks, spans, meters, guard);
     }
 
     private ExecutionWatch.Watched begin(Run run, LeaseId id) {
         long begun = System.nanoTime();
-        Context context = spans.begin(run, id);
-        Scope scope = context.makeCurrent();
+        Context context = guard.get(() -> spans.begin(run, id), null);
+        Scope scope = context == null ? Scope.noop() : guard.get(context::makeCurrent, Scope.noop());
         return ending -> {
-            scope.close();
-            String outcome =
-                    ending.status() == null ? "left" : ending.status().name().toLowerCase(Locale.ROOT);
-            spans.end(context, id, outcome, ending.error());
+            guard.call(scope::close);
+            if (context != null) {
+                guard.call(() -> spans.end(context, id, outcome(ending), ending.error()));
+            }
             if (id.isRun()) {
-                meters.executed(run.key(), ending, System.nanoTime() - begun);
+                guard.call(() -> meters.executed(run.key(), ending, System.nanoTime() - begun));
             }
             if (ending.leaseLost()) {
-                meters.leaseLost(run.key());
+                guard.call(() -> meters.leaseLost(run.key()));
             }
         };
+    }
+
+    private static String outcome(ExecutionWatch.Ending ending) {
+        return ending.status() == null ? "left" : ending.status().name().toLowerCase(Locale.ROOT);
     }
 
     @Override

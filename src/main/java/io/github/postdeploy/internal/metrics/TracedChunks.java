@@ -19,7 +19,7 @@ import io.opentelemetry.context.Scope;
  *
  * @param chunks does them
  */
-record TracedChunks(ChunkStore chunks, Spans spans, Meters meters) implements ChunkStore {
+record TracedChunks(ChunkStore chunks, Spans spans, Meters meters, Guard guard) implements ChunkStore {
 
     @Override
     public Session open(Lease lease, ActionContext context, Target target) throws ChunkException {
@@ -41,11 +41,11 @@ record TracedChunks(ChunkStore chunks, Spans spans, Meters meters) implements Ch
 
         @Override
         public <T> T read(Reading<T> reading) throws ChunkException {
-            Scope current = context.makeCurrent();
+            Scope current = guard.get(context::makeCurrent, Scope.noop());
             try {
                 return session.read(reading);
             } finally {
-                current.close();
+                guard.call(current::close);
             }
         }
 
@@ -61,22 +61,25 @@ record TracedChunks(ChunkStore chunks, Spans spans, Meters meters) implements Ch
         }
 
         private Position chunk(Position expected, Step step) throws ChunkException {
-            Span span = spans.chunk(key.action());
-            Scope current = span.makeCurrent();
+            Span span = guard.get(() -> spans.chunk(key.action()), Span.getInvalid());
+            Scope current = guard.get(span::makeCurrent, Scope.noop());
             try {
                 Position now = step.take();
-                long done = now.done() - expected.done();
-                span.setAttribute(Names.DONE, done);
-                meters.items(key, done, now.failed() - expected.failed());
+                guard.call(() -> count(expected, now, span));
                 return now;
             } catch (ChunkException | RuntimeException | Error failure) {
-                span.recordException(failure);
-                span.setStatus(StatusCode.ERROR);
+                guard.call(() -> span.recordException(failure).setStatus(StatusCode.ERROR));
                 throw failure;
             } finally {
-                current.close();
-                span.end();
+                guard.call(current::close);
+                guard.call(span::end);
             }
+        }
+
+        private void count(Position before, Position now, Span span) {
+            long done = now.done() - before.done();
+            span.setAttribute(Names.DONE, done);
+            meters.items(key, done, now.failed() - before.failed());
         }
 
         @Override

@@ -27,8 +27,11 @@ public final class EventHub implements AutoCloseable {
     private static final long IDLE_SECONDS = 30;
     private static final long LAST_STEPS_SECONDS = 2;
 
-    /** How much longer than a look the pause after it is, at least. */
+    /** How much longer than a look the pause after it is. */
     private static final int RESTS = 9;
+
+    /** Before any look, unless the period is longer. */
+    private static final Duration LONGEST_REST = Duration.ofSeconds(30);
 
     private final Supplier<Administration> administration;
     private final ThreadFactory threads;
@@ -38,6 +41,7 @@ public final class EventHub implements AutoCloseable {
     private Board board;
     private Thread poller;
     private boolean closed;
+    private long aliveAt;
 
     /**
      * @param listeners that there may be at once
@@ -72,7 +76,19 @@ public final class EventHub implements AutoCloseable {
      *
      * @throws ProblemException if there are too many
      */
-    synchronized void check() {
+    void check() {
+        if (requireRoom()) {
+            Board now = read();
+            synchronized (this) {
+                if (poller == null) {
+                    board = now;
+                }
+            }
+        }
+    }
+
+    /** @return whether nobody listens yet */
+    private synchronized boolean requireRoom() {
         if (closed) {
             throw new Problem(503, "The application is being undeployed.").exception();
         }
@@ -84,71 +100,113 @@ public final class EventHub implements AutoCloseable {
                     .withHeader("Retry-After", RETRY_SECONDS)
                     .exception();
         }
-        if (poller == null) {
-            board = Board.of(administration.get().status());
-        }
+        return poller == null;
+    }
+
+    /** Not under the lock, since the store may be slow. */
+    private Board read() {
+        return Board.of(administration.get().status());
     }
 
     /** Tells a client from now on, and begins with the rollout. */
     void listen(SseEventSink sink, Sse sse) {
         Listener listener = new Listener(sink, sse, senders, limits.stream());
+        Board known = board();
+        Board first = known == null ? read() : known;
         synchronized (this) {
             if (closed || listeners.size() >= limits.listeners()) {
                 sink.close();
                 return;
             }
             if (board == null) {
-                board = Board.of(administration.get().status());
+                board = first;
             }
             listeners.add(listener);
             listener.tell(Event.rollout(board.rollout()));
             if (poller == null) {
+                aliveAt = System.nanoTime() + limits.silence().toNanos();
                 poller = threads.newThread(this::poll);
                 poller.start();
             }
         }
     }
 
+    private synchronized Board board() {
+        return board;
+    }
+
     private void poll() {
-        long tellAt = System.nanoTime() + limits.silence().toNanos();
-        Duration took = Duration.ZERO;
-        while (goesOn(took)) {
-            long begun = System.nanoTime();
-            try {
-                tellChanges(administration.get().status());
-            } catch (RuntimeException failure) {
-                LOGGER.log(Level.DEBUG, "PDP0463: How things stand cannot be told to listeners now.", failure);
+        try {
+            Duration took = Duration.ZERO;
+            while (goesOn(rest(took))) {
+                long begun = System.nanoTime();
+                look();
+                took = Duration.ofNanos(System.nanoTime() - begun);
             }
-            took = Duration.ofNanos(System.nanoTime() - begun);
-            if (System.nanoTime() - tellAt >= 0) {
-                tellAt = System.nanoTime() + limits.silence().toNanos();
+        } finally {
+            abandon();
+        }
+    }
+
+    /** A store that is slow is asked less often. */
+    private Duration rest(Duration took) {
+        Duration rest = took.multipliedBy(RESTS);
+        Duration capped = rest.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : rest;
+        return capped.compareTo(limits.period()) > 0 ? capped : limits.period();
+    }
+
+    private void look() {
+        try {
+            tellChanges(administration.get().status());
+        } catch (RuntimeException | LinkageError failure) {
+            LOGGER.log(Level.DEBUG, "PDP0463: How things stand cannot be told to listeners now.", failure);
+        }
+    }
+
+    /** Waits for the next look, and shows listeners meanwhile that somebody is there; false if there are none any more. */
+    private synchronized boolean goesOn(Duration rest) {
+        long lookAt = System.nanoTime() + rest.toNanos();
+        while (true) {
+            pause(lookAt);
+            listeners.stream().filter(Listener::isOver).forEach(Listener::end);
+            listeners.removeIf(Listener::isGone);
+            if (closed || listeners.isEmpty()) {
+                poller = null;
+                board = null;
+                return false;
+            }
+            if (System.nanoTime() - aliveAt >= 0) {
+                aliveAt = System.nanoTime() + limits.silence().toNanos();
                 tell(List.of(Event.ALIVE));
+            }
+            if (System.nanoTime() - lookAt >= 0) {
+                return true;
             }
         }
     }
 
-    /**
-     * Waits for the next look; false if nobody listens any more.
-     *
-     * @param took the last one; a store that is slow is asked less often
-     */
-    private synchronized boolean goesOn(Duration took) {
-        Duration rest = took.multipliedBy(RESTS);
-        Duration pause = rest.compareTo(limits.period()) > 0 ? rest : limits.period();
+    /** Waits until one must look, or tell. Whoever interrupts that wants all to end. */
+    private synchronized void pause(long lookAt) {
+        long now = System.nanoTime();
         try {
-            TimeUnit.NANOSECONDS.timedWait(this, pause.toNanos());
+            TimeUnit.NANOSECONDS.timedWait(this, Math.min(lookAt - now, aliveAt - now));
         } catch (InterruptedException interrupted) {
-            listeners.forEach(Listener::end);
-            listeners.clear();
+            endAll();
         }
-        listeners.stream().filter(Listener::isOver).forEach(Listener::end);
-        listeners.removeIf(Listener::isGone);
-        if (closed || listeners.isEmpty()) {
+    }
+
+    private synchronized void endAll() {
+        listeners.forEach(Listener::end);
+        listeners.clear();
+    }
+
+    /** After an error nobody polls; clients come again, and begin anew. */
+    private synchronized void abandon() {
+        if (poller == Thread.currentThread()) {
             poller = null;
             board = null;
-            return false;
+            endAll();
         }
-        return true;
     }
 
     private void tellChanges(StatusView status) {
@@ -168,20 +226,34 @@ public final class EventHub implements AutoCloseable {
     /** Ends every stream, and every thread within a few seconds. */
     @Override
     public void close() {
+        Thread polling;
         synchronized (this) {
             closed = true;
-            listeners.forEach(Listener::end);
-            listeners.clear();
+            polling = poller;
+            endAll();
             notifyAll();
         }
         senders.shutdown();
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(LAST_STEPS_SECONDS);
         try {
             if (!senders.awaitTermination(LAST_STEPS_SECONDS, TimeUnit.SECONDS)) {
                 senders.shutdownNow();
             }
+            if (polling != null) {
+                end(polling, deadline);
+            }
         } catch (InterruptedException interrupted) {
             senders.shutdownNow();
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A look at the store may end as it should, for a moment. */
+    private static void end(Thread polling, long deadline) throws InterruptedException {
+        TimeUnit.NANOSECONDS.timedJoin(polling, deadline - System.nanoTime());
+        if (polling.isAlive()) {
+            polling.interrupt();
+            TimeUnit.SECONDS.timedJoin(polling, 1);
         }
     }
 }

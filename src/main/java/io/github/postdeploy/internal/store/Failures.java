@@ -1,5 +1,6 @@
 package io.github.postdeploy.internal.store;
 
+import io.github.postdeploy.internal.engine.model.StoreConflictException;
 import io.github.postdeploy.internal.engine.model.StoreNotReadyException;
 import io.github.postdeploy.internal.engine.port.DataRefusedException;
 import java.sql.SQLException;
@@ -51,14 +52,17 @@ final class Failures {
         return cause != null && state(cause).startsWith("23");
     }
 
-    /** What the engine is to hear: that the store cannot be used, or that it refuses the data. */
+    /** What the engine is to hear: that the store cannot be used, that it refuses the data, or that somebody was first. */
     static RuntimeException translate(String what, Throwable failure) {
         if (failure instanceof IllegalArgumentException unfit) {
             return unfit;
         }
         SQLException cause = sqlCause(failure);
-        return cause != null && state(cause).startsWith("22")
-                ? new DataRefusedException("The store refuses the data: " + words(failure), failure)
+        if (cause != null && state(cause).startsWith("22")) {
+            return new DataRefusedException("The store refuses the data: " + words(failure), failure);
+        }
+        return isConstraintViolation(failure) || isRace(failure)
+                ? new StoreConflictException(what + ": " + words(failure), failure)
                 : notReady(what, failure);
     }
 

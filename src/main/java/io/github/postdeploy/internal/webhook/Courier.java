@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -20,15 +21,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Delivers messages to one URL, one after the other, each again until it is taken or too old. Of more than {@link
+ * Delivers messages to one URL, one after the other, each again until it is taken, refused a few times or too old. Of more than {@link
  * #MOST_WAITING} that wait the oldest are dropped. Its thread begins with the first message.
  */
-final class Courier implements AutoCloseable {
+final class Courier {
 
     static final int MOST_WAITING = 1_000;
 
+    /** Of a message that is refused, in a row. */
+    static final int MOST_REFUSALS = 5;
+
     private static final int GONE = 410;
-    private static final Duration LAST_WORDS = Duration.ofSeconds(2);
+
+    /** Answers 4xx that say nothing about the message: request timeout, too early, too many requests. */
+    private static final Set<Integer> NOT_NOW = Set.of(408, 425, 429);
 
     private final URI url;
     private final Signature signature;
@@ -100,8 +106,9 @@ final class Courier implements AutoCloseable {
 
     private void deliverAtLast(Message message) throws InterruptedException {
         BackOff delays = new BackOff(patience.firstDelay(), patience.longestDelay());
+        int refusals = 0;
         while (true) {
-            String failure = send(message);
+            Failure failure = send(message);
             if (failure == null) {
                 recovered();
                 return;
@@ -113,12 +120,17 @@ final class Courier implements AutoCloseable {
             }
             boolean tooOld = Duration.between(message.at(), Instant.now()).compareTo(patience.patience()) > 0;
             if (tooOld) {
-                Log.givenUp(url, message.type(), failure);
+                Log.givenUp(url, message.type(), failure.words());
+                return;
+            }
+            refusals = failure.isRefusal() ? refusals + 1 : 0;
+            if (refusals == MOST_REFUSALS) {
+                Log.refused(url, message.type(), refusals, failure.words());
                 return;
             }
             if (!failing) {
                 failing = true;
-                Log.failing(url, failure);
+                Log.failing(url, failure.words());
             }
             if (leaving.await(delays.next().toMillis(), TimeUnit.MILLISECONDS)) {
                 return;
@@ -134,21 +146,39 @@ final class Courier implements AutoCloseable {
         }
     }
 
-    /** @return what went wrong; null for nothing */
-    private String send(Message message) throws InterruptedException {
+    /**
+     * What went wrong.
+     *
+     * @param words says it
+     * @param isRefusal whether the server took offence at the message, and is likely to again
+     */
+    private record Failure(String words, boolean isRefusal) {
+
+        static Failure of(String words) {
+            return new Failure(words, false);
+        }
+
+        static Failure answered(int status) {
+            boolean refused = status >= 400 && status < 500 && !NOT_NOW.contains(status);
+            return new Failure("it answered " + status, refused);
+        }
+    }
+
+    /** @return null if nothing went wrong */
+    private Failure send(Message message) throws InterruptedException {
         CompletableFuture<HttpResponse<Void>> answer = null;
         try {
             answer = client.sendAsync(request(message), HttpResponse.BodyHandlers.discarding());
             int status = answer.get(patience.answer().toMillis(), TimeUnit.MILLISECONDS)
                     .statusCode();
             gone = status == GONE;
-            return status >= 200 && status < 300 ? null : "it answered " + status;
+            return status >= 200 && status < 300 ? null : Failure.answered(status);
         } catch (TimeoutException silent) {
-            return "no answer within " + patience.answer().toMillis() + " ms";
+            return Failure.of("no answer within " + patience.answer().toMillis() + " ms");
         } catch (ExecutionException failure) {
-            return String.valueOf(failure.getCause());
+            return Failure.of(String.valueOf(failure.getCause()));
         } catch (RuntimeException failure) {
-            return String.valueOf(failure);
+            return Failure.of(String.valueOf(failure));
         } finally {
             if (answer != null) {
                 answer.cancel(true);
@@ -175,27 +205,34 @@ final class Courier implements AutoCloseable {
         leaving.countDown();
     }
 
-    @Override
-    public void close() {
-        Thread working;
-        synchronized (this) {
-            working = thread;
+    /** Waits until nothing is under way any more, but no longer than until this. */
+    void join(long deadline) throws InterruptedException {
+        Thread working = thread();
+        if (working != null) {
+            TimeUnit.NANOSECONDS.timedJoin(working, deadline - System.nanoTime());
         }
-        if (working == null) {
+    }
+
+    /** Gives up what is under way. */
+    void interrupt() {
+        Thread working = thread();
+        if (working != null) {
+            working.interrupt();
+        }
+    }
+
+    private synchronized Thread thread() {
+        return thread;
+    }
+
+    /** Gives connections back, and tells what was not delivered. */
+    void end() {
+        if (thread() == null) {
             return;
         }
-        try {
-            working.join(LAST_WORDS.toMillis());
-            working.interrupt();
-            working.join(LAST_WORDS.toMillis());
-        } catch (InterruptedException interrupted) {
-            working.interrupt();
-            Thread.currentThread().interrupt();
-        } finally {
-            if (!waiting.isEmpty()) {
-                Log.undelivered(url, waiting.size());
-            }
-            connections.shutdownNow();
+        if (!waiting.isEmpty()) {
+            Log.undelivered(url, waiting.size());
         }
+        connections.shutdownNow();
     }
 }

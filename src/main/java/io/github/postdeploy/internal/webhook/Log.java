@@ -23,6 +23,13 @@ final class Log {
                 + ", which is too old by now: " + Journal.sentence(Text.oneLine(failure)));
     }
 
+    static void refused(URI url, String type, int tries, String failure) {
+        Journal.warn(
+                "PDP0446: The webhook at " + server(url) + " does not take a " + type + ", which is given up after "
+                        + tries + " tries: " + Journal.sentence(Text.oneLine(failure))
+                        + " See whether postdeploy.webhook.url and postdeploy.webhook.secret are right.");
+    }
+
     static void dropping(URI url, int most) {
         Journal.warn("PDP0443: More than " + most + " messages wait for the webhook at " + server(url)
                 + "; the oldest are dropped.");

@@ -23,6 +23,8 @@ import javax.crypto.SecretKey;
 /** Tells every URL of changes. Never waits for one, nor do they for each other. */
 public final class Webhook implements Subscriber, AutoCloseable {
 
+    private static final Duration LAST_WORDS = Duration.ofSeconds(2);
+
     private final Set<ChangeKind> kinds;
     private final Function<Run, JsonObject> json;
     private final List<Courier> couriers;
@@ -108,10 +110,26 @@ public final class Webhook implements Subscriber, AutoCloseable {
         couriers.forEach(courier -> courier.deliver(message));
     }
 
-    /** Gives what waits a moment to get through, and ends. */
+    /** Gives what waits a moment to get through, at all URLs at once, and ends. */
     @Override
     public void close() {
         couriers.forEach(Courier::leave);
-        couriers.forEach(Courier::close);
+        try {
+            join();
+            couriers.forEach(Courier::interrupt);
+            join();
+        } catch (InterruptedException interrupted) {
+            couriers.forEach(Courier::interrupt);
+            Thread.currentThread().interrupt();
+        } finally {
+            couriers.forEach(Courier::end);
+        }
+    }
+
+    private void join() throws InterruptedException {
+        long deadline = System.nanoTime() + LAST_WORDS.toNanos();
+        for (Courier courier : couriers) {
+            courier.join(deadline);
+        }
     }
 }

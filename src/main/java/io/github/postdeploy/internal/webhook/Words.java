@@ -9,7 +9,10 @@ import io.github.postdeploy.internal.engine.model.Run;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Events in a sentence, for people. */
+/**
+ * Events in a sentence, for people. Chat tools read it as their markup, in which names and messages are no more than text:
+ * {@code &}, {@code <} and {@code >} are escaped.
+ */
 final class Words {
 
     private Words() {}
@@ -20,8 +23,8 @@ final class Words {
         String error = run.report().error() == null || !isBad(changed.change().kind())
                 ? ""
                 : ": " + run.report().error().summary();
-        return who(run.key().application(), run.place().release()) + run.key().inWords() + " "
-                + verb(changed.change().kind()) + where + error;
+        return escaped(who(run.key().application(), run.place().release())
+                + run.key().inWords() + " " + verb(changed.change().kind()) + where + error);
     }
 
     private static boolean isBad(ChangeKind kind) {
@@ -49,7 +52,11 @@ final class Words {
         String counts = vitals.automatic().entrySet().stream()
                 .map(entry -> entry.getValue() + " " + word(entry.getKey()))
                 .collect(Collectors.joining(", "));
-        return who(node.application(), node.release()) + "no automatic action runs any more: " + counts;
+        return escaped(who(node.application(), node.release()) + "no automatic action runs any more: " + counts);
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 
     private static String word(ActionStatus status) {

@@ -26,7 +26,6 @@ import io.github.postdeploy.internal.engine.change.ChangedRun;
 import io.github.postdeploy.internal.engine.change.ObservedRunStore;
 import io.github.postdeploy.internal.engine.change.Subscriber;
 import io.github.postdeploy.internal.engine.model.ActionStatus;
-import io.github.postdeploy.internal.engine.model.Mode;
 import io.github.postdeploy.internal.engine.model.Node;
 import io.github.postdeploy.internal.engine.model.Run;
 import io.github.postdeploy.internal.engine.port.Stores;
@@ -309,6 +308,7 @@ class ObservedRunsTest {
     @Test
     void endOfAllAutomaticActions_isFoundOnce_andTellsWhatTheyHaveComeTo() {
         application
+                .manual("by-hand", context -> {})
                 .action("a", context -> {})
                 .action("b", context -> mayEnd.await())
                 .action("c", context -> {
@@ -316,17 +316,21 @@ class ObservedRunsTest {
                 });
         List<Object> ends = new CopyOnWriteArrayList<>();
         AtomicReference<TestNode> node = new AtomicReference<>();
-        AutomaticEnd end = new AutomaticEnd(() -> node.get().vitals(), ends::add);
+        AutomaticEnd end = new AutomaticEnd(
+                name -> !name.equals("by-hand"), () -> node.get().vitals(), ends::add);
         node.set(start("n", new InlineScheduler(TestNode::daemon), heard, end));
         node.get().await("a", ActionStatus.SUCCEEDED);
         heard.await(node.get().lastRun("a").id(), SCHEDULED, STARTED, SUCCEEDED);
         assertThat(ends).isEmpty();
         mayEnd.countDown();
         await().atMost(BOUND).until(() -> !ends.isEmpty());
-        node.get().administration().run("a", Mode.ONE, ALICE);
+        Run byHand = node.get().one("by-hand");
+        heard.await(byHand.id(), SCHEDULED, STARTED, SUCCEEDED);
         assertThat(ends).singleElement().satisfies(view -> assertThat(view)
-                .hasToString(
-                        "VitalsView[start=STARTED, isStoreReady=true, automatic={SUCCEEDED=2, FAILED=1}, manual={},"
-                                + " held=0]"));
+                .hasToString("VitalsView[start=STARTED, isStoreReady=true, automatic={SUCCEEDED=2, FAILED=1},"
+                        + " manual={PENDING=1}, held=0]"));
+        Run again = node.get().one("c");
+        heard.await(again.id(), SCHEDULED, STARTED, FAILED);
+        await().atMost(BOUND).until(() -> ends.size() == 2);
     }
 }

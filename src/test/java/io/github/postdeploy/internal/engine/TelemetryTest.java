@@ -11,6 +11,7 @@ import io.github.postdeploy.internal.engine.model.Node;
 import io.github.postdeploy.internal.engine.model.Run;
 import io.github.postdeploy.internal.engine.port.Stores;
 import io.github.postdeploy.internal.metrics.Telemetry;
+import io.github.postdeploy.internal.store.LoggedLines;
 import io.github.postdeploy.internal.store.TestDatabase;
 import io.github.postdeploy.internal.store.TestStores;
 import io.github.postdeploy.spi.Scheduler;
@@ -19,15 +20,21 @@ import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanId;
 import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.metrics.InstrumentSelector;
 import io.opentelemetry.sdk.metrics.SdkMeterProvider;
+import io.opentelemetry.sdk.metrics.View;
 import io.opentelemetry.sdk.metrics.data.HistogramPointData;
 import io.opentelemetry.sdk.metrics.data.LongPointData;
 import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.metrics.data.PointData;
 import io.opentelemetry.sdk.testing.exporter.InMemoryMetricReader;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
+import io.opentelemetry.sdk.trace.ReadWriteSpan;
+import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import java.time.Duration;
@@ -38,6 +45,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -67,10 +75,14 @@ class TelemetryTest {
     }
 
     private TestNode start(String name, Scheduler scheduler) {
+        return start(name, scheduler, sdk);
+    }
+
+    private TestNode start(String name, Scheduler scheduler, OpenTelemetry given) {
         Node identity = TestStores.node(application.name(), name);
         Stores stores = application.stores(identity);
         Telemetry telemetry =
-                new Telemetry(sdk, application.name(), () -> stores.runs().longestWait());
+                new Telemetry(given, application.name(), () -> stores.runs().longestWait());
         Stores observed = stores.with(
                 new ObservedRunStore(stores.runs(), List.of(telemetry.listener()), telemetry::close),
                 telemetry.around(stores.chunks()));
@@ -199,6 +211,61 @@ class TelemetryTest {
         node.await(node.one("b").id(), RunStatus.FAILED);
         assertThat(span("chunk b").getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
         assertThat(counts("postdeploy.items")).isEmpty();
+    }
+
+    @Test
+    void telemetryThatFails_harmsNoRunAndNoChunk_andIsLoggedOnce() {
+        OpenTelemetry failing = OpenTelemetrySdk.builder()
+                .setTracerProvider(SdkTracerProvider.builder()
+                        .addSpanProcessor(new FailingProcessor())
+                        .build())
+                .setMeterProvider(SdkMeterProvider.builder()
+                        .registerMetricReader(reader)
+                        .registerView(
+                                InstrumentSelector.builder().setName("*").build(),
+                                View.builder()
+                                        .setAttributeFilter(name -> {
+                                            throw new IllegalStateException("no metric");
+                                        })
+                                        .build())
+                        .build())
+                .build();
+        CountedRows rows = new CountedRows(TestDatabase.H2.shared(), 25);
+        application.manual("a", context -> {}).manualBackfill("b", rows, chunksOf(10, 1));
+        try (LoggedLines log = LoggedLines.ofPostdeploy()) {
+            TestNode node = start("n", new InlineScheduler(TestNode::daemon), failing);
+            node.await(node.one("a").id(), RunStatus.SUCCEEDED);
+            node.await(node.one("b").id(), RunStatus.SUCCEEDED);
+            assertThat(log.linesWith("PDP0452")).singleElement().asString().contains("no span begins");
+        }
+    }
+
+    /** Every second span cannot be begun, and none of the others ended. */
+    private static final class FailingProcessor implements SpanProcessor {
+
+        private final AtomicInteger begun = new AtomicInteger();
+
+        @Override
+        public void onStart(Context parent, ReadWriteSpan span) {
+            if (begun.incrementAndGet() % 2 == 1) {
+                throw new IllegalStateException("no span begins");
+            }
+        }
+
+        @Override
+        public boolean isStartRequired() {
+            return true;
+        }
+
+        @Override
+        public void onEnd(ReadableSpan span) {
+            throw new IllegalStateException("no span ends");
+        }
+
+        @Override
+        public boolean isEndRequired() {
+            return true;
+        }
     }
 
     @Test

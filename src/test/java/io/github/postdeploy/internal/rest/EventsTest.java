@@ -2,6 +2,7 @@ package io.github.postdeploy.internal.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.github.postdeploy.internal.engine.model.Progress;
 import io.github.postdeploy.internal.engine.model.Run;
@@ -9,6 +10,10 @@ import io.github.postdeploy.internal.engine.model.StoreNotReadyException;
 import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -95,6 +100,85 @@ class EventsTest {
             server.administration().everyRequestThrows(null);
             server.post("run").json("{\"action\":\"fill\"}").send().is(202);
             assertThat(reader.event("action").getString("status")).isEqualTo("SCHEDULED");
+        }
+    }
+
+    @Test
+    void whileASlowStoreRests_clientsAreShownThatSomebodyIsThere() {
+        CountDownLatch never = new CountDownLatch(1);
+        AtomicInteger looks = new AtomicInteger();
+        EventHub.Limits limits =
+                new EventHub.Limits(3, Duration.ofMillis(50), Duration.ofMillis(100), Duration.ofMinutes(10));
+        server.tellEvents(limits, () -> {
+            if (looks.incrementAndGet() > 1) {
+                pause(never, Duration.ofSeconds(4));
+            }
+            return server.administration();
+        });
+        try (EventReader reader = listen()) {
+            reader.event("rollout");
+            await().atMost(Duration.ofSeconds(20)).until(() -> looks.get() == 2);
+            for (int i = 0; i < 5; i++) {
+                reader.line(":");
+            }
+            assertThat(looks).hasValue(2);
+        }
+    }
+
+    @Test
+    void errorOfALook_endsNothingOrTheStream_andNeverThoseThatBeginLater() {
+        AtomicReference<Error> error = new AtomicReference<>();
+        AtomicInteger thrown = new AtomicInteger();
+        server.administration().declare("fill", true);
+        server.tellEvents(FAST, () -> {
+            if (error.get() != null) {
+                thrown.incrementAndGet();
+                throw error.get();
+            }
+            return server.administration();
+        });
+        try (EventReader reader = listen()) {
+            reader.event("rollout");
+            error.set(new NoClassDefFoundError("com/acme/Gone"));
+            await().atMost(Duration.ofSeconds(20)).until(() -> thrown.get() > 1);
+            error.set(null);
+            server.post("run").json("{\"action\":\"fill\"}").send().is(202);
+            assertThat(reader.event("action").getString("status")).isEqualTo("SCHEDULED");
+
+            error.set(new AssertionError("no luck"));
+            reader.awaitEnd();
+        }
+        error.set(null);
+        try (EventReader reader = listen()) {
+            reader.event("rollout");
+        }
+    }
+
+    @Test
+    void end_isNotHeldUpByAStoreThatDoesNotAnswer() throws Exception {
+        CountDownLatch never = new CountDownLatch(1);
+        CountDownLatch asked = new CountDownLatch(1);
+        EventHub hub = server.tellEvents(FAST, () -> {
+            asked.countDown();
+            pause(never, Duration.ofMinutes(1));
+            return server.administration();
+        });
+        Thread client = new Thread(hub::check);
+        client.start();
+        try {
+            assertThat(asked.await(20, TimeUnit.SECONDS)).isTrue();
+            assertTimeout(Duration.ofSeconds(10), hub::close);
+        } finally {
+            never.countDown();
+            client.join();
+        }
+    }
+
+    private static void pause(CountDownLatch latch, Duration most) {
+        try {
+            latch.await(most.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

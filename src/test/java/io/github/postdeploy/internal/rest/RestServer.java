@@ -17,6 +17,7 @@ import jakarta.servlet.ServletException;
 import jakarta.ws.rs.core.Application;
 import java.net.InetSocketAddress;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jboss.resteasy.cdi.ResteasyCdiExtension;
 import org.jboss.resteasy.plugins.server.servlet.HttpServlet30Dispatcher;
 import org.jboss.weld.environment.se.Weld;
@@ -69,8 +70,13 @@ final class RestServer implements BeforeAllCallback, BeforeEachCallback, AfterAl
 
     /** Tells listeners under these limits. */
     EventHub tellEvents(EventHub.Limits limits) {
+        return tellEvents(limits, () -> administration);
+    }
+
+    /** Tells listeners what this one says. */
+    EventHub tellEvents(EventHub.Limits limits, Supplier<Administration> told) {
         events.close();
-        events = new EventHub(() -> administration, RestServer::daemon, limits);
+        events = new EventHub(told, RestServer::daemon, limits);
         return events;
     }
 

@@ -1,12 +1,14 @@
 package io.github.postdeploy.internal.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.postdeploy.RunStatus;
 import io.github.postdeploy.internal.engine.model.Lease;
 import io.github.postdeploy.internal.engine.model.LogLine;
 import io.github.postdeploy.internal.engine.model.LogPage;
 import io.github.postdeploy.internal.engine.model.Sample;
+import io.github.postdeploy.internal.engine.model.StoreConflictException;
 import io.github.postdeploy.internal.engine.port.LeaseKeeper;
 import io.github.postdeploy.internal.engine.port.RunLogs;
 import io.github.postdeploy.internal.engine.port.RunStore;
@@ -140,6 +142,18 @@ interface LogContract extends StoreContract {
         assertThat(lines).hasSize(40);
         assertThat(lines).extracting(LogLine::text).doesNotHaveDuplicates();
         assertThat(lines.get(39).number()).isEqualTo(40);
+    }
+
+    @Test
+    default void numberThatIsTaken_isAConflict_afterWhichTheConnectionWorks() {
+        RunStore store = lab().open("a");
+        Lease run = lab().running(store, "x");
+        LeaseKeeper keeper = store.leaseKeeper();
+        keeper.logs().sample(run.runId(), 1, 10);
+        assertThatThrownBy(() -> keeper.logs().sample(run.runId(), 1, 11)).isInstanceOf(StoreConflictException.class);
+        keeper.logs().sample(run.runId(), 2, 12);
+        keeper.disconnect();
+        assertThat(store.logs().samples(run.runId())).extracting(Sample::done).containsExactly(10L, 12L);
     }
 
     @Test

@@ -240,6 +240,62 @@ class WebhookTest {
     }
 
     @Test
+    void messageThatIsRefused_isGivenUpAfterAFewTries_andTheNextIsTried() {
+        receiver.fails(Courier.MOST_REFUSALS, exchange -> exchange.sendResponseHeaders(400, -1));
+        try (LoggedLines log = LoggedLines.ofPostdeploy()) {
+            open(receiver.url("/"));
+            webhook.accept(failed("refused"));
+            webhook.accept(failed("next"));
+            await().atMost(BOUND).until(() -> actions().contains("next"));
+            assertThat(actions())
+                    .hasSize(Courier.MOST_REFUSALS + 1)
+                    .startsWith("refused")
+                    .endsWith("next");
+            assertThat(log.linesWith("PDP0446")).singleElement().asString().contains("it answered 400");
+        }
+    }
+
+    @Test
+    void answerThatMeansNotNow_isNoRefusal() {
+        receiver.fails(Courier.MOST_REFUSALS + 2, exchange -> exchange.sendResponseHeaders(429, -1));
+        open(receiver.url("/"));
+        webhook.accept(failed("a"));
+        webhook.accept(failed("b"));
+        await().atMost(BOUND).until(() -> actions().contains("b"));
+        assertThat(actions()).filteredOn("a"::equals).hasSize(Courier.MOST_REFUSALS + 3);
+    }
+
+    @Test
+    void markupInNamesAndMessages_isTextForChatTools_andRawInTheData() {
+        open(receiver.url("/"));
+        webhook.accept(failed("<!channel> & <b>"));
+        await().atMost(BOUND).until(() -> receiver.requests().size() == 1);
+        JsonObject json = receiver.requests().get(0).json();
+        assertThat(json.getString("text"))
+                .contains("'&lt;!channel&gt; &amp; &lt;b&gt;'")
+                .doesNotContain("<", ">");
+        assertThat(json.getJsonObject("data").getString("action")).isEqualTo("<!channel> & <b>");
+    }
+
+    @Test
+    void endOfTheApplication_waitsForAllServersAtOnce() {
+        List<Receiver> hanging = List.of(new Receiver(), new Receiver(), new Receiver(), new Receiver());
+        try {
+            hanging.forEach(server -> server.answers(exchange -> server.hang()));
+            open(
+                    Webhook.Patience.USUAL,
+                    KEY,
+                    hanging.stream().map(server -> server.url("/")).toArray(URI[]::new));
+            webhook.accept(failed("a"));
+            await().atMost(BOUND).until(() -> hanging.stream()
+                    .allMatch(server -> server.requests().size() == 1));
+            assertTimeout(Duration.ofSeconds(6), webhook::close);
+        } finally {
+            hanging.forEach(Receiver::close);
+        }
+    }
+
+    @Test
     void serverThatSaysGone_isToldNothingMore() {
         receiver.answers(410);
         try (LoggedLines log = LoggedLines.ofPostdeploy()) {

@@ -2,25 +2,29 @@ package io.github.postdeploy.internal.engine.change;
 
 import io.github.postdeploy.internal.engine.administration.Vitals;
 import io.github.postdeploy.internal.engine.administration.VitalsView;
-import io.github.postdeploy.internal.engine.model.Mode;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * Finds out that no automatic action is under way any more, on any node, after one has ended here. Where several nodes end the
+ * Finds out that no automatic action is under way any more, on any node, after one has ended here, whoever had
+ * asked for it. Where several nodes end the
  * last ones within a second, each of them finds that out.
  */
 public final class AutomaticEnd implements Subscriber {
 
+    private final Predicate<String> automatic;
     private final Supplier<VitalsView> vitals;
     private final Consumer<VitalsView> listener;
     private boolean due;
 
     /**
+     * @param automatic whether the action of this name runs by itself
      * @param vitals reads how things stand now, see {@link Vitals#read}
      * @param listener hears of each end, with what the actions have come to
      */
-    public AutomaticEnd(Supplier<VitalsView> vitals, Consumer<VitalsView> listener) {
+    public AutomaticEnd(Predicate<String> automatic, Supplier<VitalsView> vitals, Consumer<VitalsView> listener) {
+        this.automatic = automatic;
         this.vitals = vitals;
         this.listener = listener;
     }
@@ -32,7 +36,7 @@ public final class AutomaticEnd implements Subscriber {
 
     @Override
     public void accept(ChangedRun changed) {
-        due |= changed.run().origin().mode() == Mode.AUTO;
+        due |= automatic.test(changed.run().key().action());
     }
 
     /** Only then, since while runs end one after the other the last of them has not. */

@@ -87,6 +87,6 @@ public final class Heartbeat implements Runnable {
             }
             return;
         }
-        writers.recorder().write(keeper);
+        writers.recorder().write(keeper, beat.dividedBy(2));
     }
 }

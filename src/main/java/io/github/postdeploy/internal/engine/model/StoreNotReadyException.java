@@ -1,7 +1,7 @@
 package io.github.postdeploy.internal.engine.model;
 
 /** The store cannot be used, yet or at the moment. */
-public final class StoreNotReadyException extends AdministrationException {
+public sealed class StoreNotReadyException extends AdministrationException permits StoreConflictException {
 
     private static final long serialVersionUID = 1L;
 
