@@ -230,7 +230,8 @@ function Card({action, me}) {
         ${run && isActive(run.status) && html`<${Progress} of=${run.progress} active />`}
         ${run && run.error && !isActive(run.status) && action.status === run.status && html`<p class="error-line"><${Foreign} text=${errorLine(run.error)} /></p>`}
         <div class="foot"><p class="quiet">${run ? html`<${LastRun} run=${run} />` : action.auto ? 'Starts by itself' : 'Starts on request'}
-            ${action.kind && action.kind !== 'action' && html` · ${action.kind}`}</p>
+            ${action.kind && action.kind !== 'action' && html` · ${action.kind}`}
+            ${run && run.message && !isActive(run.status) && html`<br /><${Foreign} text=${run.message} />`}</p>
             ${me.mayChange && html`<${Deeds} action=${action} />`}</div></li>`;
 }
 
@@ -242,8 +243,7 @@ function LastRun({run}) {
     const deed = isActive(run.status) ? 'Run' : run.startedAt ? 'Last run' : STATES[run.status].word;
     return html`<a href=${runHref(run.id)}>${deed}</a> <${Time} at=${run.startedAt || run.scheduledAt} />${
         Number.isFinite(took) && html`, ${isActive(run.status) ? 'for' : 'took'} ${span(took)}`} · ${asker(run)}${
-        run.node && html` · <${Foreign} text=${run.node} />`}${run.dryRun && ' · dry run'}${
-        run.message && !isActive(run.status) && html`<br /><${Foreign} text=${run.message} />`}`;
+        run.node && html` · <${Foreign} text=${run.node} />`}${run.dryRun && ' · dry run'}`;
 }
 
 export function Tenants({of}) {

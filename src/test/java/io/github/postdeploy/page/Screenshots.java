@@ -34,7 +34,7 @@ class Screenshots {
         Path images = Path.of(System.getProperty("page.screenshots"));
         try (Browser browser = Browser.start()) {
             Database database = new Database(directory);
-            database.addCustomers(Release.CUSTOMERS);
+            database.addCustomers(Release.CUSTOMERS * 10);
             try (PageServer server = PageServer.start(new Extension[] {database}, Release.class)) {
                 Administration administration = server.administration();
                 awaitRuns(administration, Release.REVENUE, RunStatus.SUCCEEDED);
@@ -85,7 +85,7 @@ class Screenshots {
         browser.shoot(names.of("overview"));
         browser.goTo("#/runs/" + filling.id());
         browser.find(".plot canvas");
-        browser.awaitText("main", "Partitions");
+        browser.awaitText("main", text -> text.contains("Partitions") && text.contains("Failed items"));
         browser.shoot(names.of("run"));
         browser.goTo("#/runs/" + failed.id());
         browser.press("Stack trace");
