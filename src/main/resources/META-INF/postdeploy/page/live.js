@@ -37,10 +37,49 @@ export function eventReader(onEvent) {
     };
 }
 
+let lastAsked = 0;
+let lastAnswered = 0;
+let onTheirWay = 0;
+let meanwhile = [];
+
+/** Everything, as the server tells it. What it has sent meanwhile may be newer, so that comes after it once more. */
+async function refresh(signal) {
+    const mine = ++lastAsked;
+    onTheirWay++;
+    try {
+        const answer = await get('status', null, signal);
+        if (mine > lastAnswered) {
+            lastAnswered = mine;
+            replaceAll(answer);
+            meanwhile.forEach(apply);
+        }
+    } finally {
+        if (--onTheirWay === 0) {
+            meanwhile = [];
+        }
+    }
+}
+
+function take(event) {
+    if (onTheirWay > 0) {
+        meanwhile.push(event);
+    }
+    if (model.get().status) {
+        apply(event);
+    }
+}
+
+function apply({name, data}) {
+    if (name === 'action') {
+        replaceOne(data);
+    } else if (name === 'rollout') {
+        replaceStatus(data);
+    }
+}
+
 /** Returns what ends it. */
 export function keepUpToDate() {
-    let ended = false;
-    let abort = null;
+    let alive = new AbortController();
     let failures = 0;
     let eventsMissing = false;
     let timer = null;
@@ -50,115 +89,106 @@ export function keepUpToDate() {
         timer = setTimeout(then, millis);
     };
 
-    const refresh = async () => replaceAll(await get('status', null, abort?.signal));
-
     const lost = failure => {
-        if (!ended && failure.name !== 'AbortError' && failure.status !== 401) {
+        if (failure.name !== 'AbortError' && failure.status !== 401) {
             model.set({link: failure.status === 0 ? 'lost' : 'late', trouble: failure});
         }
     };
 
-    const poll = async () => {
-        if (ended || document.hidden) {
-            return;
-        }
+    const poll = async signal => {
         try {
-            await refresh();
+            await refresh(signal);
+            if (signal.aborted) {
+                return;
+            }
             failures = 0;
             model.set({link: 'polling'});
         } catch (failure) {
+            if (signal.aborted) {
+                return;
+            }
             failures++;
             lost(failure);
         }
-        wait(Math.min(POLL_MILLIS * 2 ** failures, LONGEST_PAUSE_MILLIS), eventsMissing ? poll : listen);
+        wait(Math.min(POLL_MILLIS * 2 ** failures, LONGEST_PAUSE_MILLIS), () => (eventsMissing ? poll : listen)(signal));
     };
 
-    const listen = async () => {
-        if (ended || document.hidden) {
-            return;
-        }
+    const listen = async signal => {
         const mine = new AbortController();
-        abort = mine;
+        const end = () => mine.abort();
+        signal.addEventListener('abort', end);
         let silence = null;
         let followed = false;
         try {
             const reader = await stream('events', mine.signal);
             await follow(reader, mine, () => {
                 clearTimeout(silence);
-                silence = setTimeout(() => mine.abort(), SILENCE_MILLIS);
+                silence = setTimeout(end, SILENCE_MILLIS);
             });
             followed = model.get().link === 'live';
         } catch (failure) {
             eventsMissing = [404, 405, 406, 501].includes(failure.status);
         } finally {
             clearTimeout(silence);
+            signal.removeEventListener('abort', end);
             mine.abort();
-            abort = null;
+        }
+        if (signal.aborted) {
+            return;
         }
         if (followed) {
-            wait(500, listen); // a stream that ends does so on purpose, so that who listens shows again who it is
+            wait(500, () => listen(signal)); // a stream that ends does so on purpose, so that who listens shows again who it is
         } else {
-            poll();
+            poll(signal);
         }
     };
 
-    /** What was sent while the whole is on its way may be newer than it, so it comes after it. */
     const follow = async (reader, mine, onSign) => {
         const decoder = new TextDecoder();
-        let held = [];
         let whole = null;
-        const apply = (name, text) => {
-            const data = JSON.parse(text);
-            if (name === 'action') {
-                replaceOne(data);
-            } else if (name === 'rollout') {
-                replaceStatus(data);
-            }
-        };
-        const read = eventReader((name, text) => (held ? held.push([name, text]) : apply(name, text)));
+        const read = eventReader((name, text) => take({name, data: JSON.parse(text)}));
         for (;;) {
             const {done, value} = await reader.read();
-            if (done || ended) {
+            if (done || mine.signal.aborted) {
                 return;
             }
             onSign();
-            read(decoder.decode(value, {stream: true}));
-            whole ??= refresh().then(() => {
-                failures = 0;
-                held.forEach(([name, text]) => apply(name, text));
-                held = null;
-                model.set({link: 'live'});
+            whole ??= refresh(mine.signal).then(() => {
+                if (!mine.signal.aborted) {
+                    failures = 0;
+                    model.set({link: 'live'});
+                }
             }, failure => {
                 lost(failure);
                 mine.abort();
             });
+            read(decoder.decode(value, {stream: true}));
         }
     };
 
-    /** A hidden page holds no connection, of which a browser has few for all its tabs. */
-    const onVisibility = () => {
+    /** Whatever was under way comes to nothing. A hidden page holds no connection, of which a browser has few for all its tabs. */
+    const begin = () => {
         clearTimeout(timer);
-        if (document.hidden) {
-            abort?.abort();
-        } else if (!abort) {
-            listen();
+        alive.abort();
+        alive = new AbortController();
+        if (!document.hidden) {
+            listen(alive.signal);
         }
     };
 
-    document.addEventListener('visibilitychange', onVisibility);
-    listen();
+    document.addEventListener('visibilitychange', begin);
+    begin();
     return () => {
-        ended = true;
+        document.removeEventListener('visibilitychange', begin);
         clearTimeout(timer);
-        abort?.abort();
-        document.removeEventListener('visibilitychange', onVisibility);
+        alive.abort();
     };
 }
 
 /** Asks for everything now, after something was changed here. */
 export async function refreshSoon() {
     try {
-        replaceAll(await get('status'));
+        await refresh(AbortSignal.timeout(SILENCE_MILLIS));
     } catch {
         // the connection's own loop tells
     }

@@ -101,20 +101,35 @@ export function matches(action, {words, state}) {
     return (words || '').toLowerCase().split(/\s+/).every(word => text.includes(word));
 }
 
-/** The actions that one tenant has, as they stand for it. */
+/**
+ * The actions that one tenant has, as they stand for it. What is left to do is told in full, of its runs only the latest;
+ * status is null where neither tells it.
+ */
 export function forTenant(actions, tenant, {todo, runs}) {
     const pending = new Set([...todo.auto, ...todo.manual]);
+    const failed = lastOf(tenant, todo.failed);
+    const last = lastOf(tenant, runs);
+    return actions.filter(action => action.tenants).map(action => {
+        const lastRun = failed.get(action.name) || last.get(action.name) || null;
+        const status = pending.has(action.name)
+            ? action.blockedBy.length > 0 ? 'BLOCKED' : 'PENDING'
+            : lastRun ? lastRun.status : onlyOther(action);
+        return {...action, tenants: undefined, tenant, status, lastRun};
+    });
+}
+
+function lastOf(tenant, runs) {
     const last = new Map();
     for (const run of runs) {
-        if (run.tenant === tenant && !run.dryRun && !last.has(run.action)) {
+        if (run.tenant === tenant && !run.dryRun && run.status !== 'CANCELLED' && !last.has(run.action)) {
             last.set(run.action, run);
         }
     }
-    return actions.filter(action => action.tenants).map(action => {
-        const lastRun = last.get(action.name) || null;
-        const status = pending.has(action.name) || !lastRun || lastRun.status === 'CANCELLED'
-            ? action.blockedBy.length > 0 ? 'BLOCKED' : 'PENDING'
-            : lastRun.status;
-        return {...action, tenants: undefined, tenant, status, lastRun};
-    });
+    return last;
+}
+
+/** The state of a tenant for which nothing is left to do, where there is but one that it can be in. */
+function onlyOther(action) {
+    const states = statesOf(action).filter(state => state !== 'PENDING' && state !== 'BLOCKED' && !NEEDING.has(state));
+    return states.length === 1 ? states[0] : null;
 }

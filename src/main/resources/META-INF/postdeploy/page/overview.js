@@ -222,14 +222,14 @@ function Card({action, me}) {
     const tone = (STATES[action.status] || {}).tone;
     return html`<li class=${'card action ' + tone}>
         <div class="what"><h3><a href=${actionHref(action.name)}><${Name} of=${action.name} /></a></h3>
-            <${State} of=${action.status} /></div>
+            ${action.status && html`<${State} of=${action.status} />`}</div>
         ${action.description && html`<p class="description"><${Foreign} text=${action.description} /></p>`}
         ${action.tenants && html`<${Tenants} of=${action.tenants} />`}
         ${action.blockedBy.length > 0 && html`<p class="blocked">Waits for ${action.blockedBy.map((name, i) =>
             html`${i > 0 && ', '}<a href=${actionHref(name)}><${Name} of=${name} /></a>`)}</p>`}
         ${run && isActive(run.status) && html`<${Progress} of=${run.progress} active />`}
         ${run && run.error && !isActive(run.status) && action.status === run.status && html`<p class="error-line"><${Foreign} text=${errorLine(run.error)} /></p>`}
-        <div class="foot"><p class="quiet">${run ? html`<${LastRun} run=${run} />` : action.auto ? 'Starts by itself' : 'Starts on request'}
+        <div class="foot"><p class="quiet">${run ? html`<${LastRun} run=${run} />` : action.tenant && !['PENDING', 'BLOCKED'].includes(action.status) ? 'Its run is in the history' : action.auto ? 'Starts by itself' : 'Starts on request'}
             ${action.kind && action.kind !== 'action' && html` · ${action.kind}`}
             ${run && run.message && !isActive(run.status) && html`<br /><${Foreign} text=${run.message} />`}</p>
             ${me.mayChange && html`<${Deeds} action=${action} />`}</div></li>`;
@@ -275,7 +275,7 @@ function Deeds({action}) {
                 refreshSoon();
             }}><p><${Name} of=${action.name} /> ${action.tenants ? 'is stopped for every tenant.' : 'cannot go on where it is stopped.'}</p><//>`);
         }
-    } else if (action.declared && !isIn('done', action)) {
+    } else if (action.declared && action.status && !isActive(action.status) && !isIn('done', action)) {
         if (run && !action.tenants && action.kind !== 'action' && ['FAILED', 'STOPPED', 'LOST'].includes(action.status)) {
             buttons.push(html`<${Button} label=${label('Resume')} kind="primary" onPress=${can(() => post('runs/' + run.id + '/resume'))}>Resume<//>`);
         } else if (required || action.tenants) {

@@ -2,6 +2,7 @@
 
 import {html, useEffect, useLayoutEffect, useRef, useState} from './ui.js';
 import {now as serverNow, Refusal} from './api.js';
+import {model} from './model.js';
 import {ago, count, nameParts, rate, span, STATES, when} from './words.js';
 
 export function useStore(store) {
@@ -46,9 +47,15 @@ export function usePaced(value) {
     return paced;
 }
 
+const RETRY_MILLIS = 5000;
+
+/** Whether it may pass by itself: nobody answered, or nobody who could. */
+const isPassing = failure => Boolean(failure) && (failure.status === 0 || failure.status === 429 || failure.status >= 500);
+
 /**
- * What a request answers: {data, failure, again}. It is asked again when the keys change, and every so many
- * milliseconds where that is given; an answer that was overtaken is left alone.
+ * What a request answers: {data, failure, again}. It is asked again when the keys change, every so many milliseconds
+ * where that is given, and after a failure that may pass, at once when the server is there again; an answer that was
+ * overtaken is left alone.
  */
 export function useAnswer(ask, keys, every) {
     const [state, set] = useState({data: null, failure: null, of: null});
@@ -80,6 +87,23 @@ export function useAnswer(ask, keys, every) {
         const timer = setInterval(() => document.hidden || again(), every);
         return () => clearInterval(timer);
     }, [key, every]);
+    useEffect(() => {
+        if (!isPassing(state.failure)) {
+            return undefined;
+        }
+        const timer = setTimeout(again, RETRY_MILLIS);
+        let before = model.get().link;
+        const leave = model.subscribe(({link}) => {
+            if (link !== before && (link === 'live' || link === 'polling')) {
+                again();
+            }
+            before = link;
+        });
+        return () => {
+            clearTimeout(timer);
+            leave();
+        };
+    }, [key, state.failure]);
     return {data: state.of === key ? state.data : null, failure: state.failure, again};
 }
 

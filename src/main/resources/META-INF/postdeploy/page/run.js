@@ -5,7 +5,8 @@ import {get, post, Refusal} from './api.js';
 import {refreshSoon} from './live.js';
 import {model} from './model.js';
 import {
-    actionHref, attempt, Button, Confirm, Failure, Foreign, Heading, Name, Pager, Progress, State, tell, Time, useAnswer, useNow, useStore
+    actionHref, attempt, Button, Confirm, Failure, Foreign, Heading, Name, Pager, Progress, State, tell, Time, useAnswer, useNow, usePaced,
+    useStore
 } from './parts.js';
 import {Plot} from './plot.js';
 import {asker, clock, count, duration, isActive, shortId, span} from './words.js';
@@ -16,12 +17,24 @@ const LOG_PAGE = 500;
 const MOST_LINES = 2000;
 
 export function RunView({me, id}) {
-    const {actions} = useStore(model);
+    const {actions, since: latest} = useStore(model);
+    const since = usePaced(latest);
     const path = 'runs/' + encodeURIComponent(id);
     const [active, setActive] = useState(false);
     const {data, failure, again} = useAnswer(() => get(path), [id], active ? POLL_MILLIS : 0);
-    const news = data && actions.get(data.action)?.lastRun;
-    const run = data && news && news.id === data.id && isActive(data.status) && !isActive(news.status) ? {...data, status: news.status} : data;
+    const last = data && actions.get(data.action)?.lastRun;
+    const news = last?.id === data?.id ? last : null;
+    const run = news && news.attempt === data.attempt && isActive(data.status) && !isActive(news.status) ? {...data, status: news.status} : data;
+    useEffect(() => {
+        if (news && turnOf(news) !== turnOf(data)) {
+            again();
+        }
+    }, [data?.id, news && turnOf(news)]);
+    useEffect(() => {
+        if (data && !news && !isActive(data.status)) {
+            again(); // an action tells of its last run only
+        }
+    }, [since]);
     useEffect(() => {
         setActive(Boolean(data && isActive(data.status)));
     }, [data]);
@@ -31,20 +44,24 @@ export function RunView({me, id}) {
     }
     const action = actions.get(run.action);
     const every = active ? POLL_MILLIS : 0;
+    const turn = turnOf(run);
     return html`<p class="back"><a href=${actionHref(run.action)}><${Name} of=${run.action} /></a></p>
         <div class="title"><${Heading} title=${run.action}>Run <span class="id">${shortId(run.id)}</span><//><${State} of=${run.status} />
             ${run.dryRun && html`<span class="tag">Dry run</span>`}</div>
         <${Failure} of=${failure} />
         ${me.mayChange && html`<${Deeds} run=${run} action=${action} again=${again} path=${path} />`}
         ${run.progress && html`<section class="panel"><h2>Progress</h2><${Progress} of=${run.progress} active=${isActive(run.status)} />
-            <${Throughput} path=${path} every=${every} status=${run.status} /></section>`}
+            <${Throughput} path=${path} every=${every} turn=${turn} /></section>`}
         ${run.message && html`<section class="panel"><h2>Message</h2><p class="text"><${Foreign} text=${run.message} /></p></section>`}
         ${run.error && html`<${Error} of=${run.error} />`}
         <${Facts} run=${run} />
-        <${Partitions} path=${path} every=${every} status=${run.status} />
-        <${Failures} me=${me} run=${run} path=${path} every=${every} again=${again} />
-        <${Log} path=${path} every=${every} status=${run.status} />`;
+        <${Partitions} path=${path} every=${every} turn=${turn} />
+        <${Failures} me=${me} run=${run} path=${path} every=${every} turn=${turn} again=${again} />
+        <${Log} path=${path} every=${every} turn=${turn} />`;
 }
+
+/** Changes whenever the run is begun or ended again. */
+const turnOf = run => [run.status, run.attempt, run.finishedAt].join(' ');
 
 function Deeds({run, action, again, path}) {
     const [asking, set] = useState(false);
@@ -85,8 +102,8 @@ function useOptional(ask, keys, every) {
     return answer.failure instanceof Refusal && answer.failure.status === 404 ? {...answer, failure: null} : answer;
 }
 
-function Throughput({path, every, status}) {
-    const {data} = useOptional(() => get(path + '/throughput'), [path, status], every);
+function Throughput({path, every, turn}) {
+    const {data} = useOptional(() => get(path + '/throughput'), [path, turn], every);
     const samples = useKept(data)?.samples || [];
     return samples.length > 2 && html`<h3>Items per second</h3><${Plot} samples=${samples} />`;
 }
@@ -151,8 +168,8 @@ function Error({of}) {
                 : html`<pre class=${group.foreign ? 'quiet' : ''}>${group.lines.join('\n')}</pre>`)}</div></details>`}</section>`;
 }
 
-function Partitions({path, every, status}) {
-    const {data, failure} = useOptional(() => get(path + '/partitions'), [path, status], every);
+function Partitions({path, every, turn}) {
+    const {data, failure} = useOptional(() => get(path + '/partitions'), [path, turn], every);
     const parts = useKept(data)?.partitions || [];
     return parts.length > 0 && html`<section aria-labelledby="partitions"><h2 id="partitions">Partitions <span class="count">${count(parts.length)}</span></h2>
         <${Failure} of=${failure} />
@@ -163,9 +180,9 @@ function Partitions({path, every, status}) {
             <td>${count(part.failed || 0)}${part.error && html` <span class="quiet"><${Foreign} text=${part.error.message || part.error.type || part.error} /></span>`}</td></tr>`)}</tbody></table></div></section>`;
 }
 
-function Failures({me, run, path, every, again}) {
+function Failures({me, run, path, every, turn, again}) {
     const [page, set] = useState(0);
-    const {data, failure} = useOptional(() => get(path + '/failures', {page, size: PAGE}), [path, page, run.status], every && every * 2);
+    const {data, failure} = useOptional(() => get(path + '/failures', {page, size: PAGE}), [path, page, turn], every && every * 2);
     const shown = useKept(data);
     if (!shown || shown.total === 0) {
         return null;
@@ -185,7 +202,7 @@ function Failures({me, run, path, every, again}) {
 }
 
 /** What the action has logged, as it comes. */
-function Log({path, every, status}) {
+function Log({path, every, turn}) {
     const [{lines, dropped, gone}, set] = useState({lines: [], dropped: 0, gone: 0});
     const box = useRef(null);
     const atEnd = useRef(true);
@@ -222,7 +239,7 @@ function Log({path, every, status}) {
         }
         const timer = setInterval(() => document.hidden || read(), every);
         return () => clearInterval(timer);
-    }, [path, every, status]);
+    }, [path, every, turn]);
     useLayoutEffect(() => {
         if (box.current && atEnd.current) {
             box.current.scrollTop = box.current.scrollHeight;

@@ -4,6 +4,9 @@ import {html, useRef, useState} from './ui.js';
 import {browserLogin, token} from './api.js';
 import {Button, Failure, Heading} from './parts.js';
 
+/** What no header can hold. */
+const UNFIT = /[^\t\x20-\x7e\x80-\xff]/u;
+
 export function SignIn({refused, enter}) {
     const field = useRef(null);
     const [failure, set] = useState(null);
@@ -13,7 +16,9 @@ export function SignIn({refused, enter}) {
     const withToken = async event => {
         event.preventDefault();
         const given = field.current.value.trim();
-        if (given) {
+        const unfit = UNFIT.exec(given);
+        set(unfit && {message: 'No token has the character “' + unfit[0] + '”. Copy it again from where it is kept.'});
+        if (given && !unfit) {
             token.set(given);
             await enter();
         }
@@ -34,7 +39,7 @@ export function SignIn({refused, enter}) {
     return html`<main class="signin"><div class="card">
         <svg class="mark" viewBox="0 0 32 32" aria-hidden="true"><rect width="32" height="32" rx="8" /><path d="M9 17l5 5 9-12" /></svg>
         <${Heading} title="Sign in">Sign in to Postdeploy<//>
-        <${Failure} of=${wrong || failure} />
+        <${Failure} of=${failure || wrong} />
         ${status === 401 && byToken && html`<form onSubmit=${withToken}>
             <label for="token">Token</label>
             <input id="token" ref=${field} type="password" required autoComplete="off" spellcheck="false"

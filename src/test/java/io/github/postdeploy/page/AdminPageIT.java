@@ -9,9 +9,11 @@ import io.github.postdeploy.internal.engine.model.Run;
 import io.github.postdeploy.internal.engine.model.RunQuery;
 import jakarta.enterprise.inject.spi.Extension;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -76,6 +78,14 @@ class AdminPageIT {
         browser.press("Sign in");
         browser.awaitText("[role=alert]", "not known");
         assertThat(browser.text("body")).doesNotContain(Release.FILL);
+    }
+
+    @Test
+    void tokenThatNoHeaderCanHold_isSaidToBeSo() {
+        browser.type("#token", "open–sesame");
+        browser.press("Sign in");
+        browser.awaitText("[role=alert]", "No token has the character “–”");
+        signIn();
     }
 
     @Test
@@ -221,6 +231,11 @@ class AdminPageIT {
 
         browser.press("Resume");
         browser.find("main .title [data-state=RUNNING]");
+        browser.press("Stop");
+        browser.find("main .title [data-state=STOPPED]");
+        browser.awaitText("main", "Finished");
+        server.administration().resume(stopped.id(), new Asker(Trigger.REST, "bob"));
+        browser.find("main .title [data-state=RUNNING]");
         Run done = lastRun(Release.FILL, ActionStatus.SUCCEEDED);
         assertThat(done.id()).isEqualTo(stopped.id());
         browser.find("main .title [data-state=SUCCEEDED]");
@@ -276,6 +291,78 @@ class AdminPageIT {
         }
         card(Release.MERGE, "Skipped", "while away");
         browser.awaitText(".link", text -> text.startsWith("Live"));
+    }
+
+    @Test
+    void viewThatIsOpenedWithoutAConnection_isFilledOnceThereIsOne() throws Exception {
+        Run failed = lastRun(Release.UNIQUE, ActionStatus.FAILED);
+        signIn();
+        server.listen(false);
+        try {
+            browser.goTo("#/runs/" + failed.id());
+            browser.awaitText("main [role=alert]", "cannot be reached");
+        } finally {
+            server.listen(true);
+        }
+        browser.awaitText(".error", "Two customers share");
+        browser.await("no alert", () -> browser.all("main [role=alert]").size(), size -> size == 0);
+    }
+
+    @Test
+    void answerThatComesLate_doesNotUndoWhatEventsHaveToldMeanwhile() {
+        lastRun(Release.REVENUE, ActionStatus.SUCCEEDED);
+        signIn();
+        browser.awaitText(".link", "Live"::equals);
+        browser.goTo("#/?tab=all&q=" + Release.REVENUE);
+        card(Release.REVENUE, "Succeeded", "");
+        browser.interceptRequests("send(url, options).then(answer =>"
+                + " String(url).endsWith('/status') ? (window.held = true, whenReleased.then(() => answer)) : answer)");
+        browser.script("window.whenReleased = new Promise(release => { window.release = release; })");
+        browser.ofModule("live.js", "void (window.refreshed = module.refreshSoon())");
+        browser.await("held", () -> browser.<Boolean>script("return window.held"), held -> held);
+
+        server.administration().skip(Release.REVENUE, "not needed", new Asker(Trigger.REST, "bob"));
+        card(Release.REVENUE, "Skipped", "not needed");
+        browser.script("window.release(); return window.refreshed");
+
+        assertThat(browser.<String>ofModule(
+                        "model.js", "module.model.get().actions.get(given[0]).status", Release.REVENUE))
+                .isEqualTo("SKIPPED");
+    }
+
+    @Test
+    void tabThatIsHiddenAndShownAgain_keepsOneConnection() {
+        browser.script("window.streams = [];"
+                + " window.whenReleased = new Promise(release => { window.release = release; })");
+        browser.interceptRequests(
+                """
+                String(url).endsWith('/events')
+                    ? streams.push(options.signal) === 1 ? Promise.reject(new TypeError('cut off')) : send(url, options)
+                    : String(url).endsWith('/status') && !window.held
+                    ? (window.held = true, whenReleased.then(() => send(url, options)))
+                    : send(url, options)
+                """);
+        browser.type("#token", PageServer.TOKEN);
+        browser.press("Sign in");
+        browser.await("held", () -> browser.<Boolean>script("return window.held"), held -> held);
+
+        hide(true);
+        hide(false);
+        browser.awaitText(".link", "Live"::equals);
+        browser.script("window.release()");
+
+        Awaitility.await("one connection")
+                .during(Duration.ofSeconds(4))
+                .atMost(Duration.ofSeconds(15))
+                .until(() -> browser.<Long>script("return streams.filter(signal => !signal.aborted).length") <= 1);
+        assertThat(browser.text(".link")).isEqualTo("Live");
+    }
+
+    private static void hide(boolean hidden) {
+        browser.script(
+                "Object.defineProperty(document, 'hidden', {configurable: true, value: arguments[0]});"
+                        + " document.dispatchEvent(new Event('visibilitychange'))",
+                hidden);
     }
 
     @Test

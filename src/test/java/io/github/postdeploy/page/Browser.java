@@ -131,6 +131,22 @@ public final class Browser implements AutoCloseable {
         return (T) ((JavascriptExecutor) driver).executeScript(text, values);
     }
 
+    /** What a module of the page answers: an expression of {@code module}, its exports, and {@code given}. */
+    <T> T ofModule(String file, String expression, Object... values) {
+        return script(
+                "const given = [...arguments]; const page = document.querySelector('script[type=module]').src;"
+                        + " return import(new URL('" + file + "', page)).then(module => (" + expression + "))",
+                values);
+    }
+
+    /**
+     * From now on, until the page is loaded again, its requests go through this expression of {@code url}, {@code options}
+     * and {@code send}, which sends them.
+     */
+    void interceptRequests(String expression) {
+        script("const send = window.fetch.bind(window); window.fetch = async (url, options) => (" + expression + ")");
+    }
+
     /** The first element that there is, as soon as there is one. */
     public WebElement find(String css) {
         return await(css, () -> driver.findElement(By.cssSelector(css)), WebElement::isDisplayed);

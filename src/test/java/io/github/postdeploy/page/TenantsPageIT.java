@@ -31,6 +31,15 @@ class TenantsPageIT {
             browser.goTo("#/?tab=all&tenant=" + Tenants.FAILING);
             browser.awaitText("#panel", text -> text.contains("No memory left") && text.contains("Failed"));
             assertThat(browser.text("#panel")).doesNotContain("announce");
+            // a tenant with so many runs that the latest tell nothing of this action
+            browser.interceptRequests("send(String(url).replace('size=500', 'size=500&page=7'), options)");
+            browser.goTo("#/?tab=all&tenant=acme");
+            browser.awaitText("#panel", "Its run is in the history");
+            assertThat(browser.text("#panel")).contains("Succeeded").doesNotContain("Pending");
+            assertThat(browser.has("Run " + Tenants.WARM)).isFalse();
+            browser.goTo("#/?tab=all&tenant=" + Tenants.FAILING);
+            browser.awaitText("#panel", text -> text.contains("No memory left") && text.contains("Failed"));
+
             browser.goTo("#/?tab=all&tenant=nobody");
             browser.awaitText("main [role=alert]", "nobody");
 
