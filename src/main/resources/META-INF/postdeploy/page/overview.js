@@ -33,6 +33,7 @@ function Facts({status, actions}) {
     const declared = actions.filter(action => action.declared);
     const done = declared.filter(action => isIn('done', action)).length;
     return html`${status.durable === false && html`<p class="notice warn">The database is in memory: nothing is remembered after a restart.</p>`}
+        ${(status.warnings || []).map((warning) => html`<p class="notice warn">${warning}</p>`)}
         <section class="facts" aria-label="How the release stands">
         <div class="fact"><h2>Done</h2><p class="value">${count(done)} <small>of ${counted(declared.length, 'action')}</small></p>
             <${Shares} actions=${declared} /></div>

@@ -66,7 +66,6 @@ class HouseTest {
                     "migration",
                     "rest",
                     "validation",
-                    "web",
                     "webhook",
                     "health",
                     "metrics")

@@ -29,6 +29,7 @@ public final class ActionText {
             text.append("The database is in memory: nothing is remembered after a restart.\n");
         }
         rollout(status, text);
+        Values.texts(status, "warnings").forEach(warning -> line(text, "Warning", warning));
         List<JsonObject> actions = Values.objects(status, "actions");
         return text.append("\n")
                 .append(actions.isEmpty() ? "No actions.\n" : actions(actions))
