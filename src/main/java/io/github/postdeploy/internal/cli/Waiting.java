@@ -44,6 +44,9 @@ final class Waiting implements AutoCloseable {
         this.session = session;
         this.display = display(session);
         this.polling = new Polling(timeout, display, session.environment().ticker());
+        if (timeout != null) {
+            session.client().limit(polling::left);
+        }
         this.notice = InterruptNotice.of(session);
     }
 

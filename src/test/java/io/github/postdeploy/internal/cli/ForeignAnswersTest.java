@@ -6,9 +6,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import javax.net.ServerSocketFactory;
 import javax.net.ssl.KeyManagerFactory;
@@ -65,6 +70,41 @@ class ForeignAnswersTest {
         try (StrangeServer server = StrangeServer.answering(html("502 Bad Gateway"), HTML)) {
             assertThat(ask(server, "one", "fill", "--wait").exitCode()).isEqualTo(3);
             assertThat(server.requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void answerThatBeginsAndDoesNotEnd_isWaitedForNoLongerThanSaid() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            Thread thread = new Thread(() -> beginAnswers(server), "server that does not end");
+            thread.setDaemon(true);
+            thread.start();
+            long began = System.nanoTime();
+            Words said = Words.of(
+                    Map.of("POSTDEPLOY_SERVER", "http://127.0.0.1:" + server.getLocalPort()),
+                    "one",
+                    "fill",
+                    "--timeout",
+                    "1s");
+            assertThat(said.exitCode()).isEqualTo(3);
+            assertThat(said.err()).contains("has not answered in time", "It is not known whether");
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(40));
+        }
+    }
+
+    private static void beginAnswers(ServerSocket server) {
+        List<Socket> open = new ArrayList<>();
+        while (!server.isClosed()) {
+            try {
+                Socket connection = server.accept();
+                open.add(connection);
+                connection
+                        .getOutputStream()
+                        .write("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 900\r\n\r\n{"
+                                .getBytes(StandardCharsets.US_ASCII));
+            } catch (IOException over) {
+                // The test has ended, or the client has left.
+            }
         }
     }
 

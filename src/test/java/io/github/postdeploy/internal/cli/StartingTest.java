@@ -122,6 +122,7 @@ class StartingTest {
                         case "start" -> start();
                         case "runs" -> json("{'runs':[],'total':0}");
                         case "todo" -> json("{}");
+                        case "limit" -> null;
                         default -> throw new UnsupportedOperationException(method.getName());
                     });
         }

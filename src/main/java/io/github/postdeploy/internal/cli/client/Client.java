@@ -1,13 +1,22 @@
 package io.github.postdeploy.internal.cli.client;
 
 import jakarta.json.JsonObject;
+import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Asks an application. Answers are those of the REST interface. Every method throws {@link ClientException} where there
  * is none.
  */
 public interface Client {
+
+    /**
+     * Limits how long answers may take.
+     *
+     * @param left how long whoever asks still waits, asked before each request
+     */
+    default void limit(Supplier<Duration> left) {}
 
     JsonObject status();
 

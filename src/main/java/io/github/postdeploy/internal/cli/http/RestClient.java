@@ -5,7 +5,9 @@ import io.github.postdeploy.internal.cli.client.Order;
 import io.github.postdeploy.internal.cli.client.RunFilter;
 import io.github.postdeploy.internal.cli.client.Target;
 import jakarta.json.JsonObject;
+import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Asks over HTTP. */
 public final class RestClient implements Client {
@@ -16,6 +18,11 @@ public final class RestClient implements Client {
 
     public RestClient(ServerAddress address, Credentials credentials) {
         this.exchange = new Exchange(address, credentials);
+    }
+
+    @Override
+    public void limit(Supplier<Duration> left) {
+        exchange.limit(left);
     }
 
     @Override

@@ -94,7 +94,8 @@ public final class Polling {
         pause = longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;
     }
 
-    private Duration left() {
+    /** How much of the time limit is left; only where there is one. */
+    public Duration left() {
         Duration left = timeout.minusNanos(ticker.nanoTime() - began);
         return left.isNegative() ? Duration.ZERO : left;
     }
