@@ -102,6 +102,11 @@ class SignalsIT extends ServerSuite {
     }
 
     @Test
+    void openTelemetryOfTheServer_canBeUsedWhereItIs() {
+        assertThat(SERVER.logged()).contains("PDP0001").doesNotContain("PDP0451");
+    }
+
+    @Test
     void description_isServedToEverybody() {
         Answer answer = anonymous().get("postdeploy/openapi.yaml");
 

@@ -6,6 +6,7 @@ import io.github.postdeploy.internal.engine.model.ActionKey;
 import io.github.postdeploy.internal.engine.port.ExecutionWatch;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.metrics.DoubleHistogram;
+import io.opentelemetry.api.metrics.DoubleHistogramBuilder;
 import io.opentelemetry.api.metrics.LongCounter;
 import io.opentelemetry.api.metrics.Meter;
 import io.opentelemetry.api.metrics.ObservableDoubleGauge;
@@ -36,10 +37,9 @@ final class Meters implements ChangeListener, AutoCloseable {
                 .setDescription("Runs that have ended, by outcome, on the node that ended them")
                 .setUnit("{run}")
                 .build();
-        this.durations = meter.histogramBuilder(Names.DURATION)
-                .setDescription("How long attempts have executed")
-                .setUnit("s")
-                .setExplicitBucketBoundariesAdvice(BOUNDARIES)
+        this.durations = withBoundaries(meter.histogramBuilder(Names.DURATION)
+                        .setDescription("How long attempts have executed")
+                        .setUnit("s"))
                 .build();
         this.items = meter.counterBuilder(Names.ITEMS)
                 .setDescription("Items of backfills that were committed, or left out")
@@ -56,6 +56,15 @@ final class Meters implements ChangeListener, AutoCloseable {
                 .setUnit("s")
                 .buildWithCallback(measurement ->
                         age(longestWait).ifPresent(age -> measurement.record(age.toNanos() / SECOND, all)));
+    }
+
+    /** Payara 6 has an API of OpenTelemetry that takes no advice. */
+    private static DoubleHistogramBuilder withBoundaries(DoubleHistogramBuilder histogram) {
+        try {
+            return histogram.setExplicitBucketBoundariesAdvice(BOUNDARIES);
+        } catch (NoSuchMethodError olderApi) {
+            return histogram;
+        }
     }
 
     /** Empty while the store cannot be asked. */
