@@ -8,7 +8,6 @@ import io.github.postdeploy.internal.engine.model.Asker;
 import io.github.postdeploy.internal.engine.model.Run;
 import io.github.postdeploy.internal.engine.model.RunQuery;
 import jakarta.enterprise.inject.spi.Extension;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -19,7 +18,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
@@ -27,16 +25,13 @@ import org.openqa.selenium.Keys;
 /** What people do on the page. Every test has its own action, so their order is free. */
 class AdminPageIT {
 
-    @TempDir
-    static Path directory;
-
     private static Browser browser;
     private static PageServer server;
 
     @BeforeAll
     static void start() throws Exception {
         browser = Browser.start();
-        Database database = new Database(directory);
+        Database database = new Database();
         database.addCustomers(Release.CUSTOMERS);
         server = PageServer.start(new Extension[] {database}, Release.class, Hostile.class);
     }

@@ -3,9 +3,7 @@ package io.github.postdeploy.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.enterprise.inject.spi.Extension;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The page before 1,000 actions and 100,000 runs: no view keeps the browser busy for a second. */
 class ManyActionsIT {
@@ -14,13 +12,10 @@ class ManyActionsIT {
     private static final int RUNS = 100_000;
     private static final double SECOND = 1.0;
 
-    @TempDir
-    Path directory;
-
     @Test
     void everyView_takesLessThanASecondOfScripting() throws Exception {
         try (Browser browser = Browser.start()) {
-            Database database = new Database(directory);
+            Database database = new Database();
             try (PageServer server =
                     PageServer.start(new Extension[] {database, new ManyActions(ACTIONS)}, ManyActions.NoOp.class)) {
                 assertThat(server.administration().status().actions()).hasSize(ACTIONS);

@@ -16,7 +16,6 @@ import java.util.Set;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Makes the pictures of the documentation: {@code mvn test -Dtest=Screenshots -Dpage.screenshots=docs/images}.
@@ -26,14 +25,11 @@ class Screenshots {
 
     private static final Asker ANNA = new Asker(Trigger.CLI, "anna");
 
-    @TempDir
-    Path directory;
-
     @Test
     void take() throws Exception {
         Path images = Path.of(System.getProperty("page.screenshots"));
         try (Browser browser = Browser.start()) {
-            Database database = new Database(directory);
+            Database database = new Database();
             database.addCustomers(Release.CUSTOMERS * 10);
             try (PageServer server = PageServer.start(new Extension[] {database}, Release.class)) {
                 Administration administration = server.administration();

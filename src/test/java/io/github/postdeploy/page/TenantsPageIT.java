@@ -3,20 +3,15 @@ package io.github.postdeploy.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.enterprise.inject.spi.Extension;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The page of an application that has tenants. */
 class TenantsPageIT {
 
-    @TempDir
-    Path directory;
-
     @Test
     void tenants_areCountedFilteredAndRunOneByOne() throws Exception {
         try (Browser browser = Browser.start();
-                PageServer server = PageServer.start(new Extension[] {new Database(directory)}, Tenants.class)) {
+                PageServer server = PageServer.start(new Extension[] {new Database()}, Tenants.class)) {
             browser.open(server.address());
             browser.type("#token", PageServer.TOKEN);
             browser.press("Sign in");
