@@ -17,6 +17,9 @@ import java.util.function.Supplier;
 public final class Glance implements Supplier<VitalsView> {
 
     private static final Duration FRESH = Duration.ofSeconds(2);
+    /** Though the last look took long: the first one of a cold server does. */
+    private static final Duration OLDEST = Duration.ofSeconds(10);
+
     private static final Duration PATIENCE = Duration.ofMillis(500);
 
     /** It looks for one part in so many of the time. */
@@ -68,7 +71,7 @@ public final class Glance implements Supplier<VitalsView> {
 
     private boolean isFresh(Seen last) {
         long age = nanoTime.getAsLong() - last.at();
-        return age < Math.max(FRESH.toNanos(), RARELY * last.took());
+        return age < Math.min(OLDEST.toNanos(), Math.max(FRESH.toNanos(), RARELY * last.took()));
     }
 
     private Seen look() {

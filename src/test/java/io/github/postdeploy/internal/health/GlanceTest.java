@@ -40,9 +40,18 @@ class GlanceTest {
 
     @Test
     void looksThatTakeLong_areRare() {
-        Glance glance = new Glance(() -> look(SECOND), Runnable::run, now::get);
+        looksAgainAfter(5 * SECOND, SECOND / 10);
+    }
+
+    @Test
+    void lookThatTookVeryLong_isForgottenAfterTenSeconds() {
+        looksAgainAfter(10 * SECOND, SECOND);
+    }
+
+    private void looksAgainAfter(long pause, long took) {
+        Glance glance = new Glance(() -> look(took), Runnable::run, now::get);
         glance.get();
-        now.addAndGet(50 * SECOND - 1);
+        now.addAndGet(pause - 1);
         glance.get();
         assertThat(looks).hasValue(1);
         now.addAndGet(1);
