@@ -40,7 +40,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -76,6 +80,7 @@ class PostDeployRuntime {
 
     private volatile Engine engine;
     private volatile EventHub events;
+    private volatile ExecutorService glances;
     private volatile Settings settings;
 
     /**
@@ -133,8 +138,8 @@ class PostDeployRuntime {
                 told.watch());
         Engine created = new Engine(extension.registry(), world, settings.engine(), jobRunner());
         engine = created;
-        Glance glance = new Glance(
-                created.vitals()::read, work -> threads.newThread(work).start());
+        glances = oneThread(threads);
+        Glance glance = new Glance(created.vitals()::read, glances);
         events = new EventHub(created::administration, threads);
         new HealthSource(Optional.of(node.application()), glance, readinessWaits()).install();
         Log.starting(
@@ -162,9 +167,18 @@ class PostDeployRuntime {
         return all;
     }
 
+    /** Its thread begins here: one that began with a probe would have the context of the server's own application. */
+    private static ExecutorService oneThread(ThreadFactory threads) {
+        ThreadPoolExecutor executor =
+                new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads);
+        executor.prestartCoreThread();
+        return executor;
+    }
+
     synchronized void stop() {
         if (engine != null) {
             events.close();
+            glances.shutdown();
             engine.stop();
             engine = null;
             HealthSource.starting(readinessWaits()).install();
