@@ -1,7 +1,7 @@
 // One action: what it is, how it can be run, and what came of it.
 
 import {html, useState} from './ui.js';
-import {get, post, segment} from './api.js';
+import {get, post} from './api.js';
 import {Graph} from './graph.js';
 import {refreshSoon} from './live.js';
 import {model, statesOf} from './model.js';
@@ -21,7 +21,7 @@ export function ActionView({me, name}) {
     const {status, actions, since: latest} = useStore(model);
     const since = usePaced(latest);
     const known = actions.get(name);
-    const {data, failure} = useAnswer(() => get('actions/' + segment(name)), [name]);
+    const {data, failure} = useAnswer(() => get('actions', {name}), [name]);
     const action = known ? {...data, ...known} : data;
     if (!action) {
         return html`<p class="back"><a href="#/">All actions</a></p><${Heading} title=${name}><${Name} of=${name} /><//>
@@ -119,7 +119,7 @@ function TenantTable({me, action, since}) {
     const [page, set] = useState(0);
     const [state, setState] = useState('');
     const {data, failure} = useAnswer(
-        () => get('actions/' + segment(action.name) + '/tenants', {page, size: PAGE, status: state}), [action.name, page, state, since]);
+        () => get('tenants', {action: action.name, page, size: PAGE, status: state}), [action.name, page, state, since]);
     const [last, keep] = useState(null);
     if (data && data !== last) {
         keep(data);

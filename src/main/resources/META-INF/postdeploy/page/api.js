@@ -125,6 +125,3 @@ export async function stream(path, signal) {
 export async function browserLogin() {
     await send(address('me'), {headers: {Accept: 'application/json'}});
 }
-
-/** A segment of a path. */
-export const segment = encodeURIComponent;

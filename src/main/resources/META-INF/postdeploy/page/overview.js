@@ -176,7 +176,7 @@ function Filters({chosen, all, change}) {
 /** A tenant's name, with those there are to choose from. */
 function TenantField({all, value, onChange}) {
     const any = all.find(action => action.tenants)?.name;
-    const {data} = useAnswer(() => get('actions/' + encodeURIComponent(any) + '/tenants', {size: 500}), [any]);
+    const {data} = useAnswer(() => get('tenants', {action: any, size: 500}), [any]);
     return html`<label><span class="visually-hidden">Tenant</span>
         <input type="search" name="tenant" list="tenants" placeholder="Every tenant" value=${value} autoComplete="off"
             onChange=${event => onChange(event.target.value.trim())} />

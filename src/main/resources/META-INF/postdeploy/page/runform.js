@@ -107,7 +107,7 @@ function Field({parameter, id, fault}) {
 
 function TenantChoice({action}) {
     const [one, set] = useState(false);
-    const {data} = useAnswer(() => get('actions/' + encodeURIComponent(action.name) + '/tenants', {size: 500}), [action.name]);
+    const {data} = useAnswer(() => get('tenants', {action: action.name, size: 500}), [action.name]);
     return html`<fieldset class="field"><legend>For whom</legend>
         <label><input type="radio" name="whom" checked=${!one} onChange=${() => set(false)} /> Every tenant</label>
         <label><input type="radio" name="whom" checked=${one} onChange=${() => set(true)} /> One tenant</label>

@@ -55,6 +55,10 @@ class CliIT {
                 .doesNotContain("at-start");
         Result runs = cli.run("runs", "--action", "at-start", "--status", "succeeded");
         assertThat(runs.out()).contains("at-start", "Runs 1 to 1 of 1, page 0");
+        assertThat(cli.run("runs", "--action", "at-start", "--release", "42").out())
+                .contains("Runs 1 to 1 of 1");
+        assertThat(cli.run("runs", "--action", "at-start", "--release", "41").out())
+                .doesNotContain("at-start");
         assertThat(cli.run("rollback").out()).isNotBlank();
     }
 

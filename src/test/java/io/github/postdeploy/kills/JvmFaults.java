@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,7 +80,11 @@ abstract class JvmFaults {
     final String startAndHalt(JvmNode node, Point point) {
         cluster.gates().hold(node.name(), point, HALT);
         String id = node.run(EVENLY);
-        cluster.gates().awaitHeld(node.name(), point);
+        try {
+            cluster.gates().awaitHeld(node.name(), point);
+        } catch (ConditionTimeoutException late) {
+            throw new AssertionError(late.getMessage() + "\n" + cluster.runs().get(id) + "\n" + cluster.log(), late);
+        }
         return id;
     }
 

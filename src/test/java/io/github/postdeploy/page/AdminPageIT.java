@@ -516,7 +516,7 @@ class AdminPageIT {
     private static Run lastRun(String action, ActionStatus status) {
         browser.await(action + " " + status, () -> status(action), status::equals);
         return server.administration()
-                .runs(new RunQuery(Set.of(), action, null, 0, 1))
+                .runs(new RunQuery(Set.of(), action, null, null, 0, 1))
                 .runs()
                 .get(0);
     }

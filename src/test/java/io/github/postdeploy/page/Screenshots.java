@@ -106,7 +106,7 @@ class Screenshots {
                 .ignoreExceptions()
                 .until(
                         () -> administration
-                                .runs(new RunQuery(Set.of(status), action, null, 0, 1))
+                                .runs(new RunQuery(Set.of(status), action, null, null, 0, 1))
                                 .runs(),
                         runs -> !runs.isEmpty())
                 .get(0);

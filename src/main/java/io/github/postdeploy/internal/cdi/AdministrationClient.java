@@ -60,6 +60,7 @@ class AdministrationClient implements Client {
                 LocalCalls.statuses(RunStatus.class, filter.statuses()),
                 filter.action(),
                 filter.tenant(),
+                filter.release(),
                 LocalCalls.page(filter.page()),
                 LocalCalls.size(filter.size()));
         return ask(administration -> EngineJson.page(administration.runs(query)));

@@ -24,6 +24,9 @@ final class RunsVerb extends Verb {
     @Option(names = "--tenant", paramLabel = "NAME", description = "Only of this tenant.")
     private String tenant;
 
+    @Option(names = "--release", paramLabel = "VERSION", description = "Only of this release.")
+    private String release;
+
     @Mixin
     private PagingOptions paging;
 
@@ -31,7 +34,7 @@ final class RunsVerb extends Verb {
     ExitCode run(Session session) {
         List<String> upper =
                 statuses.stream().map(status -> status.toUpperCase(Locale.ROOT)).toList();
-        RunFilter filter = new RunFilter(upper, action, tenant, paging.page(), paging.size());
+        RunFilter filter = new RunFilter(upper, action, tenant, release, paging.page(), paging.size());
         return session.print(session.client().runs(filter), session.runs()::page);
     }
 }

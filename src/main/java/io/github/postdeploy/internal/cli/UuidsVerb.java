@@ -14,7 +14,7 @@ final class UuidsVerb extends Verb {
 
     @Override
     ExitCode run(Session session) {
-        RunFilter running = new RunFilter(List.of("RUNNING"), null, null, 0, RunFilter.MOST);
+        RunFilter running = new RunFilter(List.of("RUNNING"), null, null, null, 0, RunFilter.MOST);
         return session.print(session.client().runs(running), UuidsVerb::ids);
     }
 

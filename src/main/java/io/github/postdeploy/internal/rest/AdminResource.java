@@ -8,6 +8,7 @@ import io.github.postdeploy.internal.engine.administration.RunOrder;
 import io.github.postdeploy.internal.engine.administration.RunReceipt;
 import io.github.postdeploy.internal.engine.administration.StatusView;
 import io.github.postdeploy.internal.engine.administration.TenantPage;
+import io.github.postdeploy.internal.engine.administration.TenantQuery;
 import io.github.postdeploy.internal.engine.administration.TodoView;
 import io.github.postdeploy.internal.engine.model.Asker;
 import io.github.postdeploy.internal.engine.model.LedgerPage;
@@ -119,6 +120,17 @@ public class AdminResource {
     @Path("actions/{name}")
     public Response action(@PathParam("name") String name) {
         ActionNames.check("action", name);
+        return details(name);
+    }
+
+    /** The same for any name: servers refuse some characters in paths. */
+    @GET
+    @Path("actions")
+    public Response actionByName() {
+        return details(ActionNames.in(FormReader.query(request.getQueryString(), Set.of("name")), "name"));
+    }
+
+    private Response details(String name) {
         ActionDetails details = administration.action(name);
         return answers.of(200, () -> ActionDetailsView.json(details), () -> ActionDetailsView.text(details));
     }
@@ -127,7 +139,19 @@ public class AdminResource {
     @Path("actions/{name}/tenants")
     public Response tenants(@PathParam("name") String name) {
         ActionNames.check("action", name);
-        TenantPage page = administration.tenants(name, TenantQueries.of(request.getQueryString()));
+        return tenants(name, TenantQueries.of(request.getQueryString()));
+    }
+
+    /** The same for any name: servers refuse some characters in paths. */
+    @GET
+    @Path("tenants")
+    public Response tenantsByAction() {
+        TenantQueries.OfAction asked = TenantQueries.ofAction(request.getQueryString());
+        return tenants(asked.action(), asked.query());
+    }
+
+    private Response tenants(String name, TenantQuery query) {
+        TenantPage page = administration.tenants(name, query);
         return answers.of(200, () -> TenantView.json(page), () -> TenantView.text(page));
     }
 

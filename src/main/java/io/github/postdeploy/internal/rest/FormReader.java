@@ -20,6 +20,15 @@ final class FormReader {
 
     private FormReader() {}
 
+    /** What a query says under these keys, and no others. */
+    static Map<String, List<String>> query(String queryString, Set<String> known) {
+        Map<String, List<String>> query = decode(queryString);
+        query.keySet().stream().filter(key -> !known.contains(key)).findFirst().ifPresent(key -> {
+            throw Fields.unknown(key, known);
+        });
+        return query;
+    }
+
     static Fields read(byte[] form, Set<String> known) {
         String text = new String(form, StandardCharsets.UTF_8);
         if (text.startsWith("{")) {

@@ -22,6 +22,8 @@ final class Index {
             new Entry("GET rollback", "whether going back to the previous release is still safe"),
             new Entry("GET actions/{name}", "one action, with where it is declared"),
             new Entry("GET actions/{name}/tenants?status=&page=&size=", "an action for each tenant"),
+            new Entry("GET actions?name=", "one action, of any name"),
+            new Entry("GET tenants?action=&status=&page=&size=", "an action of any name for each tenant"),
             new Entry("GET runs?status=&action=&tenant=&release=&page=&size=", "the history, newest first"),
             new Entry("GET runs/{id}", "one run"),
             new Entry("GET runs/{id}/log?after=&size=", "what its action has told its log"),

@@ -17,11 +17,7 @@ record Paging(int page, int size) {
 
     /** The page that a query string of nothing else asks for. */
     static Paging of(String queryString) {
-        Map<String, List<String>> query = FormReader.decode(queryString);
-        query.keySet().stream().filter(key -> !KEYS.contains(key)).findFirst().ifPresent(key -> {
-            throw Fields.unknown(key, KEYS);
-        });
-        return of(query);
+        return of(FormReader.query(queryString, KEYS));
     }
 
     static Paging of(Map<String, List<String>> query) {

@@ -6,7 +6,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 
-/** Answers every exception, ours and those of JAX-RS, with a problem. */
+/** Answers every exception, ours and those of JAX-RS, with a problem: in plain words where a browser shows it. */
 public class ProblemMapper implements ExceptionMapper<Throwable> {
 
     @Context
@@ -17,6 +17,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         if (thrown instanceof WebApplicationException web && web.getResponse().getStatus() < 400) {
             return web.getResponse();
         }
-        return new Answers(Format.of(request)).problem(Problems.of(thrown));
+        boolean person = Format.prefersHtml(request);
+        return new Answers(person ? Format.TEXT : Format.of(request)).problem(Problems.of(thrown));
     }
 }

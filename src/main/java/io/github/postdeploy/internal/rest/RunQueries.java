@@ -16,10 +16,7 @@ final class RunQueries {
     private RunQueries() {}
 
     static RunQuery of(String queryString) {
-        Map<String, List<String>> query = FormReader.decode(queryString);
-        query.keySet().stream().filter(key -> !KEYS.contains(key)).findFirst().ifPresent(key -> {
-            throw Fields.unknown(key, KEYS);
-        });
+        Map<String, List<String>> query = FormReader.query(queryString, KEYS);
         String action = text(query, "action");
         if (action != null) {
             ActionNames.check("action", action);

@@ -13,12 +13,31 @@ import java.util.Set;
 final class TenantQueries {
 
     private static final Set<String> KEYS = Set.of("status", "page", "size");
+    private static final String ACTION = "action";
+    private static final Set<String> KEYS_WITH_ACTION = Set.of(ACTION, "status", "page", "size");
 
     private TenantQueries() {}
 
     /** Which tenants of an action to list. */
     static TenantQuery of(String queryString) {
-        Map<String, List<String>> query = known(queryString, KEYS);
+        return of(FormReader.query(queryString, KEYS));
+    }
+
+    /** The same where the query names the action too. */
+    static OfAction ofAction(String queryString) {
+        Map<String, List<String>> query = FormReader.query(queryString, KEYS_WITH_ACTION);
+        return new OfAction(ActionNames.in(query, ACTION), of(query));
+    }
+
+    /**
+     * Tenants of an action.
+     *
+     * @param action its name
+     * @param query which of its tenants
+     */
+    record OfAction(String action, TenantQuery query) {}
+
+    private static TenantQuery of(Map<String, List<String>> query) {
         Paging paging = Paging.of(query);
         Set<ActionStatus> statuses = EnumSet.noneOf(ActionStatus.class);
         query.getOrDefault("status", List.of()).forEach(word -> statuses.add(status(word)));
@@ -27,15 +46,8 @@ final class TenantQueries {
 
     /** For whom something is asked that nothing else is said of. */
     static TenantChoice choice(String queryString) {
-        return TenantNames.choice(known(queryString, Set.of(Fields.TENANT)).getOrDefault(Fields.TENANT, List.of()));
-    }
-
-    private static Map<String, List<String>> known(String queryString, Set<String> keys) {
-        Map<String, List<String>> query = FormReader.decode(queryString);
-        query.keySet().stream().filter(key -> !keys.contains(key)).findFirst().ifPresent(key -> {
-            throw Fields.unknown(key, keys);
-        });
-        return query;
+        return TenantNames.choice(
+                FormReader.query(queryString, Set.of(Fields.TENANT)).getOrDefault(Fields.TENANT, List.of()));
     }
 
     private static ActionStatus status(String word) {

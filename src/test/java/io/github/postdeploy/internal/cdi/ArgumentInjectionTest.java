@@ -310,7 +310,7 @@ class ArgumentInjectionTest {
     void automaticAction_runsWithItsDefaults() {
         List<Run> first = application
                 .administration()
-                .runs(new RunQuery(Set.of(), "automatic", null, 0, 500))
+                .runs(new RunQuery(Set.of(), "automatic", null, null, 0, 500))
                 .runs();
         assertThat(first.get(first.size() - 1).arguments()).isEqualTo("{\"count\":3}");
         run("automatic", RunStatus.SUCCEEDED, Map.of("count", new Numeral("4")));

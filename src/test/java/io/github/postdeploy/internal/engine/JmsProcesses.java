@@ -72,7 +72,7 @@ final class JmsProcesses implements AutoCloseable {
 
     private List<Run> runs() {
         return sender.administration()
-                .runs(new RunQuery(Set.of(), null, null, 0, 500))
+                .runs(new RunQuery(Set.of(), null, null, null, 0, 500))
                 .runs();
     }
 

@@ -69,7 +69,7 @@ class JmsTenantsTest {
 
     private static List<Run> runs(TestNode node, String action) {
         return node.administration()
-                .runs(new RunQuery(Set.of(), action, null, 0, 500))
+                .runs(new RunQuery(Set.of(), action, null, null, 0, 500))
                 .runs();
     }
 

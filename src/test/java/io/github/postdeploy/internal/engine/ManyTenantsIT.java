@@ -58,7 +58,7 @@ class ManyTenantsIT {
             assertThat(counts(first)).isEqualTo(Map.of(ActionStatus.SUCCEEDED, TENANTS));
             assertThat(table.actions()).hasSize(TENANTS).doesNotHaveDuplicates();
             assertThat(first.administration()
-                            .runs(new RunQuery(Set.of(RunStatus.SUCCEEDED), "a", null, 0, 1))
+                            .runs(new RunQuery(Set.of(RunStatus.SUCCEEDED), "a", null, null, 0, 1))
                             .total())
                     .isEqualTo(TENANTS);
             assertThat(heap() - before).as("heap at the end").isLessThan(64 * MEGABYTE);

@@ -109,7 +109,7 @@ class RacingNodesIT {
                 .until(() -> node.isReady()
                         && node.administration().status().actions().stream()
                                 .allMatch(action -> action.status() == ActionStatus.SUCCEEDED));
-        RunPage history = node.administration().runs(new RunQuery(Set.of(), null, null, 0, 500));
+        RunPage history = node.administration().runs(new RunQuery(Set.of(), null, null, null, 0, 500));
         assertThat(history.total()).isEqualTo(ACTIONS);
         assertThat(history.runs()).allMatch(run -> run.status() == RunStatus.SUCCEEDED && run.attempt() == 1);
         assertThat(executions.actions()).hasSize(ACTIONS).doesNotHaveDuplicates();

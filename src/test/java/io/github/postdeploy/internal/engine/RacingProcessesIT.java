@@ -83,7 +83,7 @@ class RacingProcessesIT {
 
     private List<Run> runs() {
         return observer.administration()
-                .runs(new RunQuery(Set.of(), null, null, 0, 500))
+                .runs(new RunQuery(Set.of(), null, null, null, 0, 500))
                 .runs();
     }
 

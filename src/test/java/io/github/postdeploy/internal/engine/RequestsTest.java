@@ -67,7 +67,7 @@ class RequestsTest {
         assertThat(second.id()).isNotEqualTo(first.id());
         node.await(second.id(), RunStatus.SUCCEEDED);
         assertThat(node.administration()
-                        .runs(new RunQuery(Set.of(), "a", null, 0, 10))
+                        .runs(new RunQuery(Set.of(), "a", null, null, 0, 10))
                         .total())
                 .isEqualTo(2);
         assertThat(second.origin()).isEqualTo(new Run.Origin(ALICE, Mode.ONE));
@@ -255,7 +255,7 @@ class RequestsTest {
         assertThat(won).isEqualTo(1);
         assertThat(nodes.get(0)
                         .administration()
-                        .runs(new RunQuery(Set.of(), "a", null, 0, 10))
+                        .runs(new RunQuery(Set.of(), "a", null, null, 0, 10))
                         .total())
                 .isEqualTo(1);
     }

@@ -84,7 +84,7 @@ class TenantListTest {
     private static List<Run> runs(TestNode node, String... names) {
         return Stream.of(names)
                 .flatMap(tenant ->
-                        node.administration().runs(new RunQuery(Set.of(), "a", tenant, 0, 10)).runs().stream())
+                        node.administration().runs(new RunQuery(Set.of(), "a", tenant, null, 0, 10)).runs().stream())
                 .toList();
     }
 

@@ -97,7 +97,7 @@ class TenantsTest {
         assertThat(node.administration().runPending(Mode.AUTO, ALICE).scheduled())
                 .isZero();
         assertThat(node.administration()
-                        .runs(new RunQuery(Set.of(), "a", "red", 0, 10))
+                        .runs(new RunQuery(Set.of(), "a", "red", null, 0, 10))
                         .total())
                 .isEqualTo(1);
     }
@@ -358,7 +358,7 @@ class TenantsTest {
         assertThat(runs).hasSize(2_000).allSatisfy((tenant, count) -> assertThat(count)
                 .hasValue(1));
         assertThat(first.administration()
-                        .runs(new RunQuery(Set.of(RunStatus.SUCCEEDED), "a", null, 0, 1))
+                        .runs(new RunQuery(Set.of(RunStatus.SUCCEEDED), "a", null, null, 0, 1))
                         .total())
                 .isEqualTo(2_000);
     }

@@ -205,7 +205,9 @@ class AdminPageTest {
         String address = script();
         server.allow(new Access(Map.of(), null, null));
 
-        server.call("GET", "").header("Accept", BROWSER).send().isProblem(403, "postdeploy.admin.token");
+        Reply words = server.call("GET", "").header("Accept", BROWSER).send().is(403);
+        assertThat(words.header("Content-Type")).startsWith("text/plain");
+        assertThat(words.text()).contains("postdeploy.admin.token").doesNotContain("{");
         server.call("GET", address).send().isProblem(403, "postdeploy.admin.token");
     }
 

@@ -15,12 +15,15 @@ import io.github.postdeploy.internal.engine.model.StoreNotReadyException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DetailsTest {
@@ -75,6 +78,32 @@ class DetailsTest {
         assertThat(server.get("actions/fill").asText().send().text())
                 .contains("Does fill\n", "Declared in com.acme.Release42#fill\n", "Before notice, report\n");
         assertThat(server.get("actions/report").asText().send().text()).contains("After fill\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a/b", "..", "50% off", "tenants"})
+    void actionOfAnyName_isFoundByAQuery(String name) {
+        server.administration().declare(name);
+        String encoded = URLEncoder.encode(name, StandardCharsets.UTF_8);
+
+        JsonObject action = server.get("actions?name=" + encoded).send().is(200).json();
+
+        assertThat(action.getString("name")).isEqualTo(name);
+        assertThat(server.get("tenants?action=" + encoded + "&size=1")
+                        .send()
+                        .is(200)
+                        .json()
+                        .getInt("size"))
+                .isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"actions,name", "tenants,action"})
+    void queryForAnAction_hasToNameIt(String path, String key) {
+        for (String query : List.of("", "?" + key + "=", "?" + key + "=%20", "?nickname=fill")) {
+            server.get(path + query).send().is(400);
+        }
+        assertThat(server.get(path).send().is(400).text()).contains("'" + key + "' is missing.");
     }
 
     @Test

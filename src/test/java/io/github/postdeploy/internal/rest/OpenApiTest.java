@@ -9,6 +9,8 @@ import io.github.postdeploy.internal.engine.model.ActionStatus;
 import io.github.postdeploy.internal.engine.model.Partition;
 import io.github.postdeploy.internal.engine.model.Run;
 import io.github.postdeploy.internal.engine.release.StartView;
+import io.swagger.v3.parser.OpenAPIV3Parser;
+import io.swagger.v3.parser.core.models.SwaggerParseResult;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.io.InputStream;
@@ -108,6 +110,21 @@ class OpenApiTest {
         assertThat(StreamSupport.stream(names.spliterator(), false))
                 .allSatisfy(
                         name -> assertThat(document.findValuesAsText("$ref")).contains("#/components/schemas/" + name));
+    }
+
+    @Test
+    void description_isUnderstoodByOthers() throws Exception {
+        try (InputStream file = OpenApiTest.class.getResourceAsStream("/META-INF/postdeploy/openapi.yaml")) {
+            String text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
+
+            SwaggerParseResult result = new OpenAPIV3Parser().readContents(text);
+
+            assertThat(result.getMessages()).isEmpty();
+            assertThat(result.getOpenAPI().getPaths())
+                    .hasSize(OpenApi.instance().document().get("paths").size());
+            String broken = text.replaceFirst("operationId:", "operationID:").replaceFirst("in: query", "in: body");
+            assertThat(new OpenAPIV3Parser().readContents(broken).getMessages()).hasSizeGreaterThan(1);
+        }
     }
 
     @Test

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 interface ReadingContract extends StoreContract {
 
     private static RunQuery all(int page, int size) {
-        return new RunQuery(Set.of(), null, null, page, size);
+        return new RunQuery(Set.of(), null, null, null, page, size);
     }
 
     /** A run that is over, scheduled at that second. */
@@ -101,16 +101,16 @@ interface ReadingContract extends StoreContract {
         Lease failed = runAt(store, "x", RunStatus.FAILED, 1);
         Lease stopped = runAt(store, "x", RunStatus.STOPPED, 2);
         Lease other = runAt(store, "y", RunStatus.FAILED, 3);
-        assertThat(ids(store.runs(new RunQuery(Set.of(RunStatus.FAILED), null, null, 0, 50))))
+        assertThat(ids(store.runs(new RunQuery(Set.of(RunStatus.FAILED), null, null, null, 0, 50))))
                 .containsExactly(other.runId(), failed.runId());
-        assertThat(ids(store.runs(new RunQuery(Set.of(RunStatus.FAILED, RunStatus.STOPPED), "x", null, 0, 50))))
+        assertThat(ids(store.runs(new RunQuery(Set.of(RunStatus.FAILED, RunStatus.STOPPED), "x", null, null, 0, 50))))
                 .containsExactly(stopped.runId(), failed.runId());
-        RunPage ofTenant = store.runs(new RunQuery(Set.of(), "y", ActionKey.NO_TENANT, 0, 50));
+        RunPage ofTenant = store.runs(new RunQuery(Set.of(), "y", ActionKey.NO_TENANT, null, 0, 50));
         assertThat(ids(ofTenant)).containsExactly(other.runId());
         assertThat(ofTenant.total()).isEqualTo(1);
-        assertThat(store.runs(new RunQuery(Set.of(), null, "blue", 0, 50)).total())
+        assertThat(store.runs(new RunQuery(Set.of(), null, "blue", null, 0, 50)).total())
                 .isZero();
-        assertThat(store.runs(new RunQuery(Set.of(), "' OR '1'='1", null, 0, 50))
+        assertThat(store.runs(new RunQuery(Set.of(), "' OR '1'='1", null, null, 0, 50))
                         .total())
                 .isZero();
     }

@@ -197,7 +197,8 @@ public enum TestDatabase {
         private static DB start() {
             try {
                 // By default all JVMs share one directory for the program, and the first that ends deletes it.
-                Path program = Path.of("target", "mariadb").toAbsolutePath();
+                Path program = Path.of("target", "mariadb-" + System.getProperty("test.fork", "1"))
+                        .toAbsolutePath();
                 Path data = Files.createTempDirectory("postdeploy-mariadb");
                 DB server = new PatientServer(DBConfigurationBuilder.newBuilder()
                         .setPort(0)

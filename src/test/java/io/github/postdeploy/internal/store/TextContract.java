@@ -49,7 +49,8 @@ interface TextContract extends StoreContract {
             Lease lease = lab().running(store, name);
             assertThat(store.finish(lease, RunStatus.SUCCEEDED, StoreLab.NOTHING_TOLD))
                     .isTrue();
-            assertThat(store.runs(new RunQuery(Set.of(), name, null, 0, 5)).total())
+            assertThat(store.runs(new RunQuery(Set.of(), name, null, null, 0, 5))
+                            .total())
                     .as(name)
                     .isEqualTo(1);
         }
@@ -66,7 +67,7 @@ interface TextContract extends StoreContract {
         Lease lower = lab().scheduled(store, "release.fill");
         assertThat(lower.token()).isEqualTo(1);
         assertThat(store.states()).hasSize(2);
-        assertThat(store.runs(new RunQuery(Set.of(), "release.FILL", null, 0, 5))
+        assertThat(store.runs(new RunQuery(Set.of(), "release.FILL", null, null, 0, 5))
                         .total())
                 .isZero();
         assertThat(store.record(lab().key("RELEASE.FILL"))).isEmpty();

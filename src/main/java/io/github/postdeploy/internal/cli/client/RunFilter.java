@@ -8,10 +8,11 @@ import java.util.List;
  * @param statuses only these; empty for all
  * @param action only of this action; null for all
  * @param tenant only of this tenant; null for all
+ * @param release only of this release; null for all
  * @param page from 0
  * @param size runs on a page; at most {@link #MOST}
  */
-public record RunFilter(List<String> statuses, String action, String tenant, int page, int size) {
+public record RunFilter(List<String> statuses, String action, String tenant, String release, int page, int size) {
 
     /** Most runs on a page. */
     public static final int MOST = 500;
@@ -22,6 +23,6 @@ public record RunFilter(List<String> statuses, String action, String tenant, int
 
     /** All that is scheduled or running. */
     public static RunFilter active(int page) {
-        return new RunFilter(List.of("SCHEDULED", "RUNNING"), null, null, page, MOST);
+        return new RunFilter(List.of("SCHEDULED", "RUNNING"), null, null, null, page, MOST);
     }
 }

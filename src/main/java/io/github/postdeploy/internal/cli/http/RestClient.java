@@ -46,6 +46,7 @@ public final class RestClient implements Client {
                 .addAll("status", filter.statuses())
                 .add("action", filter.action())
                 .add("tenant", filter.tenant())
+                .add("release", filter.release())
                 .add("page", filter.page())
                 .add("size", filter.size())
                 .after("runs"));
@@ -59,10 +60,11 @@ public final class RestClient implements Client {
     @Override
     public JsonObject tenants(String action, List<String> statuses, int page, int size) {
         return exchange.get(new Parameters()
+                .add("action", action)
                 .addAll("status", statuses)
                 .add("page", page)
                 .add("size", size)
-                .after("actions/" + Parameters.segment(action) + "/tenants"));
+                .after("tenants"));
     }
 
     @Override

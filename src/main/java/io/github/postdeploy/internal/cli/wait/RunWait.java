@@ -86,7 +86,7 @@ public final class RunWait {
                 .min(Comparator.naturalOrder())
                 .orElse(Instant.MIN);
         JsonObject page =
-                polling.ask(() -> client.runs(new RunFilter(WITHOUT_SUCCESS, action, null, 0, RunFilter.MOST)));
+                polling.ask(() -> client.runs(new RunFilter(WITHOUT_SUCCESS, action, null, null, 0, RunFilter.MOST)));
         Values.objects(page, "runs").stream()
                 .filter(run -> !Values.instant(run, "scheduledAt").isBefore(since))
                 .forEach(run -> known.putIfAbsent(Values.word(run, "id"), run));

@@ -21,9 +21,4 @@ public record RunQuery(Set<RunStatus> statuses, String action, String tenant, St
     public RunQuery {
         statuses = Set.copyOf(statuses);
     }
-
-    /** Of any release. */
-    public RunQuery(Set<RunStatus> statuses, String action, String tenant, int page, int size) {
-        this(statuses, action, tenant, null, page, size);
-    }
 }
