@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 
 /** The test's side of {@link Gates}: halts nodes at exact points of their work. */
 record GateKeeper(Path directory) {
@@ -36,7 +37,12 @@ record GateKeeper(Path directory) {
 
     /** Waits until the node is halted there. */
     void awaitHeld(String node, Gates.Point point) {
-        await(node + " at " + point).atMost(BOUND).until(() -> isHeld(node, point));
+        awaitHeld(node, point, () -> false);
+    }
+
+    /** The same, or until there is nothing more to wait for. */
+    void awaitHeld(String node, Gates.Point point, BooleanSupplier over) {
+        await(node + " at " + point).atMost(BOUND).until(() -> isHeld(node, point) || over.getAsBoolean());
     }
 
     boolean isHeld(String node, Gates.Point point) {

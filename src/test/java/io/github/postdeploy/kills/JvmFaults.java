@@ -27,6 +27,8 @@ abstract class JvmFaults {
     static final String EVENLY = "count-evenly";
     static final int ROWS = 20 * Release.CHUNK;
 
+    private static final int STARTS = 3;
+
     /** The chunk in which a node is halted. */
     static final int HALT = 5;
 
@@ -76,16 +78,29 @@ abstract class JvmFaults {
         return cluster.items();
     }
 
-    /** Starts a backfill on a node, and waits until it is halted in its chunk. */
-    final String startAndHalt(JvmNode node, Point point) {
-        cluster.gates().hold(node.name(), point, HALT);
-        String id = node.run(EVENLY);
-        try {
-            cluster.gates().awaitHeld(node.name(), point);
-        } catch (ConditionTimeoutException late) {
-            throw new AssertionError(late.getMessage() + "\n" + cluster.runs().get(id) + "\n" + cluster.log(), late);
+    /**
+     * Starts a backfill on a node, and waits until it is halted in its chunk. Where the machine stops the node for longer
+     * than the lease, another does it all: then once more.
+     */
+    final String startAndHalt(JvmNode node, Point point) throws SQLException {
+        for (int start = 1; start <= STARTS; start++) {
+            cluster.gates().hold(node.name(), point, HALT);
+            String id = node.run(EVENLY);
+            try {
+                cluster.gates()
+                        .awaitHeld(
+                                node.name(), point, () -> cluster.runs().get(id).isOver());
+            } catch (ConditionTimeoutException late) {
+                throw new AssertionError(
+                        late.getMessage() + "\n" + cluster.runs().get(id) + "\n" + cluster.log(), late);
+            }
+            if (cluster.gates().isHeld(node.name(), point)) {
+                return id;
+            }
+            cluster.gates().release(node.name(), point);
+            items().fill(ROWS);
         }
-        return id;
+        throw new AssertionError(node.name() + " never came to " + point + "\n" + cluster.log());
     }
 
     /** The rest is done, by this node in this attempt, and nothing was written twice. */

@@ -74,26 +74,38 @@ final class Applications {
 
     /** The same, whose runs travel through the server's message broker. */
     static WebArchive messages(String name) {
-        WebArchive archive = backfills(name);
-        String path = "META-INF/microprofile-config.properties";
-        String settings = text("/sample/microprofile-config.properties")
-                .replace("postdeploy.application=sample", "postdeploy.application=" + name);
-        archive.delete("WEB-INF/classes/" + path);
-        return archive.addAsResource(new StringAsset(settings + "postdeploy.scheduler=jms\n"), path);
+        return set(backfills(name), name, "postdeploy.scheduler=jms");
     }
 
     /** An application that listens to its runs. */
     static WebArchive signals(String name, String webhook) {
-        String path = "META-INF/microprofile-config.properties";
-        String settings = text("/sample/microprofile-config.properties")
-                .replace("postdeploy.application=sample", "postdeploy.application=" + name);
-        WebArchive archive = sample(name).addPackage(Listening.class.getPackage());
+        WebArchive archive = set(
+                        sample(name), name, "postdeploy.health.readiness=wait", "postdeploy.webhook.url=" + webhook)
+                .addPackage(Listening.class.getPackage());
         archive.deleteClass(Release.class);
+        return archive;
+    }
+
+    /** The sample, which sends its telemetry to this address. */
+    static WebArchive telemetry(String name, String collector) {
+        return set(
+                sample(name),
+                name,
+                "otel.sdk.disabled=false",
+                "otel.exporter.otlp.endpoint=" + collector,
+                "otel.exporter.otlp.protocol=http/protobuf",
+                "otel.exporter.otlp.compression=none",
+                "otel.metric.export.interval=1000",
+                "otel.bsp.schedule.delay=500");
+    }
+
+    /** With the sample's settings, an application name of its own, and more settings. */
+    private static WebArchive set(WebArchive archive, String name, String... settings) {
+        String path = "META-INF/microprofile-config.properties";
+        String sample = text("/sample/microprofile-config.properties")
+                .replace("postdeploy.application=sample", "postdeploy.application=" + name);
         archive.delete("WEB-INF/classes/" + path);
-        return archive.addAsResource(
-                new StringAsset(
-                        settings + "postdeploy.health.readiness=wait\npostdeploy.webhook.url=" + webhook + "\n"),
-                path);
+        return archive.addAsResource(new StringAsset(sample + String.join("\n", settings) + "\n"), path);
     }
 
     /** The sample, with batch jobs of its own. */

@@ -90,6 +90,11 @@ abstract class Server {
         return URI.create("http://127.0.0.1:" + httpPort + "/");
     }
 
+    /** Whether it sends what MicroProfile Telemetry gathers. */
+    boolean sendsTelemetry() {
+        return false;
+    }
+
     /** Whether the server itself lets go of an application that was undeployed. */
     boolean freesClassLoaders() {
         return true;

@@ -42,7 +42,7 @@ final class WildFly extends Server {
 
     /** With free ports where no system property sets them, and the queue that runs travel through. */
     private static String completed(String standaloneXml) {
-        String text = withHealth(standaloneXml);
+        String text = withTelemetry(withHealth(standaloneXml));
         for (String port : new String[] {"3528", "3529"}) {
             text = ServerFiles.replace(text, "port=\"" + port + "\"", "port=\"" + ServerFiles.freePort() + "\"");
         }
@@ -64,6 +64,27 @@ final class WildFly extends Server {
                 subsystem,
                 subsystem + "<subsystem xmlns=\"urn:wildfly:microprofile-health-smallrye:3.0\""
                         + " security-enabled=\"false\"/>");
+    }
+
+    /** With MicroProfile Telemetry, which standalone-full.xml has not. */
+    private static String withTelemetry(String standaloneXml) {
+        String health = "<extension module=\"org.wildfly.extension.health\"/>";
+        String subsystem = "<subsystem xmlns=\"urn:wildfly:health:1.0\"";
+        String text = ServerFiles.replace(
+                standaloneXml,
+                health,
+                health + "<extension module=\"org.wildfly.extension.microprofile.telemetry\"/>"
+                        + "<extension module=\"org.wildfly.extension.opentelemetry\"/>");
+        return ServerFiles.replace(
+                text,
+                subsystem,
+                "<subsystem xmlns=\"urn:wildfly:microprofile-telemetry:1.0\"/>"
+                        + "<subsystem xmlns=\"urn:wildfly:opentelemetry:1.1\"/>" + subsystem);
+    }
+
+    @Override
+    boolean sendsTelemetry() {
+        return name().equals("wildfly");
     }
 
     /** At the management interface. */
