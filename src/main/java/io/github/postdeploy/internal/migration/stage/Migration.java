@@ -1,0 +1,72 @@
+package io.github.postdeploy.internal.migration.stage;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * A migration, as the adapters have read it.
+ *
+ * @param id what people call it: {@code V7__drop_name.sql}, {@code db/changelog.xml::7::ann}
+ * @param kind of it
+ * @param origin where it comes from
+ * @param names by which it can be configured, {@code id} among them
+ * @param declarations stages that are written in it
+ * @param unreadable why a written stage cannot be read; empty for none
+ * @param effects what it does, in order; none for an empty one
+ */
+public record Migration(
+        String id,
+        Kind kind,
+        Origin origin,
+        List<String> names,
+        List<Declaration> declarations,
+        String unreadable,
+        List<Effect> effects) {
+
+    /** What kind of migration it is, and where its stage can be written. */
+    public enum Kind {
+        SQL("the comment '-- postdeploy:stage=PRE_DEPLOY' (or POST_DEPLOY) into it"),
+        REPEATABLE("the comment '-- postdeploy:stage=PRE_DEPLOY' (or POST_DEPLOY) into it"),
+        JAVA("@DeployStage(Stage.PRE_DEPLOY) (or POST_DEPLOY) at its class"),
+        CHANGE_SET("the label pre-deploy (or post-deploy) at the change set");
+
+        private final String remedy;
+
+        Kind(String remedy) {
+            this.remedy = remedy;
+        }
+    }
+
+    public Migration {
+        names = List.copyOf(names);
+        declarations = List.copyOf(declarations);
+        effects = List.copyOf(effects);
+    }
+
+    /** Whether it is run again whenever it has changed, and not in the order of versions. */
+    public boolean isRepeatable() {
+        return kind == Kind.REPEATABLE;
+    }
+
+    /** Tables it touches, as {@link TableNames} spells them. */
+    public Set<String> tables() {
+        return effects.stream().flatMap(effect -> effect.tables().stream()).collect(Collectors.toSet());
+    }
+
+    /** Whether it may touch tables that are not named. */
+    public boolean touchesUnknown() {
+        return effects.stream().anyMatch(Effect::touchesUnknown);
+    }
+
+    /** What to write where so that its stage is known. */
+    public String remedy() {
+        String configured = "set postdeploy.migrations.stages=" + id + "=PRE_DEPLOY (or POST_DEPLOY)";
+        return origin.isThirdParty() ? configured : "write " + kind.remedy + ", or " + configured;
+    }
+
+    @Override
+    public String toString() {
+        return id;
+    }
+}
