@@ -2,7 +2,6 @@ package io.github.postdeploy.migration;
 
 import io.github.postdeploy.internal.migration.stage.StageWord;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -62,7 +61,9 @@ final class OptionsReader {
 
     private boolean flag(String key, String yes, String no, boolean otherwise) {
         Optional<String> value = value(key);
-        if (value.isPresent() && !value.get().equalsIgnoreCase(yes) && !value.get().equalsIgnoreCase(no)) {
+        if (value.isPresent()
+                && !value.get().equalsIgnoreCase(yes)
+                && !value.get().equalsIgnoreCase(no)) {
             throw fault(key, value.get(), "must be " + yes + " or " + no);
         }
         return value.map(yes::equalsIgnoreCase).orElse(otherwise);

@@ -66,10 +66,11 @@ public final class Planner {
     private Optional<String> obstacle(PlannedMigration planned, List<PlannedMigration> after) {
         return after.stream()
                 .filter(PlannedMigration::isAfter)
-                .flatMap(earlier -> order
-                        .dependency(planned, earlier)
-                        .map(why -> Problems.dependent(planned, why, earlier))
-                        .stream())
+                .flatMap(earlier ->
+                        order
+                                .dependency(planned, earlier)
+                                .map(why -> Problems.dependent(planned, why, earlier))
+                                .stream())
                 .findFirst();
     }
 }

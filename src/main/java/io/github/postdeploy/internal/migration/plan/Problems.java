@@ -15,10 +15,12 @@ final class Problems {
 
     static String dependent(PlannedMigration planned, String why, PlannedMigration earlier) {
         return planned.migration() + " is " + planned.decision().adjective() + " to be applied before the rollout, but "
-                + why + " " + earlier.migration() + ", which is " + earlier.decision().adjective()
+                + why + " " + earlier.migration() + ", which is "
+                + earlier.decision().adjective()
                 + " to be applied after it (" + earlier.decision().why() + "). If " + earlier.migration()
                 + " is left from an earlier release, apply the post-deploy migrations first. Otherwise"
-                + remedy(planned, "POST_DEPLOY") + remedy(earlier, "PRE_DEPLOY") + " Where a stage was wrong, correct it.";
+                + remedy(planned, "POST_DEPLOY") + remedy(earlier, "PRE_DEPLOY")
+                + " Where a stage was wrong, correct it.";
     }
 
     private static String remedy(PlannedMigration planned, String other) {

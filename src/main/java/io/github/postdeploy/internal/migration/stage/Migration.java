@@ -11,24 +11,18 @@ import java.util.stream.Collectors;
  * @param kind of it
  * @param origin where it comes from
  * @param names by which it can be configured, {@code id} among them
- * @param declarations stages that are written in it
- * @param unreadable why a written stage cannot be read; empty for none
+ * @param written stages that are written in it
  * @param effects what it does, in order; none for an empty one
  */
 public record Migration(
-        String id,
-        Kind kind,
-        Origin origin,
-        List<String> names,
-        List<Declaration> declarations,
-        String unreadable,
-        List<Effect> effects) {
+        String id, Kind kind, Origin origin, List<String> names, WrittenStages written, List<Effect> effects) {
 
     /** What kind of migration it is, and where its stage can be written. */
     public enum Kind {
         SQL("the comment '-- postdeploy:stage=PRE_DEPLOY' (or POST_DEPLOY) into it"),
         REPEATABLE("the comment '-- postdeploy:stage=PRE_DEPLOY' (or POST_DEPLOY) into it"),
         JAVA("@DeployStage(Stage.PRE_DEPLOY) (or POST_DEPLOY) at its class"),
+        REPEATABLE_JAVA("@DeployStage(Stage.PRE_DEPLOY) (or POST_DEPLOY) at its class"),
         CHANGE_SET("the label pre-deploy (or post-deploy) at the change set");
 
         private final String remedy;
@@ -40,13 +34,12 @@ public record Migration(
 
     public Migration {
         names = List.copyOf(names);
-        declarations = List.copyOf(declarations);
         effects = List.copyOf(effects);
     }
 
     /** Whether it is run again whenever it has changed, and not in the order of versions. */
     public boolean isRepeatable() {
-        return kind == Kind.REPEATABLE;
+        return kind == Kind.REPEATABLE || kind == Kind.REPEATABLE_JAVA;
     }
 
     /** Tables it touches, as {@link TableNames} spells them. */

@@ -42,10 +42,11 @@ public final class Stager {
     }
 
     private static Optional<StageDecision> written(Migration migration) {
-        if (!migration.unreadable().isEmpty()) {
-            return Optional.of(new Undecided(migration.unreadable(), List.of()));
+        WrittenStages written = migration.written();
+        if (!written.unreadable().isEmpty()) {
+            return Optional.of(new Undecided(written.unreadable(), List.of()));
         }
-        List<Declaration> declarations = migration.declarations();
+        List<Declaration> declarations = written.declarations();
         if (declarations.isEmpty()) {
             return Optional.empty();
         }
@@ -70,8 +71,8 @@ public final class Stager {
     private StageDecision fallenBack(Migration migration, Undecided undecided) {
         Optional<StageDecision> configured = fallbacks
                 .find(migration)
-                .map(entry -> new FellBack(
-                        entry.getValue(), FALLBACKS + entry.getKey() + "=" + entry.getValue(), undecided));
+                .map(entry ->
+                        new FellBack(entry.getValue(), FALLBACKS + entry.getKey() + "=" + entry.getValue(), undecided));
         return configured.or(() -> ofThirdParty(migration, undecided)).orElse(undecided);
     }
 

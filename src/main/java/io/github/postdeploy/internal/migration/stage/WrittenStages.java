@@ -7,21 +7,30 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Stages written in a text of SQL: lines that are nothing but {@code -- postdeploy:stage=POST_DEPLOY}.
+ * Stages that are written in a migration.
  *
  * @param declarations those that can be read
  * @param unreadable why another one cannot; empty for none
  */
-public record StageComments(List<Declaration> declarations, String unreadable) {
+public record WrittenStages(List<Declaration> declarations, String unreadable) {
+
+    /** None. */
+    public static final WrittenStages NONE = of(List.of());
 
     private static final Pattern COMMENT =
             Pattern.compile("^\\s*--\\s*postdeploy:\\s*stage\\s*[=:]?\\s*(\\S*)\\s*$", Pattern.CASE_INSENSITIVE);
 
-    public StageComments {
+    public WrittenStages {
         declarations = List.copyOf(declarations);
     }
 
-    public static StageComments in(String sql) {
+    /** Those that can all be read. */
+    public static WrittenStages of(List<Declaration> declarations) {
+        return new WrittenStages(declarations, "");
+    }
+
+    /** Those in a text of SQL: lines that are nothing but {@code -- postdeploy:stage=POST_DEPLOY}. */
+    public static WrittenStages in(String sql) {
         List<Declaration> declarations = new ArrayList<>();
         String unreadable = "";
         int line = 0;
@@ -39,6 +48,13 @@ public record StageComments(List<Declaration> declarations, String unreadable) {
                 unreadable = where + ", '" + text.strip() + "', names neither PRE_DEPLOY nor POST_DEPLOY";
             }
         }
-        return new StageComments(declarations, unreadable);
+        return new WrittenStages(declarations, unreadable);
+    }
+
+    /** These and others. */
+    public WrittenStages and(WrittenStages others) {
+        List<Declaration> all = new ArrayList<>(declarations);
+        all.addAll(others.declarations);
+        return new WrittenStages(all, unreadable.isEmpty() ? others.unreadable : unreadable);
     }
 }
