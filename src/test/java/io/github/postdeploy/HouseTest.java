@@ -55,6 +55,8 @@ class HouseTest {
 
     private static final String BACKFILL = INTERNAL + "backfill";
     private static final String CLI = INTERNAL + "cli..";
+    private static final String FILE_VERBS = INTERNAL + "cli.migrations..";
+    private static final String MIGRATION = INTERNAL + "migration..";
     private static final String CDI = INTERNAL + "cdi";
     private static final List<String> ADAPTERS = Stream.of(
                     "config",
@@ -183,7 +185,10 @@ class HouseTest {
             .should()
             .notDependOnEachOther()
             .ignoreDependency(DescribedPredicate.alwaysTrue(), JavaClass.Predicates.resideInAPackage(ENGINE + ".."))
-            .ignoreDependency(JavaClass.Predicates.resideInAPackage(CDI + ".."), DescribedPredicate.alwaysTrue());
+            .ignoreDependency(JavaClass.Predicates.resideInAPackage(CDI + ".."), DescribedPredicate.alwaysTrue())
+            .ignoreDependency(
+                    JavaClass.Predicates.resideInAPackage(FILE_VERBS),
+                    JavaClass.Predicates.resideInAPackage(MIGRATION));
 
     @ArchTest
     static final ArchRule everyPackageInside_hasItsPlace = classes()
@@ -197,6 +202,8 @@ class HouseTest {
     static final ArchRule commandLine_knowsAnswersOnly = classes()
             .that()
             .resideInAPackage(CLI)
+            .and()
+            .resideOutsideOfPackage(FILE_VERBS)
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
@@ -209,9 +216,18 @@ class HouseTest {
                     "me.tongfei.progressbar..");
 
     @ArchTest
+    static final ArchRule verbsForFiles_knowMigrationsToo = classes()
+            .that()
+            .resideInAPackage(FILE_VERBS)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    CLI, ENGINE + ".text", MIGRATION, API + ".migration", "java..", "jakarta.json..", "picocli..");
+
+    @ArchTest
     static final ArchRule picocli_isKnownByTheCommandLineOnly = noClasses()
             .that()
-            .resideOutsideOfPackage(INTERNAL + "cli")
+            .resideOutsideOfPackages(INTERNAL + "cli", FILE_VERBS)
             .should()
             .dependOnClassesThat()
             .resideInAPackage("picocli..");

@@ -34,13 +34,13 @@ final class Complaints {
             failure.printStackTrace(console.err());
             return ExitCode.USAGE.number();
         }
-        Verb verb = line.getCommand();
-        if (verb.json()) {
+        Verb verb = line.getCommand() instanceof Verb asking ? asking : null;
+        if (verb != null && verb.json()) {
             console.err().println(ProblemText.json(problem));
         } else {
             console.err().print(ProblemText.text(problem, console));
             problem.run()
-                    .filter(run -> problem.exitCode() == ExitCode.STILL_RUNNING)
+                    .filter(run -> verb != null && problem.exitCode() == ExitCode.STILL_RUNNING)
                     .ifPresent(run -> console.err().print(new Guidance(console, verb.invocation()).whileRunning(run)));
         }
         console.err().flush();

@@ -11,19 +11,21 @@ import java.util.Map;
 /** Finds out where this command line runs. */
 public final class Environments {
 
+    private static final Path HERE = Path.of("").toAbsolutePath();
+
     private Environments() {}
 
     /** A program of its own, which asks over the network. */
     public static Environment ofProcess() {
         Map<String, String> variables = System.getenv();
         return new Environment(
-                variables, Consoles.ofProcess(variables), Ticker.SYSTEM, "java -jar " + ShellWord.of(jar()), null);
+                variables, Consoles.ofProcess(variables), Ticker.SYSTEM, HERE, "java -jar " + ShellWord.of(jar()), null);
     }
 
     /** Part of the application, which somebody has started somehow. */
     public static Environment ofApplication(Client application) {
         Map<String, String> variables = System.getenv();
-        return new Environment(variables, Consoles.ofApplication(variables), Ticker.SYSTEM, "…", application);
+        return new Environment(variables, Consoles.ofApplication(variables), Ticker.SYSTEM, HERE, "…", application);
     }
 
     /** The name of the jar that this class comes from. */

@@ -1,5 +1,10 @@
 package io.github.postdeploy.internal.cli;
 
+import io.github.postdeploy.internal.cli.migrations.HookVerb;
+import io.github.postdeploy.internal.cli.migrations.MigrationsVerb;
+import io.github.postdeploy.internal.cli.migrations.Surroundings;
+import io.github.postdeploy.internal.cli.text.Console;
+import java.nio.file.Path;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -18,6 +23,7 @@ import picocli.CommandLine.HelpCommand;
             "  postdeploy auto --wait --timeout 15m",
             "  postdeploy one send-notice --arg template=spring --tenant acme",
             "  postdeploy wait --for fill-search-names --for rebuild-index",
+            "  postdeploy migrations check --changed-since origin/main",
             "",
             "The address and the token are best given in the environment, as POSTDEPLOY_SERVER and POSTDEPLOY_TOKEN:"
                     + " every user of this machine can read what is written behind a command.",
@@ -36,6 +42,7 @@ import picocli.CommandLine.HelpCommand;
             "6:refused, because the action is scheduled or running already",
             "7:--timeout has passed; what was waited for goes on",
             "8:the application's store is not ready",
+            "10:migrations check: findings",
             "130:interrupted (Ctrl+C); what was waited for goes on"
         },
         subcommands = {
@@ -57,10 +64,12 @@ import picocli.CommandLine.HelpCommand;
             StopVerb.class,
             ResumeVerb.class,
             RetryFailuresVerb.class,
+            MigrationsVerb.class,
+            HookVerb.class,
             GenerateCompletion.class,
             HelpCommand.class
         })
-final class PostDeploy {
+final class PostDeploy implements Surroundings {
 
     private final Environment environment;
 
@@ -70,5 +79,15 @@ final class PostDeploy {
 
     Environment environment() {
         return environment;
+    }
+
+    @Override
+    public Console console() {
+        return environment.console();
+    }
+
+    @Override
+    public Path directory() {
+        return environment.directory();
     }
 }

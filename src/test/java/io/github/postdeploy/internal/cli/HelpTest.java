@@ -24,7 +24,7 @@ class HelpTest {
     private static final Path MANUAL = Path.of("docs/command-line.md");
 
     private static CommandLine line() {
-        return CommandLines.of(new Environment(Map.of(), null, null, "", null));
+        return CommandLines.of(new Environment(Map.of(), null, null, Path.of(""), "", null));
     }
 
     static Stream<String> verbs() {

@@ -12,6 +12,7 @@ public enum ExitCode {
     STILL_RUNNING(6, "refused, because the action is scheduled or running already"),
     TIMED_OUT(7, "--timeout has passed; what was waited for goes on"),
     NOT_READY(8, "the application's store is not ready"),
+    FINDINGS(10, "migrations check: findings"),
     INTERRUPTED(130, "interrupted (Ctrl+C); what was waited for goes on");
 
     private final int number;

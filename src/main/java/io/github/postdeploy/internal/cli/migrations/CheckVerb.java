@@ -1,0 +1,83 @@
+package io.github.postdeploy.internal.cli.migrations;
+
+import io.github.postdeploy.internal.cli.client.ClientException;
+import io.github.postdeploy.internal.cli.client.ExitCode;
+import io.github.postdeploy.internal.migration.check.Report;
+import io.github.postdeploy.internal.migration.check.Severity;
+import io.github.postdeploy.internal.migration.check.report.ReportFormat;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Checks files of migrations. */
+@Command(
+        name = "check",
+        description = {
+            "Tells what in migrations breaks the release that still runs, lets others wait, or is not understood.",
+            "Reads files of SQL; needs neither a database nor an application."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:nothing found that is as bad as --fail-on", "2:wrong usage", "10:findings"})
+final class CheckVerb extends FileVerb {
+
+    @Parameters(
+            paramLabel = "PATH",
+            arity = "0..*",
+            description = "Folders, with all below them, and files. Default: src/main/resources/db/migration, db/migration.")
+    private List<String> paths = List.of();
+
+    @Mixin
+    private CheckOptions options;
+
+    @Option(
+            names = "--changed-since",
+            paramLabel = "REF",
+            description = "Only files that differ from this commit, as in origin/main; asks Git.")
+    private String changedSince;
+
+    @Option(names = "--format", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}. Default: TEXT.")
+    private ReportFormat format = ReportFormat.TEXT;
+
+    @Option(names = "--output", paramLabel = "FILE", description = "Where to write it. Default: the standard output.")
+    private Path output;
+
+    @Option(
+            names = "--fail-on",
+            paramLabel = "LEVEL",
+            description = "The mildest level that ends with 10: info, warning or error. Default: error.")
+    private Severity failOn = Severity.ERROR;
+
+    @Override
+    ExitCode run() {
+        SqlFiles files = new SqlFiles(directory());
+        List<String> found = files.find(paths);
+        if (changedSince != null) {
+            Set<String> changed = new HashSet<>(new Git(directory()).changedSince(changedSince));
+            found = found.stream().filter(changed::contains).toList();
+        }
+        Report report = options.check(found.stream().map(files::read).toList());
+        write(format.write(report));
+        return report.hasAtLeast(failOn) ? ExitCode.FINDINGS : ExitCode.DONE;
+    }
+
+    private void write(String text) {
+        if (output == null) {
+            console().out().print(text);
+            console().out().flush();
+            return;
+        }
+        try {
+            Files.writeString(directory().resolve(output), text);
+        } catch (IOException failure) {
+            throw new ClientException(
+                    ExitCode.USAGE, "The file " + output + " of --output cannot be written (" + failure.getMessage() + ").");
+        }
+    }
+}

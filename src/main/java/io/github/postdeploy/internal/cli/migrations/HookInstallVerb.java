@@ -1,0 +1,62 @@
+package io.github.postdeploy.internal.cli.migrations;
+
+import io.github.postdeploy.internal.cli.client.ClientException;
+import io.github.postdeploy.internal.cli.client.ExitCode;
+import io.github.postdeploy.internal.engine.text.TerminalText;
+import io.github.postdeploy.internal.migration.sql.model.Dialect;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Adds the check to the repository's hook. */
+@Command(
+        name = "install",
+        description = {
+            "Adds a marked block to the repository's commit-msg hook, once; what is there already stays.",
+            "Commits whose message holds the words " + CommitHook.PASS + " are not checked."
+        })
+final class HookInstallVerb extends FileVerb {
+
+    @Parameters(
+            paramLabel = "PATH",
+            arity = "0..*",
+            description = "Folders of migrations, relative to the top of the repository. Default: every folder named db/migration.")
+    private List<String> paths = List.of();
+
+    @Option(names = "--dialect", paramLabel = "DATABASE", description = "Whose SQL it is. Default: POSTGRESQL.")
+    private Dialect dialect;
+
+    @Override
+    ExitCode run() {
+        List<String> options = new ArrayList<>();
+        if (dialect != null) {
+            options.addAll(List.of("--dialect", dialect.name()));
+        }
+        paths.forEach(path -> options.addAll(List.of("--folder", path)));
+        Path hook = new Git(directory()).hook("commit-msg");
+        boolean changed = new CommitHook(hook).install(jar(), options);
+        console().out().println((changed ? "Installed in " : "Is installed already in ") + TerminalText.line(hook) + ".");
+        console().out().flush();
+        return ExitCode.DONE;
+    }
+
+    private static Path jar() {
+        CodeSource source = HookInstallVerb.class.getProtectionDomain().getCodeSource();
+        try {
+            Path jar = Path.of(source.getLocation().toURI());
+            if (Files.isRegularFile(jar)) {
+                return jar;
+            }
+        } catch (URISyntaxException | RuntimeException unknown) {
+            // told below
+        }
+        throw new ClientException(
+                ExitCode.USAGE, "The hook starts the jar of the command line, but this is none. Use java -jar postdeploy-…-cli.jar.");
+    }
+}

@@ -1,0 +1,74 @@
+package io.github.postdeploy.internal.cli.migrations;
+
+import io.github.postdeploy.internal.cli.client.ClientException;
+import io.github.postdeploy.internal.cli.client.ExitCode;
+import io.github.postdeploy.internal.migration.check.Report;
+import io.github.postdeploy.internal.migration.check.Severity;
+import io.github.postdeploy.internal.migration.check.report.ReportFormat;
+import io.github.postdeploy.internal.migration.files.SqlFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What the hook calls: checks what a commit changes, as the commit has it. */
+@Command(name = "run", hidden = true, description = "What the hook calls.")
+final class HookRunVerb extends FileVerb {
+
+    private static final String USUAL = "db/migration";
+
+    @Option(names = "--message", paramLabel = "FILE", required = true, description = "The commit's message.")
+    private Path message;
+
+    @Option(names = "--folder", paramLabel = "PATH", description = "A folder of migrations.")
+    private List<String> folders = List.of();
+
+    @Mixin
+    private CheckOptions options;
+
+    @Override
+    ExitCode run() {
+        if (message().contains(CommitHook.PASS)) {
+            return ExitCode.DONE;
+        }
+        Git git = new Git(directory());
+        List<SqlFile> files = git.staged().stream()
+                .filter(path -> path.endsWith(".sql") && isMigration(path))
+                .map(path -> new SqlFile(path, git.staged(path)))
+                .toList();
+        Report report = options.check(files);
+        if (!report.hasAtLeast(Severity.ERROR)) {
+            return ExitCode.DONE;
+        }
+        console().err().print(ReportFormat.TEXT.write(report));
+        console().err()
+                .println("postdeploy: nothing was committed. Mend it, or write " + CommitHook.PASS
+                        + " into the message if it is meant so.");
+        console().err().flush();
+        return ExitCode.FINDINGS;
+    }
+
+    private boolean isMigration(String path) {
+        return folders.isEmpty()
+                ? ("/" + path).contains("/" + USUAL + "/")
+                : folders.stream().anyMatch(folder -> path.startsWith(folder.endsWith("/") ? folder : folder + "/"));
+    }
+
+    /** What Git itself leaves out, comments, does not count. */
+    private String message() {
+        try {
+            StringBuilder text = new StringBuilder();
+            Files.readAllLines(directory().resolve(message), StandardCharsets.UTF_8).stream()
+                    .filter(line -> !line.startsWith("#"))
+                    .forEach(line -> text.append(line).append('\n'));
+            return text.toString();
+        } catch (IOException unreadable) {
+            throw new ClientException(
+                    ExitCode.USAGE, "The commit's message " + message + " cannot be read (" + unreadable.getMessage() + ").");
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.github.postdeploy.internal.migration.files;
+
+import io.github.postdeploy.internal.migration.check.Script;
+import io.github.postdeploy.internal.migration.check.Script.Runner;
+import io.github.postdeploy.internal.migration.sql.model.Dialect;
+import io.github.postdeploy.internal.migration.stage.Effects;
+import io.github.postdeploy.internal.migration.stage.Migration;
+import io.github.postdeploy.internal.migration.stage.Origin;
+import io.github.postdeploy.internal.migration.stage.SqlEffects;
+import io.github.postdeploy.internal.migration.stage.StageDecision;
+import io.github.postdeploy.internal.migration.stage.Stager;
+import io.github.postdeploy.internal.migration.stage.WrittenStages;
+import io.github.postdeploy.migration.MigrationOptions;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes what is to be checked of files, with the stage that each would have. */
+public final class FileScripts {
+
+    private final Stager stager;
+    private final Dialect dialect;
+    private final Runner runner;
+
+    public FileScripts(MigrationOptions options, Dialect dialect, Runner runner) {
+        this.stager = new Stager(options);
+        this.dialect = dialect;
+        this.runner = runner;
+    }
+
+    /** In the order in which they would be applied. */
+    public List<Script> of(List<SqlFile> files) {
+        return files.stream().sorted(new FileOrder()).map(this::script).toList();
+    }
+
+    private Script script(SqlFile file) {
+        StageDecision decision = stager.decide(migration(file));
+        return new Script(
+                file.name(), file.path(), file.text(), dialect, decision.stage(), decision.isDefined(), runner);
+    }
+
+    private Migration migration(SqlFile file) {
+        Effects effects = new Effects();
+        new SqlEffects(Optional.of(dialect), effects).read(file.text(), 1);
+        return new Migration(
+                file.name(),
+                file.name().startsWith("R__") ? Migration.Kind.REPEATABLE : Migration.Kind.SQL,
+                new Origin("filesystem:" + file.path(), ""),
+                List.of(file.name(), file.path()),
+                WrittenStages.in(file.text()),
+                effects.all());
+    }
+}

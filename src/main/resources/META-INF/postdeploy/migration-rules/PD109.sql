@@ -1,0 +1,6 @@
+-- bad: postgresql
+CREATE UNIQUE INDEX CONCURRENTLY customer_email ON customer (email);
+
+-- good: postgresql
+-- postdeploy:stage=POST_DEPLOY
+CREATE UNIQUE INDEX CONCURRENTLY customer_email ON customer (email);

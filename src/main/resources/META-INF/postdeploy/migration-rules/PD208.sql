@@ -1,0 +1,5 @@
+-- bad: postgresql
+ALTER TABLE customer ADD CONSTRAINT points_positive CHECK (points >= 0);
+
+-- good: postgresql
+ALTER TABLE customer ADD CONSTRAINT points_positive CHECK (points >= 0) NOT VALID;
