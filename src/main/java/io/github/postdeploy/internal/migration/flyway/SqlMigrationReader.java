@@ -2,6 +2,7 @@ package io.github.postdeploy.internal.migration.flyway;
 
 import io.github.postdeploy.internal.migration.sql.model.Dialect;
 import io.github.postdeploy.internal.migration.stage.Effect;
+import io.github.postdeploy.internal.migration.stage.Effects;
 import io.github.postdeploy.internal.migration.stage.Jars;
 import io.github.postdeploy.internal.migration.stage.Migration;
 import io.github.postdeploy.internal.migration.stage.Migration.Kind;
@@ -56,22 +57,21 @@ final class SqlMigrationReader {
     }
 
     private List<Effect> effects(LoadableResource resource) {
-        SqlEffects effects = new SqlEffects(dialect);
-        List<Effect> all = new ArrayList<>();
+        Effects effects = new Effects();
         try {
-            collect(source.script(resource), effects, all);
+            read(source.script(resource), new SqlEffects(dialect, effects));
         } catch (FlywayException unreadable) {
-            all.add(new Effect(
+            effects.add(new Effect(
                     Tendency.UNKNOWN, "a statement that Flyway cannot read", unreadable.getMessage(), Set.of()));
         }
-        return all;
+        return effects.all();
     }
 
-    private static void collect(SqlScript script, SqlEffects effects, List<Effect> all) {
+    private static void read(SqlScript script, SqlEffects effects) {
         try (SqlStatementIterator statements = script.getSqlStatements()) {
             while (statements.hasNext()) {
                 SqlStatement statement = statements.next();
-                all.addAll(effects.of(statement.getSql(), statement.getLineNumber()));
+                effects.read(statement.getSql(), statement.getLineNumber());
             }
         }
     }

@@ -54,10 +54,11 @@ public final class Planner {
             if (planned.isUndecided()) {
                 problems.add(Problems.undecided(planned));
             }
+            Optional<String> obstacle = obstacle(planned, after);
             if (planned.isBefore()) {
-                obstacle(planned, after).ifPresent(problems::add);
+                obstacle.ifPresent(problems::add);
             }
-            boolean waits = planned.isAfter() || !planned.isBefore() && !after.isEmpty();
+            boolean waits = planned.isAfter() || !planned.isBefore() && obstacle.isPresent();
             (waits ? after : before).add(planned);
         }
         return new MigrationPlan(false, before, after, problems);

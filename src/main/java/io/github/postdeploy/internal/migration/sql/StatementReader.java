@@ -2,7 +2,6 @@ package io.github.postdeploy.internal.migration.sql;
 
 import io.github.postdeploy.internal.migration.sql.model.Dialect;
 import io.github.postdeploy.internal.migration.sql.model.SqlText;
-import java.util.List;
 
 /**
  * Reads what a text of SQL does. It never fails: what it does not understand to its end is
@@ -23,7 +22,7 @@ public final class StatementReader {
 
     /** What the text does; it may hold any number of statements. */
     public SqlText read(String sql) {
-        return new SqlText(List.of(), List.of());
+        return new TextReader(sql, dialect).read();
     }
 
     public Dialect dialect() {

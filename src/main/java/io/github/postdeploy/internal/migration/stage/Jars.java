@@ -25,10 +25,11 @@ public final class Jars {
 
     /** The file name of the innermost jar that a URL leads into; empty for none, and for the application's own. */
     public String of(URL url) {
-        if (url == null) {
-            return "";
-        }
-        String address = url.toString();
+        return url == null ? "" : of(url.toString());
+    }
+
+    /** The same of a URL as text. */
+    public String of(String address) {
         if (OWN_CLASSES.matcher(address).find()) {
             return "";
         }

@@ -8,53 +8,53 @@ import io.github.postdeploy.internal.migration.sql.model.ObjectChange;
 import io.github.postdeploy.internal.migration.sql.model.QualifiedName;
 import io.github.postdeploy.internal.migration.sql.model.Statement;
 import io.github.postdeploy.internal.migration.sql.model.TableChange;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * Reads what the statements of one migration do, which must be given in their order. What a migration does to a table or a
- * view that it has made itself, the running release cannot notice.
- */
+/** Reads what the statements of one migration do, which must be given in their order. */
 public final class SqlEffects {
 
     private final Optional<StatementReader> reader;
-    private final Set<String> made = new HashSet<>();
+    private final Effects effects;
 
-    /** @param dialect of the database; empty for one whose SQL cannot be read */
-    public SqlEffects(Optional<Dialect> dialect) {
+    /**
+     * Reads for one migration.
+     *
+     * @param dialect of the database; empty for one whose SQL cannot be read
+     * @param effects of the migration
+     */
+    public SqlEffects(Optional<Dialect> dialect, Effects effects) {
         this.reader = dialect.map(StatementReader::of);
+        this.effects = effects;
     }
 
     /**
-     * What a text does.
+     * Adds what a text does.
      *
      * @param sql one statement or several
      * @param line where the text begins in its file, from 1
      */
-    public List<Effect> of(String sql, int line) {
+    public void read(String sql, int line) {
         if (reader.isEmpty()) {
-            return List.of(new Effect(Tendency.UNKNOWN, "SQL of this database", "line " + line, Set.of()));
+            effects.add(new Effect(Tendency.UNKNOWN, "SQL of this database", "line " + line, Set.of()));
+            return;
         }
-        return reader.get().read(sql).statements().stream()
+        reader.get().read(sql).statements().stream()
                 .map(Statement::clauses)
                 .flatMap(List::stream)
-                .map(clause -> effect(clause, line))
-                .toList();
+                .forEach(clause -> add(clause, line));
     }
 
-    private Effect effect(Clause clause, int line) {
+    private void add(Clause clause, int line) {
         Change change = clause.change();
-        Set<String> touched = touched(change);
-        boolean own = !touched.isEmpty() && made.containsAll(touched);
-        if (makes(change)) {
-            made.addAll(madeBy(change));
-        }
         String place = "line " + (line + clause.place().line() - 1);
-        return new Effect(own ? Tendency.BEFORE : ChangeTendency.of(change), ChangeWords.of(change), place, touched);
+        effects.add(new Effect(ChangeTendency.of(change), ChangeWords.of(change), place, touched(change)));
+        if (makes(change)) {
+            effects.made(madeBy(change));
+        }
     }
 
     private static boolean makes(Change change) {

@@ -1,0 +1,97 @@
+package io.github.postdeploy.internal.migration.liquibase;
+
+import io.github.postdeploy.internal.migration.sql.model.Dialect;
+import io.github.postdeploy.internal.migration.stage.Effect;
+import io.github.postdeploy.internal.migration.stage.Effects;
+import io.github.postdeploy.internal.migration.stage.SqlEffects;
+import io.github.postdeploy.internal.migration.stage.TableNames;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import liquibase.change.AbstractSQLChange;
+import liquibase.change.Change;
+import liquibase.change.DbmsTargetedChange;
+import liquibase.database.Database;
+import liquibase.database.DatabaseList;
+import liquibase.sql.Sql;
+import liquibase.sqlgenerator.SqlGeneratorFactory;
+
+/** Reads what the changes of one change set do, which must be given in their order. */
+final class ChangeReader {
+
+    private final Database database;
+    private final SqlEffects sql;
+    private final Effects effects;
+
+    ChangeReader(Database database, Optional<Dialect> dialect, Effects effects) {
+        this.database = database;
+        this.effects = effects;
+        this.sql = new SqlEffects(dialect, effects);
+    }
+
+    void read(Change change) {
+        boolean elsewhere = change instanceof DbmsTargetedChange targeted
+                && !DatabaseList.definitionMatches(targeted.getDbms(), database, true);
+        String name = change.getSerializedObjectName();
+        if (elsewhere || TypedChanges.isNothing(name)) {
+            return;
+        }
+        if (change instanceof AbstractSQLChange text) {
+            readSql(text);
+        } else {
+            add(change, name);
+        }
+    }
+
+    /** As Liquibase splits it. */
+    private void readSql(AbstractSQLChange change) {
+        String text = change.getSql() == null ? "" : change.getSql();
+        int from = 0;
+        for (Sql statement :
+                SqlGeneratorFactory.getInstance().generateSql(change.generateStatements(database), database)) {
+            String part = statement.toSql();
+            from = Math.max(from, text.indexOf(part, from));
+            sql.read(
+                    part,
+                    1
+                            + (int) text.substring(0, from)
+                                    .chars()
+                                    .filter(each -> each == '\n')
+                                    .count());
+        }
+    }
+
+    private void add(Change change, String name) {
+        List<String> tables = change.getSerializableFields().stream()
+                .filter(ChangeReader::namesTable)
+                .map(change::getSerializableFieldValue)
+                .filter(Objects::nonNull)
+                .map(Object::toString)
+                .sorted()
+                .toList();
+        Effect effect = new Effect(
+                TypedChanges.tendency(name),
+                words(change, name, tables),
+                "",
+                tables.stream().map(TableNames::of).collect(Collectors.toSet()));
+        if (TypedChanges.isMaking(name) && !tables.isEmpty()) {
+            effects.addMaking(effect, tables.get(0));
+        } else {
+            effects.add(effect);
+        }
+    }
+
+    private static boolean namesTable(String field) {
+        String lower = field.toLowerCase(Locale.ROOT);
+        return lower.endsWith("tablename") || lower.endsWith("viewname") || lower.endsWith("sequencename");
+    }
+
+    private static String words(Change change, String name, List<String> tables) {
+        String all = tables.isEmpty() ? name : name + " " + String.join(", ", tables);
+        boolean column = change.getSerializableFields().contains("columnName")
+                && change.getSerializableFieldValue("columnName") != null;
+        return column ? all + "." + change.getSerializableFieldValue("columnName") : all;
+    }
+}
