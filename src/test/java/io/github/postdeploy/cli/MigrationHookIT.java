@@ -95,7 +95,8 @@ class MigrationHookIT {
         Answer refused = commit(project, "Merge an index");
 
         assertThat(refused.exitCode()).isNotZero();
-        assertThat(refused.words()).contains(FILE + ":1:1: error PD205", "nothing was committed", "[allow-unsafe-migrations]");
+        assertThat(refused.words())
+                .contains(FILE + ":1:1: error PD205", "nothing was committed", "[allow-unsafe-migrations]");
         assertThat(commits()).isZero();
         assertThat(commit(project, "An index [allow-unsafe-migrations]").exitCode())
                 .isZero();

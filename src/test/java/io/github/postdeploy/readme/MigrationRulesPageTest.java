@@ -43,12 +43,18 @@ class MigrationRulesPageTest {
 
     private static void add(Rule rule, StringBuilder page) {
         page.append("\n### ").append(rule).append(": ").append(rule.title()).append("\n\n");
-        page.append(rule.severity().name().toLowerCase(Locale.ROOT)).append("; ").append(where(rule)).append(".\n\n");
+        page.append(rule.severity().name().toLowerCase(Locale.ROOT))
+                .append("; ")
+                .append(where(rule))
+                .append(".\n\n");
         page.append("**Why.** ").append(rule.reason()).append("\n\n");
         page.append("**Instead.** ").append(rule.remedy()).append("\n");
         for (Example example : Example.of(rule)) {
             page.append("\n```sql\n-- ").append(example.dialect()).append(", not so:\n");
-            page.append(example.bad()).append("\n\n-- but so:\n").append(example.good()).append("\n```\n");
+            page.append(example.bad())
+                    .append("\n\n-- but so:\n")
+                    .append(example.good())
+                    .append("\n```\n");
         }
     }
 

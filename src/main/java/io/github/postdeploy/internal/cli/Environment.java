@@ -16,7 +16,8 @@ import java.util.Map;
  * @param program how this command line is started, as a shell reads it
  * @param local the application in this very process; null where it is elsewhere
  */
-public record Environment(Map<String, String> variables, Console console, Ticker ticker, Path directory, String program, Client local) {
+public record Environment(
+        Map<String, String> variables, Console console, Ticker ticker, Path directory, String program, Client local) {
 
     boolean isLocal() {
         return local != null;

@@ -19,7 +19,12 @@ public final class Environments {
     public static Environment ofProcess() {
         Map<String, String> variables = System.getenv();
         return new Environment(
-                variables, Consoles.ofProcess(variables), Ticker.SYSTEM, HERE, "java -jar " + ShellWord.of(jar()), null);
+                variables,
+                Consoles.ofProcess(variables),
+                Ticker.SYSTEM,
+                HERE,
+                "java -jar " + ShellWord.of(jar()),
+                null);
     }
 
     /** Part of the application, which somebody has started somehow. */

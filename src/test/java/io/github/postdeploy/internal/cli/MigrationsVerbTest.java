@@ -44,7 +44,11 @@ class MigrationsVerbTest {
 
         assertThat(words.exitCode()).isEqualTo(10);
         assertThat(words.out())
-                .contains(MIGRATIONS + "/V1__first.sql:2:1: error PD205:", "CREATE INDEX a ON customer (name)", "why", "CONCURRENTLY")
+                .contains(
+                        MIGRATIONS + "/V1__first.sql:2:1: error PD205:",
+                        "CREATE INDEX a ON customer (name)",
+                        "why",
+                        "CONCURRENTLY")
                 .contains("1 migration checked: 1 errors");
         assertThat(words.err()).isEmpty();
     }
@@ -62,9 +66,13 @@ class MigrationsVerbTest {
     @Test
     void severitiesAndExceptions_count() throws IOException {
         write("sql/V1__first.sql", UNSAFE);
-        assertThat(run("migrations", "check", "sql", "--severity", "pd205=off").exitCode()).isZero();
-        assertThat(run("migrations", "check", "sql", "--severity", "PD205=warning").exitCode()).isZero();
-        assertThat(run("migrations", "check", "sql", "--severity", "PD205=warning", "--fail-on", "warning").exitCode())
+        assertThat(run("migrations", "check", "sql", "--severity", "pd205=off").exitCode())
+                .isZero();
+        assertThat(run("migrations", "check", "sql", "--severity", "PD205=warning")
+                        .exitCode())
+                .isZero();
+        assertThat(run("migrations", "check", "sql", "--severity", "PD205=warning", "--fail-on", "warning")
+                        .exitCode())
                 .isEqualTo(10);
         write("sql/V1__first.sql", "-- postdeploy:ignore=PD205 reason=It is small.\n" + UNSAFE);
         Words words = run("migrations", "check", "sql");
@@ -134,9 +142,15 @@ class MigrationsVerbTest {
         Words words = run("migrations", "check", "sql", "--changed-since", "HEAD");
 
         assertThat(words.exitCode()).isEqualTo(10);
-        assertThat(words.out()).contains("V2__changed.sql:", "V3__unknown to git.sql:").doesNotContain("V1__old");
-        assertThat(run("migrations", "check", "sql", "--changed-since", "nowhere").err()).contains("Git says: ");
-        assertThat(run("migrations", "check", "sql", "--changed-since", "--output=x").exitCode()).isEqualTo(2);
+        assertThat(words.out())
+                .contains("V2__changed.sql:", "V3__unknown to git.sql:")
+                .doesNotContain("V1__old");
+        assertThat(run("migrations", "check", "sql", "--changed-since", "nowhere")
+                        .err())
+                .contains("Git says: ");
+        assertThat(run("migrations", "check", "sql", "--changed-since", "--output=x")
+                        .exitCode())
+                .isEqualTo(2);
     }
 
     private void commit(String message) throws Exception {
@@ -149,7 +163,10 @@ class MigrationsVerbTest {
         command.addAll(List.of(arguments));
         Process git;
         try {
-            git = new ProcessBuilder(command).directory(project.toFile()).inheritIO().start();
+            git = new ProcessBuilder(command)
+                    .directory(project.toFile())
+                    .inheritIO()
+                    .start();
         } catch (IOException absent) {
             assumeTrue(false, "Git is not installed");
             return;

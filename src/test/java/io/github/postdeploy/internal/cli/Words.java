@@ -31,7 +31,8 @@ record Words(int exitCode, String out, String err) {
                 false,
                 ZoneId.of("Asia/Tokyo"),
                 StandardCharsets.UTF_8);
-        Environment environment = new Environment(variables, console, new SteppedTicker(), directory, "java -jar cli.jar", local);
+        Environment environment =
+                new Environment(variables, console, new SteppedTicker(), directory, "java -jar cli.jar", local);
         int exitCode = CommandLines.run(environment, arguments);
         return new Words(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }

@@ -34,7 +34,9 @@ final class CheckOptions {
             description = "What applies them: ${COMPLETION-CANDIDATES}. Default: FLYWAY, with its lock on PostgreSQL.")
     private Tool tool = Tool.FLYWAY;
 
-    @Option(names = "--no-tool-lock", description = "The tool holds no lock meanwhile, as with Flyway's transactionalLock=false.")
+    @Option(
+            names = "--no-tool-lock",
+            description = "The tool holds no lock meanwhile, as with Flyway's transactionalLock=false.")
     private boolean noLock;
 
     @Option(names = "--lock-timeout-set", description = "Sessions limit how long they wait for locks, say by the URL.")
@@ -49,7 +51,8 @@ final class CheckOptions {
     @Option(
             names = "--severity",
             paramLabel = "RULE=LEVEL",
-            description = "Another severity for a rule, as in PD302=off: off, info, warning or error. May be given several times.")
+            description =
+                    "Another severity for a rule, as in PD302=off: off, info, warning or error. May be given several times.")
     private Map<String, String> severities = Map.of();
 
     Report check(List<SqlFile> files) {

@@ -30,7 +30,8 @@ final class CheckVerb extends FileVerb {
     @Parameters(
             paramLabel = "PATH",
             arity = "0..*",
-            description = "Folders, with all below them, and files. Default: src/main/resources/db/migration, db/migration.")
+            description =
+                    "Folders, with all below them, and files. Default: src/main/resources/db/migration, db/migration.")
     private List<String> paths = List.of();
 
     @Mixin
@@ -77,7 +78,8 @@ final class CheckVerb extends FileVerb {
             Files.writeString(directory().resolve(output), text);
         } catch (IOException failure) {
             throw new ClientException(
-                    ExitCode.USAGE, "The file " + output + " of --output cannot be written (" + failure.getMessage() + ").");
+                    ExitCode.USAGE,
+                    "The file " + output + " of --output cannot be written (" + failure.getMessage() + ").");
         }
     }
 }

@@ -37,7 +37,8 @@ final class CommitHook {
     boolean install(Path jar, List<String> options) {
         try {
             String before = Files.exists(file) ? Files.readString(file) : "";
-            if (!before.isBlank() && !before.lines().findFirst().orElse("").matches("#!.*\\b(sh|bash|dash|ksh|zsh)\\b.*")) {
+            if (!before.isBlank()
+                    && !before.lines().findFirst().orElse("").matches("#!.*\\b(sh|bash|dash|ksh|zsh)\\b.*")) {
                 throw new ClientException(
                         ExitCode.USAGE,
                         "The hook " + file + " is no script of a shell, so nothing can be added to it. Call from it: "

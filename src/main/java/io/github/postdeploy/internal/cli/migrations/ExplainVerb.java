@@ -9,7 +9,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** Explains a rule, or lists them. */
-@Command(name = "explain", description = "Explains a rule: why, what to do instead, and examples. Without one: lists all.")
+@Command(
+        name = "explain",
+        description = "Explains a rule: why, what to do instead, and examples. Without one: lists all.")
 final class ExplainVerb extends FileVerb {
 
     @Parameters(paramLabel = "RULE", arity = "0..1", description = "Its id, as in PD205.")

@@ -77,7 +77,8 @@ final class Git {
             return answer;
         } catch (IOException absent) {
             throw new ClientException(
-                    ExitCode.USAGE, "Git cannot be started (" + absent.getMessage() + "). Look whether it is installed.");
+                    ExitCode.USAGE,
+                    "Git cannot be started (" + absent.getMessage() + "). Look whether it is installed.");
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new ClientException(ExitCode.INTERRUPTED, "Interrupted.");

@@ -26,7 +26,8 @@ final class HookInstallVerb extends FileVerb {
     @Parameters(
             paramLabel = "PATH",
             arity = "0..*",
-            description = "Folders of migrations, relative to the top of the repository. Default: every folder named db/migration.")
+            description =
+                    "Folders of migrations, relative to the top of the repository. Default: every folder named db/migration.")
     private List<String> paths = List.of();
 
     @Option(names = "--dialect", paramLabel = "DATABASE", description = "Whose SQL it is. Default: POSTGRESQL.")
@@ -41,7 +42,9 @@ final class HookInstallVerb extends FileVerb {
         paths.forEach(path -> options.addAll(List.of("--folder", path)));
         Path hook = new Git(directory()).hook("commit-msg");
         boolean changed = new CommitHook(hook).install(jar(), options);
-        console().out().println((changed ? "Installed in " : "Is installed already in ") + TerminalText.line(hook) + ".");
+        console()
+                .out()
+                .println((changed ? "Installed in " : "Is installed already in ") + TerminalText.line(hook) + ".");
         console().out().flush();
         return ExitCode.DONE;
     }
@@ -57,6 +60,7 @@ final class HookInstallVerb extends FileVerb {
             // told below
         }
         throw new ClientException(
-                ExitCode.USAGE, "The hook starts the jar of the command line, but this is none. Use java -jar postdeploy-…-cli.jar.");
+                ExitCode.USAGE,
+                "The hook starts the jar of the command line, but this is none. Use java -jar postdeploy-…-cli.jar.");
     }
 }

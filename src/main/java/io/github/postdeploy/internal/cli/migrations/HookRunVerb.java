@@ -45,7 +45,8 @@ final class HookRunVerb extends FileVerb {
             return ExitCode.DONE;
         }
         console().err().print(ReportFormat.TEXT.write(report));
-        console().err()
+        console()
+                .err()
                 .println("postdeploy: nothing was committed. Mend it, or write " + CommitHook.PASS
                         + " into the message if it is meant so.");
         console().err().flush();
@@ -68,7 +69,8 @@ final class HookRunVerb extends FileVerb {
             return text.toString();
         } catch (IOException unreadable) {
             throw new ClientException(
-                    ExitCode.USAGE, "The commit's message " + message + " cannot be read (" + unreadable.getMessage() + ").");
+                    ExitCode.USAGE,
+                    "The commit's message " + message + " cannot be read (" + unreadable.getMessage() + ").");
         }
     }
 }

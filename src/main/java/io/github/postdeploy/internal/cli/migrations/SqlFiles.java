@@ -38,7 +38,8 @@ final class SqlFiles {
                 : given;
         if (places.isEmpty()) {
             throw new ClientException(
-                    ExitCode.USAGE, "There is no folder " + String.join(" or ", USUAL) + " here. Give the folder or files.");
+                    ExitCode.USAGE,
+                    "There is no folder " + String.join(" or ", USUAL) + " here. Give the folder or files.");
         }
         Set<String> found = new LinkedHashSet<>();
         for (String place : places) {

@@ -42,14 +42,17 @@ final class BlockingChanges implements Detector {
             foreignKey(key, situation);
         } else if (change instanceof TableChange.CreateTable table) {
             table.content().references().stream()
-                    .filter(referenced -> !situation.newTables().isNew(referenced)
-                            && !referenced.mayBe(table.table()))
+                    .filter(referenced -> !situation.newTables().isNew(referenced) && !referenced.mayBe(table.table()))
                     .forEach(referenced -> situation.report(
-                            Rule.PD207, Severity.INFO, table.table() + ", which locks " + referenced + " for a moment"));
+                            Rule.PD207,
+                            Severity.INFO,
+                            table.table() + ", which locks " + referenced + " for a moment"));
         } else if (!isOfNewTable(change, situation) && !isRefusedRatherThanSlow(situation)) {
             existing(change, situation);
         }
-        if (change instanceof UseAlgorithm use && use.algorithm() == Algorithm.COPY && !isOfNewTable(change, situation)) {
+        if (change instanceof UseAlgorithm use
+                && use.algorithm() == Algorithm.COPY
+                && !isOfNewTable(change, situation)) {
             situation.report(Rule.PD211, use.table() + ", by ALGORITHM=COPY");
         }
         if (change instanceof UseLock use
@@ -118,7 +121,8 @@ final class BlockingChanges implements Detector {
                     case POSTGRESQL -> !change.using()
                             && Set.of("varchar", "text", "numeric", "timestamp", "timestamptz", "varbit")
                                     .contains(type.name());
-                    case MYSQL, MARIADB -> Set.of("varchar", "varbinary", "enum", "set").contains(type.name());
+                    case MYSQL, MARIADB -> Set.of("varchar", "varbinary", "enum", "set")
+                            .contains(type.name());
                     case ORACLE, SQL_SERVER, H2 -> true;
                 };
         return mayBeWider ? Severity.WARNING : Severity.ERROR;

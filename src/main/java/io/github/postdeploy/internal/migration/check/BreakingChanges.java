@@ -29,7 +29,8 @@ final class BreakingChanges implements Detector {
         if (!isOnTheList(change)) {
             situation.report(Rule.PD100, null);
         }
-        if (!change.tables().isEmpty() && situation.newTables().isNew(change.tables().get(0))) {
+        if (!change.tables().isEmpty()
+                && situation.newTables().isNew(change.tables().get(0))) {
             return;
         }
         if (change instanceof TableChange table) {

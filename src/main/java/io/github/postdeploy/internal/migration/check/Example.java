@@ -20,8 +20,7 @@ import java.util.regex.Pattern;
  */
 public record Example(Dialect dialect, String bad, String good) {
 
-    private static final Pattern HEADING =
-            Pattern.compile("^-- (bad|good): ([a-z0-9]+)\\R", Pattern.MULTILINE);
+    private static final Pattern HEADING = Pattern.compile("^-- (bad|good): ([a-z0-9]+)\\R", Pattern.MULTILINE);
 
     /** Those of a rule; at least one. */
     public static List<Example> of(Rule rule) {
@@ -43,7 +42,8 @@ public record Example(Dialect dialect, String bad, String good) {
             Dialect dialect = dialect(heading.group(2));
             int start = heading.end();
             more = heading.find();
-            String sql = text.substring(start, more ? heading.start() : text.length()).strip();
+            String sql = text.substring(start, more ? heading.start() : text.length())
+                    .strip();
             if (good) {
                 examples.add(new Example(dialect, bad, sql));
             } else {

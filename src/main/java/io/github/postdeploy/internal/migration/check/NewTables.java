@@ -78,7 +78,6 @@ final class NewTables {
 
     /** Whether all these columns are new, and NULL in every row that does not name them. */
     boolean areNew(QualifiedName table, List<Name> names) {
-        return !names.isEmpty()
-                && names.stream().allMatch(name -> columns.contains(new Column(table.name(), name)));
+        return !names.isEmpty() && names.stream().allMatch(name -> columns.contains(new Column(table.name(), name)));
     }
 }

@@ -90,7 +90,8 @@ final class Practices implements Detector {
     }
 
     private static boolean isForbiddenInTransactions(Change change) {
-        return change instanceof IndexChange.CreateIndex created && created.options().online()
+        return change instanceof IndexChange.CreateIndex created
+                        && created.options().online()
                 || change instanceof IndexChange.DropIndex dropped && dropped.online()
                 || change instanceof IndexChange.RebuildIndex rebuilt && rebuilt.online()
                 || change instanceof DetachPartition detach && detach.mode() == PartitionChange.Mode.CONCURRENTLY;
@@ -103,7 +104,9 @@ final class Practices implements Detector {
             situation.report(Rule.PD304, change.tables().get(0) + ", without WHERE");
         } else if (ddl && isBackfill(change) && !isOfNewTables(change, situation)) {
             situation.report(
-                    Rule.PD304, Severity.WARNING, change.tables().get(0) + ", in the same migration as a change of tables");
+                    Rule.PD304,
+                    Severity.WARNING,
+                    change.tables().get(0) + ", in the same migration as a change of tables");
         }
     }
 

@@ -80,8 +80,9 @@ class PlannerTest {
         Migration dependent = written("3", Stage.PRE_DEPLOY, create("a"));
         MigrationPlan plan = VERSIONS.apply(List.of(PRE, POST, dependent));
         assertThat(problem(plan))
-                .startsWith("3 is defined to be applied before the rollout, but it comes after 2, which is defined to be"
-                        + " applied after it")
+                .startsWith(
+                        "3 is defined to be applied before the rollout, but it comes after 2, which is defined to be"
+                                + " applied after it")
                 .doesNotContain("postdeploy.migrations.stages");
         assertThatThrownBy(plan::check).isInstanceOf(AmbiguousPlanException.class);
     }
@@ -113,7 +114,8 @@ class PlannerTest {
 
     @Test
     void sharedTable_isTheReason_whereThereIsNoOtherOrder() {
-        MigrationPlan plan = TABLES.apply(List.of(of("1", dropColumn("a")), of("2", create("b")), of("3", create("a"))));
+        MigrationPlan plan =
+                TABLES.apply(List.of(of("1", dropColumn("a")), of("2", create("b")), of("3", create("a"))));
         assertThat(problem(plan)).contains("3 is inferred", "but it touches a as does 1, which is inferred");
         assertThat(ids(plan.preDeploy())).containsExactly("2", "3");
     }

@@ -22,7 +22,8 @@ final class JUnitReport {
             xml.writeStartDocument("UTF-8", "1.0");
             xml.writeStartElement("testsuite");
             xml.writeAttribute("name", SUITE);
-            xml.writeAttribute("tests", String.valueOf(Math.max(1, report.findings().size())));
+            xml.writeAttribute(
+                    "tests", String.valueOf(Math.max(1, report.findings().size())));
             xml.writeAttribute("failures", String.valueOf(report.count(Severity.ERROR)));
             xml.writeAttribute("errors", "0");
             xml.writeAttribute("skipped", "0");
@@ -66,9 +67,10 @@ final class JUnitReport {
     private static String printable(String text) {
         StringBuilder printable = new StringBuilder(text.length());
         text.codePoints()
-                .map(c -> c == '\n' || c == '\t' || c >= 0x20 && !(c >= 0xD800 && c <= 0xDFFF) && c < 0xFFFE || c > 0xFFFF
-                        ? c
-                        : 0xFFFD)
+                .map(c ->
+                        c == '\n' || c == '\t' || c >= 0x20 && !(c >= 0xD800 && c <= 0xDFFF) && c < 0xFFFE || c > 0xFFFF
+                                ? c
+                                : 0xFFFD)
                 .forEach(printable::appendCodePoint);
         return printable.toString();
     }

@@ -21,8 +21,11 @@ final class SarifReport {
     private SarifReport() {}
 
     static String write(Report report) {
-        List<Rule> rules =
-                report.findings().stream().map(Finding::rule).distinct().sorted().toList();
+        List<Rule> rules = report.findings().stream()
+                .map(Finding::rule)
+                .distinct()
+                .sorted()
+                .toList();
         JsonArrayBuilder results = Json.createArrayBuilder();
         report.findings().forEach(finding -> results.add(result(finding, rules.indexOf(finding.rule()))));
         JsonObjectBuilder run = Json.createObjectBuilder()
@@ -60,7 +63,9 @@ final class SarifReport {
                 .add(
                         "physicalLocation",
                         Json.createObjectBuilder()
-                                .add("artifactLocation", Json.createObjectBuilder().add("uri", uri(finding.file())))
+                                .add(
+                                        "artifactLocation",
+                                        Json.createObjectBuilder().add("uri", uri(finding.file())))
                                 .add("region", region));
         return Json.createObjectBuilder()
                 .add("ruleId", finding.rule().name())
