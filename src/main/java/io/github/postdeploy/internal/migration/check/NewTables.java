@@ -26,14 +26,21 @@ final class NewTables {
     /** By the object's own name: who looks for it may or may not name the schema. */
     private final Map<Name, List<QualifiedName>> objects = new HashMap<>();
 
+    /** Tables that a migration makes unless they are there. */
+    private final Set<Name> perhapsNew = new HashSet<>();
+
     private final Set<Column> columns = new HashSet<>();
 
     private record Column(Name table, Name column) {}
 
     /** Takes notice of a change, after it has been judged. */
     void add(Change change) {
-        if (change instanceof CreateTable table && !table.ifNotExists()) {
-            add(table.table());
+        if (change instanceof CreateTable table) {
+            if (table.ifNotExists()) {
+                perhapsNew.add(table.table().name());
+            } else {
+                add(table.table());
+            }
         } else if (change instanceof CreateObject object
                 && !object.ifNotExists()
                 && !object.orReplace()
@@ -74,6 +81,11 @@ final class NewTables {
         return name != null
                 && name.parts().stream().noneMatch(Name::hasPlaceholder)
                 && objects.getOrDefault(name.name(), List.of()).stream().anyMatch(name::mayBe);
+    }
+
+    /** Whether a migration makes the table unless it is there. */
+    boolean isPerhapsNew(QualifiedName name) {
+        return perhapsNew.contains(name.name());
     }
 
     /** Whether all these columns are new, and NULL in every row that does not name them. */

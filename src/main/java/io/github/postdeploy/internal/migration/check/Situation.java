@@ -2,6 +2,7 @@ package io.github.postdeploy.internal.migration.check;
 
 import io.github.postdeploy.internal.migration.sql.model.Clause;
 import io.github.postdeploy.internal.migration.sql.model.Dialect;
+import io.github.postdeploy.internal.migration.sql.model.QualifiedName;
 import io.github.postdeploy.internal.migration.sql.model.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,9 @@ final class Situation {
     private final List<Violation> violations = new ArrayList<>();
     private Statement statement;
     private Clause clause;
+
+    /** Whether all tables of the clause are new, or made by a migration unless they are there. */
+    private boolean perhapsNew;
 
     Situation(Script script, NewTables newTables) {
         this.script = script;
@@ -33,6 +37,9 @@ final class Situation {
 
     void enter(Clause next) {
         clause = next;
+        List<QualifiedName> tables = next.change().tables();
+        perhapsNew = !tables.isEmpty()
+                && tables.stream().allMatch(name -> newTables.isNew(name) || newTables.isPerhapsNew(name));
     }
 
     Script script() {
@@ -60,7 +67,8 @@ final class Situation {
     void report(Rule rule, Severity severity, Object subject) {
         if (rule.isFor(dialect())) {
             String message = subject == null ? rule.title() : rule.title() + ": " + subject;
-            violations.add(new Violation(rule, severity, statement, clause, message));
+            boolean milder = perhapsNew && rule.family() != Family.PRACTICE && severity == Severity.ERROR;
+            violations.add(new Violation(rule, milder ? Severity.WARNING : severity, statement, clause, message));
         }
     }
 

@@ -69,6 +69,15 @@ class CheckerTest {
     }
 
     @Test
+    void whatMayBeNew_isWarnedOf() {
+        Report report = new Checker(CheckSettings.STANDARD)
+                .check(List.of(
+                        script("CREATE TABLE IF NOT EXISTS a (id bigint);\nCREATE INDEX i ON a (id);"),
+                        script("CREATE INDEX j ON b (id);")));
+        assertThat(report.findings()).extracting(Finding::severity).containsExactly(Severity.WARNING, Severity.ERROR);
+    }
+
+    @Test
     void tableOfALaterMigration_isNotNewToAnEarlierOne() {
         assertThat(rules(script("CREATE INDEX i ON a (id);"), script("CREATE TABLE a (id bigint);")))
                 .containsExactly(Rule.PD205);
