@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Timeout;
 class PlannerTest {
 
     private static final Stager STAGER = new Stager(MigrationOptions.DEFAULT);
-    private static final Planner VERSIONS = new Planner(STAGER, Order.ofVersions());
-    private static final Planner TABLES = new Planner(STAGER, Order.ofTables());
+    private static final Planner VERSIONS = new Planner(STAGER, Order.VERSIONS);
+    private static final Planner TABLES = new Planner(STAGER, Order.TABLES);
 
     private static final Migration PRE = written("1", Stage.PRE_DEPLOY, create("a"));
     private static final Migration POST = written("2", Stage.POST_DEPLOY, dropColumn("a"));
@@ -80,8 +80,10 @@ class PlannerTest {
         Migration dependent = written("3", Stage.PRE_DEPLOY, create("a"));
         MigrationPlan plan = VERSIONS.apply(List.of(PRE, POST, dependent));
         assertThat(problem(plan))
-                .startsWith("3 is defined to be applied before the rollout, but it comes after 2, which is defined to be"
-                        + " applied after it")
+                .startsWith(
+                        "3 is defined to be applied before the rollout, but it comes after 2, which is defined to be"
+                                + " applied after it")
+                .endsWith(" Otherwise correct one of the two.")
                 .doesNotContain("postdeploy.migrations.stages");
         assertThatThrownBy(plan::check).isInstanceOf(AmbiguousPlanException.class);
     }
@@ -91,7 +93,8 @@ class PlannerTest {
         MigrationPlan plan = VERSIONS.apply(List.of(PRE, POST, of("3", create("model"))));
         assertThat(problem(plan))
                 .startsWith("3 is inferred to be applied before the rollout, but it comes after 2, which is defined")
-                .contains("postdeploy.migrations.stages=3=PRE_DEPLOY (or POST_DEPLOY) if 3 is POST_DEPLOY in truth")
+                .contains("If 3 can wait as well, write the comment '-- postdeploy:stage=POST_DEPLOY' into it, or set"
+                        + " postdeploy.migrations.stages=3=POST_DEPLOY.")
                 .doesNotContain("stages=2=");
     }
 
@@ -113,7 +116,8 @@ class PlannerTest {
 
     @Test
     void sharedTable_isTheReason_whereThereIsNoOtherOrder() {
-        MigrationPlan plan = TABLES.apply(List.of(of("1", dropColumn("a")), of("2", create("b")), of("3", create("a"))));
+        MigrationPlan plan =
+                TABLES.apply(List.of(of("1", dropColumn("a")), of("2", create("b")), of("3", create("a"))));
         assertThat(problem(plan)).contains("3 is inferred", "but it touches a as does 1, which is inferred");
         assertThat(ids(plan.preDeploy())).containsExactly("2", "3");
     }

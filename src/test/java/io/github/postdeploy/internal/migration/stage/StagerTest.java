@@ -104,7 +104,13 @@ class StagerTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"V2__a.sql", "V2*", "*", "classpath:db/migration", "classpath:db", "classpath:db/migration/V2__a.sql"
+            strings = {
+                "V2__a.sql",
+                "V2*",
+                "*",
+                "classpath:db/migration",
+                "classpath:db",
+                "classpath:db/migration/V2__a.sql"
             })
     void override_countsMoreThanWhatIsWritten(String entry) {
         for (Stage stage : Stage.values()) {
@@ -118,7 +124,8 @@ class StagerTest {
     @ValueSource(strings = {"V2", "V3*", "classpath:db/mig", "db/migration", "filesystem:db"})
     void entryForOthers_doesNotCount(String entry) {
         Migration migration = of("V2__a.sql", create("a"));
-        assertThat(decide(DEFAULT.withOverride(entry, Stage.POST_DEPLOY), migration).stage())
+        assertThat(decide(DEFAULT.withOverride(entry, Stage.POST_DEPLOY), migration)
+                        .stage())
                 .contains(Stage.PRE_DEPLOY);
     }
 
@@ -137,9 +144,8 @@ class StagerTest {
     @EnumSource(Stage.class)
     void fallback_countsWhereNothingElseTells(Stage stage) {
         MigrationOptions options = DEFAULT.withFallback("V*", stage);
-        assertThat(decide(options, MIXED))
-                .isInstanceOfSatisfying(FellBack.class, fallback -> assertThat(fallback.is())
-                        .isEqualTo(stage));
+        assertThat(decide(options, MIXED)).isInstanceOfSatisfying(FellBack.class, fallback -> assertThat(fallback.is())
+                .isEqualTo(stage));
         assertThat(decide(options, of("V3__a.sql", opaque())).stage()).contains(stage);
         assertThat(decide(options, of("V3__a.sql", drop("a")))).isInstanceOf(Inferred.class);
         assertThat(decide(options, of("V3__a.sql"))).isInstanceOf(Empty.class);
@@ -152,7 +158,8 @@ class StagerTest {
             assertThat(fallback.is()).isEqualTo(Stage.PRE_DEPLOY);
             assertThat(fallback.why()).contains("third-party-fallback=PRE_DEPLOY for vendor-1.0.jar");
         });
-        assertThat(decide(DEFAULT.withThirdPartyFallback(Stage.POST_DEPLOY), migration).stage())
+        assertThat(decide(DEFAULT.withThirdPartyFallback(Stage.POST_DEPLOY), migration)
+                        .stage())
                 .contains(Stage.POST_DEPLOY);
         assertThat(decide(DEFAULT.withFallback("classpath:db/vendor", Stage.POST_DEPLOY), migration)
                         .stage())
@@ -174,11 +181,10 @@ class StagerTest {
 
     @Test
     void remedy_saysWhatToWriteWhere() {
-        assertThat(MIXED.remedy())
-                .contains("'-- postdeploy:stage=PRE_DEPLOY'")
-                .contains("postdeploy.migrations.stages=V2__mixed.sql=PRE_DEPLOY");
-        assertThat(thirdParty("V2__a.sql").remedy())
-                .startsWith("set postdeploy.migrations.stages=V2__a.sql=")
-                .doesNotContain("-- postdeploy");
+        assertThat(MIXED.remedy(Stage.PRE_DEPLOY))
+                .isEqualTo("write the comment '-- postdeploy:stage=PRE_DEPLOY' into it, or set"
+                        + " postdeploy.migrations.stages=V2__mixed.sql=PRE_DEPLOY");
+        assertThat(thirdParty("V2__a.sql").remedy(Stage.POST_DEPLOY))
+                .isEqualTo("set postdeploy.migrations.stages=V2__a.sql=POST_DEPLOY");
     }
 }
