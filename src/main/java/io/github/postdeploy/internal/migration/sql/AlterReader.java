@@ -1,5 +1,6 @@
 package io.github.postdeploy.internal.migration.sql;
 
+import io.github.postdeploy.internal.migration.sql.model.ColumnChange.RenameColumn;
 import io.github.postdeploy.internal.migration.sql.model.Dialect;
 import io.github.postdeploy.internal.migration.sql.model.Name;
 import io.github.postdeploy.internal.migration.sql.model.ObjectChange.AddEnumValue;
@@ -56,6 +57,11 @@ final class AlterReader {
         if (cursor.atSymbol("(") && kind != Kind.VIEW) {
             cursor.skipParentheses();
         }
+        if ((kind == Kind.TRIGGER || kind == Kind.POLICY || kind == Kind.RULE)
+                && parts.is(Dialect.POSTGRESQL)
+                && cursor.accept("ON")) {
+            parts.names.qualified();
+        }
         if (kind == Kind.SCHEMA && cursor.accept("TRANSFER")) {
             transfer(name.name());
         } else if (!rename(kind, name) && !enumValue(kind, name)) {
@@ -81,14 +87,17 @@ final class AlterReader {
             clauses.add(new RenameObject(kind, name, newName));
             return true;
         }
+        if ((kind == Kind.VIEW || kind == Kind.MATERIALIZED_VIEW) && cursor.accept("RENAME", "COLUMN")) {
+            Name column = parts.names.name();
+            cursor.expect("TO");
+            Name newName = parts.names.name();
+            clauses.add(new RenameColumn(name, column, newName));
+            return true;
+        }
         if (cursor.accept("SET", "SCHEMA")) {
             Name schema = parts.names.name();
             clauses.add(new MoveObject(kind, name, schema));
             return true;
-        }
-        if ((kind == Kind.TRIGGER || kind == Kind.POLICY || kind == Kind.RULE) && cursor.accept("ON")) {
-            parts.names.qualified();
-            return rename(kind, name);
         }
         return false;
     }
@@ -132,7 +141,8 @@ final class AlterReader {
             case VIEW -> view();
             case MATERIALIZED_VIEW -> cursor.acceptAny("SET", "RESET") && cursor.atSymbol("(") && tail();
             case FUNCTION, PROCEDURE, TRIGGER, PACKAGE -> routine();
-            case ROLE, DATABASE -> tail();
+            case DATABASE -> database();
+            case ROLE -> tail();
             case EXTENSION -> cursor.accept("UPDATE") && tail();
             case POLICY -> cursor.atAny("TO", "USING", "WITH") && tail();
             case SYNONYM -> cursor.acceptAny("COMPILE", "EDITIONABLE", "NONEDITIONABLE");
@@ -209,6 +219,13 @@ final class AlterReader {
             }
         }
         return true;
+    }
+
+    /** SQL Server has words in it that begin statements elsewhere. */
+    private boolean database() {
+        boolean set = parts.is(Dialect.SQL_SERVER) && cursor.accept("SET");
+        cursor.skipToEnd();
+        return !set || !cursor.at("ROLLBACK") || cursor.accept("ROLLBACK", "IMMEDIATE");
     }
 
     private boolean tail() {

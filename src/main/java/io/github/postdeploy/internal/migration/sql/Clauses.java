@@ -13,6 +13,8 @@ final class Clauses {
     private final List<Clause> found = new ArrayList<>();
     /** The token that the clause begins with. */
     private int begin;
+    /** The statement ends here, whatever follows. */
+    private boolean ended;
 
     Clauses(Cursor cursor) {
         this.cursor = cursor;
@@ -21,7 +23,8 @@ final class Clauses {
 
     /** Something that is done from the begin of the clause to here. */
     void add(Change change) {
-        found.add(new Clause(cursor.tokens().place(begin, Math.max(begin, cursor.at() - 1)), change));
+        int last = Math.max(0, cursor.at() - 1);
+        found.add(new Clause(cursor.tokens().place(Math.min(begin, last), last), change));
     }
 
     /**
@@ -35,7 +38,7 @@ final class Clauses {
         begin = cursor.at();
         try {
             reader.run();
-            if (!cursor.atEnd() && !(toComma && cursor.atSymbol(","))) {
+            if (!ended && !cursor.atEnd() && !(toComma && cursor.atSymbol(","))) {
                 throw cursor.unexpected("");
             }
         } catch (Misread misread) {
@@ -45,6 +48,11 @@ final class Clauses {
             add(new NotUnderstood(misread.getMessage()));
         }
         begin = outer;
+    }
+
+    /** Nothing but its line ends the statement. */
+    void end() {
+        ended = true;
     }
 
     boolean isEmpty() {

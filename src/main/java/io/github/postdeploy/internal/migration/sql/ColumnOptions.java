@@ -151,7 +151,11 @@ final class ColumnOptions {
     }
 
     private void computed() {
-        cursor.skipParentheses();
+        if (cursor.is(Dialect.SQL_SERVER)) {
+            expressions.defaultValue();
+        } else {
+            cursor.skipParentheses();
+        }
         boolean stored = cursor.acceptAny("STORED", "PERSISTENT", "PERSISTED", "MATERIALIZED");
         if (!stored) {
             cursor.accept("VIRTUAL");

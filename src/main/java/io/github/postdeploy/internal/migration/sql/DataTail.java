@@ -45,7 +45,7 @@ final class DataTail {
         if (cursor.at("DEFAULT") && !cursor.peek(1).is("VALUES")) {
             throw cursor.unexpected("");
         }
-        cursor.next();
+        cursor.skipItem();
         skipQuery();
         return query;
     }

@@ -49,16 +49,18 @@ final class Expressions {
     }
 
     private void operand() {
-        while (atOperator()) {
-            cursor.next();
-        }
-        switch (cursor.peek().kind()) {
-            case STRING -> strings();
-            case NUMBER -> cursor.next();
-            case WORD, NAME -> named();
-            default -> cursor.skipParentheses();
-        }
-        behindOperand();
+        do {
+            while (atOperator()) {
+                cursor.next();
+            }
+            switch (cursor.peek().kind()) {
+                case STRING -> strings();
+                case NUMBER -> cursor.next();
+                case WORD, NAME -> named();
+                default -> cursor.skipParentheses();
+            }
+            skipCasts();
+        } while (cursor.accept("AT", "TIME", "ZONE"));
     }
 
     private void strings() {
@@ -113,16 +115,12 @@ final class Expressions {
         } while (depth > 0);
     }
 
-    private void behindOperand() {
-        while (true) {
+    private void skipCasts() {
+        while (cursor.atSymbol("::") || cursor.atSymbol("[")) {
             if (cursor.acceptSymbol("::")) {
                 types.read();
-            } else if (cursor.atSymbol("[")) {
-                cursor.skipBrackets();
-            } else if (cursor.accept("AT", "TIME", "ZONE")) {
-                operand();
             } else {
-                return;
+                cursor.skipBrackets();
             }
         }
     }

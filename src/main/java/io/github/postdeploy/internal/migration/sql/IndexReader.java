@@ -122,6 +122,9 @@ final class IndexReader {
             clauses.add(new RenameIndex(index, null, newName));
         } else if (parts.is(Dialect.ORACLE, Dialect.SQL_SERVER) && cursor.accept("REBUILD")) {
             clauses.add(new RebuildIndex(index, table, rebuildOnline()));
+        } else if (parts.is(Dialect.POSTGRESQL) && cursor.accept("SET", "TABLESPACE")) {
+            parts.names.name();
+            clauses.add(new RebuildIndex(index, null, false));
         } else if (setting(ifExists)) {
             clauses.add(new SetIndex(index, table, cursor.wordsSince(first)));
         } else {

@@ -66,6 +66,8 @@ final class MySqlClause {
             addIndex();
         } else if (cursor.at("PARTITION")) {
             options.partitions(true);
+        } else if (cursor.at("SYSTEM", "VERSIONING") || cursor.at("PERIOD", "FOR")) {
+            throw cursor.unexpected("");
         } else {
             cursor.accept("COLUMN");
             boolean ifNotExists = cursor.ifNotExists();

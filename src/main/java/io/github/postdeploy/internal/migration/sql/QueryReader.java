@@ -73,7 +73,8 @@ final class QueryReader {
     /** To the end of the query; the table that it makes, or null. */
     private CreateTable skip() {
         CreateTable into = null;
-        Token before = cursor.next();
+        Token before = cursor.peek();
+        cursor.skipItem();
         while (!cursor.peek().isEnd()) {
             boolean goesOn = cursor.at("SELECT")
                     && (before.is("UNION") || before.is("ALL") || before.is("EXCEPT") || before.is("INTERSECT"));

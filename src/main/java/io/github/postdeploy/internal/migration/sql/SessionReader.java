@@ -161,6 +161,7 @@ final class SessionReader {
             }
             cursor.next();
         }
+        clauses.end();
         clauses.add(new Minor(word));
     }
 }

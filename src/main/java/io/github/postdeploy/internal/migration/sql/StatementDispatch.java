@@ -77,7 +77,7 @@ final class StatementDispatch {
         Runnable reader =
                 switch (word) {
                     case "INSERT" -> data::insert;
-                    case "REPLACE" -> data::insert;
+                    case "REPLACE" -> cursor.dialect().isMySql() ? data::insert : null;
                     case "UPDATE" -> data::update;
                     case "DELETE" -> data::delete;
                     case "MERGE" -> data::merge;
@@ -99,7 +99,8 @@ final class StatementDispatch {
                         session.transaction(Kind.BEGIN);
                     };
                     case "BEGIN" -> cursor.peek(1).is("NOT") ? null : () -> session.transaction(Kind.BEGIN);
-                    case "COMMIT", "END" -> () -> session.transaction(Kind.COMMIT);
+                    case "END" -> parts.is(Dialect.POSTGRESQL) ? () -> session.transaction(Kind.COMMIT) : null;
+                    case "COMMIT" -> () -> session.transaction(Kind.COMMIT);
                     case "ROLLBACK", "ABORT" -> () -> session.transaction(Kind.ROLLBACK);
                     case "SAVEPOINT", "RELEASE" -> () -> session.transaction(Kind.SAVEPOINT);
                     case "GRANT", "REVOKE", "DENY" -> () -> session.privileges(word);
@@ -140,13 +141,17 @@ final class StatementDispatch {
         Runnable reader =
                 switch (word) {
                     case "DO", "CALL", "EXECUTE", "PREPARE", "EXEC" -> () -> opaque(word);
-                    case "BEGIN" -> () -> {
-                        new RoutineBody(cursor).skip();
-                        clauses.add(new Opaque(word));
-                    };
+                    case "BEGIN" -> this::block;
                     default -> null;
                 };
         return run(reader);
+    }
+
+    /** MariaDB's {@code BEGIN NOT ATOMIC}. */
+    private void block() {
+        cursor.backTo(cursor.at() - 1);
+        new RoutineBody(cursor).skip();
+        clauses.add(new Opaque("BEGIN"));
     }
 
     private void opaque(String word) {

@@ -76,6 +76,13 @@ final class Types {
             String first = cursor.next().text();
             return first.contains("${") || first.startsWith(":") ? first : several(first.toLowerCase(Locale.ROOT));
         }
+        if (cursor.is(Dialect.POSTGRESQL)
+                && cursor.peek().kind() == Kind.NAME
+                && cursor.peek().text().equals("char")) {
+            // PostgreSQL's own type of one byte, which is another than char without quotes.
+            cursor.next();
+            return "\"char\"";
+        }
         List<Name> parts = names.qualified().parts();
         int from = parts.get(0).folded().equals("pg_catalog") ? 1 : 0;
         return parts.subList(from, parts.size()).stream().map(this::part).collect(Collectors.joining("."));

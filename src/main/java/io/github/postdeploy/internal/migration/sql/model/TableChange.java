@@ -87,7 +87,7 @@ public sealed interface TableChange extends Change {
         OPTIMIZE,
         /** Oracle: {@code MOVE} without {@code ONLINE}. */
         MOVE,
-        /** Oracle: {@code MOVE ONLINE}. */
+        /** Oracle: {@code MOVE ONLINE}; SQL Server: {@code REBUILD WITH (ONLINE = ON)}. */
         MOVE_ONLINE,
         /** Other options that write every row. */
         OTHER

@@ -46,7 +46,7 @@ final class Words {
         return Source.startsWord(c)
                 || c == '$' && source.peek(1) == '{'
                 || (c == '@' || c == '#') && dialect == Dialect.SQL_SERVER
-                || c == '@' && dialect.isMySql();
+                || c == '@' && (dialect.isMySql() || dialect == Dialect.H2);
     }
 
     private Token behind(int start, String delimiter) {
