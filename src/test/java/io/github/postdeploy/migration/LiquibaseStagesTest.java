@@ -88,7 +88,7 @@ class LiquibaseStagesTest {
                 .hasMessageContaining("changelog.xml::3::ann is defined to be applied before the rollout")
                 .hasMessageContaining("it touches customer as does changelog.xml::2::ann")
                 .hasMessageContaining("which is inferred to be applied after it")
-                .hasMessageContaining("write the label pre-deploy (or post-deploy) at the change set");
+                .hasMessageContaining("write the label pre-deploy at the change set");
         assertThat(project.applied()).containsExactly("1");
     }
 

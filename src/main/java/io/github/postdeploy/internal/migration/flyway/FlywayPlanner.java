@@ -6,6 +6,7 @@ import io.github.postdeploy.internal.migration.plan.PlannedMigration;
 import io.github.postdeploy.internal.migration.plan.Planner;
 import io.github.postdeploy.internal.migration.stage.Stager;
 import io.github.postdeploy.migration.MigrationOptions;
+import io.github.postdeploy.migration.Stage;
 import java.util.ArrayList;
 import java.util.List;
 import org.flywaydb.core.api.configuration.Configuration;
@@ -31,7 +32,7 @@ public final class FlywayPlanner {
         if (state.fresh()) {
             return new FlywayPlan(Planner.fresh(state.migrations(), stager), state);
         }
-        Order order = options.isSkip() ? Order.ofTables() : Order.ofVersions();
+        Order order = options.isSkip() ? Order.TABLES : Order.VERSIONS;
         MigrationPlan plan = new Planner(stager, order).apply(state.migrations());
         return new FlywayPlan(options.isSkip() ? plan : withoutRepeatables(plan), state);
     }
@@ -52,6 +53,6 @@ public final class FlywayPlanner {
                 + planned.decision().why()
                 + "), but Flyway applies repeatable migrations whenever it migrates. Make it a"
                 + " versioned migration, or set postdeploy.migrations.plan=skip; or, if the running release can live with"
-                + " it, " + planned.migration().remedy() + ".";
+                + " it, " + planned.migration().remedy(Stage.PRE_DEPLOY) + ".";
     }
 }

@@ -71,7 +71,7 @@ final class SqlMigrationReader {
         try (SqlStatementIterator statements = script.getSqlStatements()) {
             while (statements.hasNext()) {
                 SqlStatement statement = statements.next();
-                effects.read(statement.getSql(), statement.getLineNumber());
+                effects.readBehindComments(statement.getSql(), statement.getLineNumber());
             }
         }
     }

@@ -43,7 +43,7 @@ public final class LiquibasePlanner {
         Stager stager = new Stager(options);
         MigrationPlan plan = isFresh(liquibase.getDatabase())
                 ? Planner.fresh(pending, stager)
-                : new Planner(stager, Order.ofTables()).apply(pending);
+                : new Planner(stager, Order.TABLES).apply(pending);
         return new LiquibasePlan(plan, changeSets);
     }
 
@@ -51,7 +51,7 @@ public final class LiquibasePlanner {
     LiquibasePlan undo(Liquibase liquibase, List<ChangeSet> applied) throws LiquibaseException {
         Map<String, ChangeSet> changeSets = new LinkedHashMap<>();
         List<Migration> migrations = read(liquibase, applied, changeSets);
-        return new LiquibasePlan(new Planner(new Stager(options), Order.ofTables()).undo(migrations), changeSets);
+        return new LiquibasePlan(new Planner(new Stager(options), Order.TABLES).undo(migrations), changeSets);
     }
 
     private List<Migration> read(Liquibase liquibase, List<ChangeSet> all, Map<String, ChangeSet> byId)

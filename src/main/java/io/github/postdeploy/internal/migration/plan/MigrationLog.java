@@ -33,7 +33,8 @@ public final class MigrationLog {
             Journal.warn("PDP0513: " + Text.oneLine(planned.migration().id()) + " is taken for " + planned.stageText()
                     + " without being known to be: "
                     + Text.oneLine(planned.decision().why()) + ". If that is wrong, "
-                    + planned.migration().remedy() + ".");
+                    + planned.migration()
+                            .remedy(planned.decision().stage().orElseThrow().inverse()) + ".");
         }
     }
 

@@ -1,11 +1,14 @@
 package io.github.postdeploy.internal.migration.plan;
 
+import io.github.postdeploy.internal.migration.plan.Waiting.Obstacle;
 import io.github.postdeploy.internal.migration.stage.Migration;
 import io.github.postdeploy.internal.migration.stage.StageDecision.Undone;
 import io.github.postdeploy.internal.migration.stage.Stager;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Makes plans. */
 public final class Planner {
@@ -50,28 +53,24 @@ public final class Planner {
         List<PlannedMigration> before = new ArrayList<>();
         List<PlannedMigration> after = new ArrayList<>();
         List<String> problems = new ArrayList<>();
+        Waiting waiting = new Waiting(order);
+        Set<PlannedMigration> told = new HashSet<>();
         for (PlannedMigration planned : all) {
             if (planned.isUndecided()) {
                 problems.add(Problems.undecided(planned));
             }
-            Optional<String> obstacle = obstacle(planned, after);
-            if (planned.isBefore()) {
-                obstacle.ifPresent(problems::add);
+            Optional<Obstacle> obstacle = waiting.obstacle(planned);
+            if (planned.isBefore()
+                    && obstacle.isPresent()
+                    && told.add(obstacle.get().earlier())) {
+                problems.add(Problems.dependent(planned, obstacle.get()));
+            }
+            if (planned.isAfter()) {
+                waiting.add(planned);
             }
             boolean waits = planned.isAfter() || !planned.isBefore() && obstacle.isPresent();
             (waits ? after : before).add(planned);
         }
         return new MigrationPlan(false, before, after, problems);
-    }
-
-    private Optional<String> obstacle(PlannedMigration planned, List<PlannedMigration> after) {
-        return after.stream()
-                .filter(PlannedMigration::isAfter)
-                .flatMap(earlier ->
-                        order
-                                .dependency(planned, earlier)
-                                .map(why -> Problems.dependent(planned, why, earlier))
-                                .stream())
-                .findFirst();
     }
 }

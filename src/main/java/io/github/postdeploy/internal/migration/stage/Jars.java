@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 public final class Jars {
 
     /** What executable jars and web archives keep the application's own classes in. */
-    private static final Pattern OWN_CLASSES = Pattern.compile("\\.[jw]ar(!/|/)(BOOT-INF|WEB-INF)/classes[!/]");
+    private static final Pattern OWN_CLASSES = Pattern.compile("\\.[jw]ar(!/|/!?)(BOOT-INF|WEB-INF)/classes[!/]");
 
     private static final Pattern JAR = Pattern.compile("([^/!]+\\.jar)(?=!?/)");
 

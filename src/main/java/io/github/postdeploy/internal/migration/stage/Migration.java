@@ -1,6 +1,8 @@
 package io.github.postdeploy.internal.migration.stage;
 
+import io.github.postdeploy.migration.Stage;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -19,16 +21,21 @@ public record Migration(
 
     /** What kind of migration it is, and where its stage can be written. */
     public enum Kind {
-        SQL("the comment '-- postdeploy:stage=PRE_DEPLOY' (or POST_DEPLOY) into it"),
-        REPEATABLE("the comment '-- postdeploy:stage=PRE_DEPLOY' (or POST_DEPLOY) into it"),
-        JAVA("@DeployStage(Stage.PRE_DEPLOY) (or POST_DEPLOY) at its class"),
-        REPEATABLE_JAVA("@DeployStage(Stage.PRE_DEPLOY) (or POST_DEPLOY) at its class"),
-        CHANGE_SET("the label pre-deploy (or post-deploy) at the change set");
+        SQL("the comment '-- postdeploy:stage=%s' into it"),
+        REPEATABLE("the comment '-- postdeploy:stage=%s' into it"),
+        JAVA("@DeployStage(Stage.%s) at its class"),
+        REPEATABLE_JAVA("@DeployStage(Stage.%s) at its class"),
+        CHANGE_SET("the label %s at the change set");
 
         private final String remedy;
 
         Kind(String remedy) {
             this.remedy = remedy;
+        }
+
+        private String remedy(Stage stage) {
+            return remedy.formatted(
+                    this == CHANGE_SET ? stage.name().toLowerCase(Locale.ROOT).replace('_', '-') : stage);
         }
     }
 
@@ -52,10 +59,10 @@ public record Migration(
         return effects.stream().anyMatch(Effect::touchesUnknown);
     }
 
-    /** What to write where so that its stage is known. */
-    public String remedy() {
-        String configured = "set postdeploy.migrations.stages=" + id + "=PRE_DEPLOY (or POST_DEPLOY)";
-        return origin.isThirdParty() ? configured : "write " + kind.remedy + ", or " + configured;
+    /** What to write where so that it has a stage. */
+    public String remedy(Stage stage) {
+        String configured = "set postdeploy.migrations.stages=" + id + "=" + stage;
+        return origin.isThirdParty() ? configured : "write " + kind.remedy(stage) + ", or " + configured;
     }
 
     @Override

@@ -5,12 +5,14 @@ import io.github.postdeploy.internal.migration.sql.model.Change;
 import io.github.postdeploy.internal.migration.sql.model.Clause;
 import io.github.postdeploy.internal.migration.sql.model.Dialect;
 import io.github.postdeploy.internal.migration.sql.model.ObjectChange;
+import io.github.postdeploy.internal.migration.sql.model.Place;
 import io.github.postdeploy.internal.migration.sql.model.QualifiedName;
 import io.github.postdeploy.internal.migration.sql.model.Statement;
 import io.github.postdeploy.internal.migration.sql.model.TableChange;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToIntBiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -35,22 +37,36 @@ public final class SqlEffects {
      * Adds what a text does.
      *
      * @param sql one statement or several
-     * @param line where the text begins in its file, from 1
+     * @param line of its file that the text begins in, from 1
      */
     public void read(String sql, int line) {
-        if (reader.isEmpty()) {
-            effects.add(new Effect(Tendency.UNKNOWN, "SQL of this database", "line " + line, Set.of()));
-            return;
-        }
-        reader.get().read(sql).statements().stream()
-                .map(Statement::clauses)
-                .flatMap(List::stream)
-                .forEach(clause -> add(clause, line));
+        read(sql, (first, place) -> line + place.line() - 1);
     }
 
-    private void add(Clause clause, int line) {
-        Change change = clause.change();
-        String place = "line " + (line + clause.place().line() - 1);
+    /**
+     * Adds what a text does that may begin with comments.
+     *
+     * @param sql one statement or several
+     * @param line of its file that the first statement begins in, from 1
+     */
+    public void readBehindComments(String sql, int line) {
+        read(sql, (first, place) -> line + place.line() - first.line());
+    }
+
+    private void read(String sql, ToIntBiFunction<Place, Place> line) {
+        if (reader.isEmpty()) {
+            effects.add(new Effect(Tendency.UNKNOWN, "SQL of this database", "", Set.of()));
+            return;
+        }
+        List<Statement> statements = reader.get().read(sql).statements();
+        for (Statement statement : statements) {
+            for (Clause clause : statement.clauses()) {
+                add(clause.change(), "line " + line.applyAsInt(statements.get(0).place(), clause.place()));
+            }
+        }
+    }
+
+    private void add(Change change, String place) {
         effects.add(new Effect(ChangeTendency.of(change), ChangeWords.of(change), place, touched(change)));
         if (makes(change)) {
             effects.made(madeBy(change));

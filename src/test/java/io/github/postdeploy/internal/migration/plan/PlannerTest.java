@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Timeout;
 class PlannerTest {
 
     private static final Stager STAGER = new Stager(MigrationOptions.DEFAULT);
-    private static final Planner VERSIONS = new Planner(STAGER, Order.ofVersions());
-    private static final Planner TABLES = new Planner(STAGER, Order.ofTables());
+    private static final Planner VERSIONS = new Planner(STAGER, Order.VERSIONS);
+    private static final Planner TABLES = new Planner(STAGER, Order.TABLES);
 
     private static final Migration PRE = written("1", Stage.PRE_DEPLOY, create("a"));
     private static final Migration POST = written("2", Stage.POST_DEPLOY, dropColumn("a"));
@@ -83,6 +83,7 @@ class PlannerTest {
                 .startsWith(
                         "3 is defined to be applied before the rollout, but it comes after 2, which is defined to be"
                                 + " applied after it")
+                .endsWith(" Otherwise correct one of the two.")
                 .doesNotContain("postdeploy.migrations.stages");
         assertThatThrownBy(plan::check).isInstanceOf(AmbiguousPlanException.class);
     }
@@ -92,7 +93,8 @@ class PlannerTest {
         MigrationPlan plan = VERSIONS.apply(List.of(PRE, POST, of("3", create("model"))));
         assertThat(problem(plan))
                 .startsWith("3 is inferred to be applied before the rollout, but it comes after 2, which is defined")
-                .contains("postdeploy.migrations.stages=3=PRE_DEPLOY (or POST_DEPLOY) if 3 is POST_DEPLOY in truth")
+                .contains("If 3 can wait as well, write the comment '-- postdeploy:stage=POST_DEPLOY' into it, or set"
+                        + " postdeploy.migrations.stages=3=POST_DEPLOY.")
                 .doesNotContain("stages=2=");
     }
 

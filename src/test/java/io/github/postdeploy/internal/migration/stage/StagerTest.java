@@ -181,11 +181,10 @@ class StagerTest {
 
     @Test
     void remedy_saysWhatToWriteWhere() {
-        assertThat(MIXED.remedy())
-                .contains("'-- postdeploy:stage=PRE_DEPLOY'")
-                .contains("postdeploy.migrations.stages=V2__mixed.sql=PRE_DEPLOY");
-        assertThat(thirdParty("V2__a.sql").remedy())
-                .startsWith("set postdeploy.migrations.stages=V2__a.sql=")
-                .doesNotContain("-- postdeploy");
+        assertThat(MIXED.remedy(Stage.PRE_DEPLOY))
+                .isEqualTo("write the comment '-- postdeploy:stage=PRE_DEPLOY' into it, or set"
+                        + " postdeploy.migrations.stages=V2__mixed.sql=PRE_DEPLOY");
+        assertThat(thirdParty("V2__a.sql").remedy(Stage.POST_DEPLOY))
+                .isEqualTo("set postdeploy.migrations.stages=V2__a.sql=POST_DEPLOY");
     }
 }

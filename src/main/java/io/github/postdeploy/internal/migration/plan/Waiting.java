@@ -1,0 +1,57 @@
+package io.github.postdeploy.internal.migration.plan;
+
+import io.github.postdeploy.internal.migration.stage.Migration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The migrations that wait, while a plan is made, and what they keep from going first. */
+final class Waiting {
+
+    private final Order order;
+    private final Map<String, PlannedMigration> byTable = new HashMap<>();
+    private PlannedMigration first;
+    private PlannedMigration firstUnknown;
+
+    Waiting(Order order) {
+        this.order = order;
+    }
+
+    void add(PlannedMigration planned) {
+        first = first == null ? planned : first;
+        firstUnknown = firstUnknown == null && mayTouchAny(planned) ? planned : firstUnknown;
+        planned.migration().tables().forEach(table -> byTable.putIfAbsent(table, planned));
+    }
+
+    /** What keeps a migration from going before those that wait. */
+    Optional<Obstacle> obstacle(PlannedMigration planned) {
+        if (first == null) {
+            return Optional.empty();
+        }
+        Migration migration = planned.migration();
+        if (order == Order.VERSIONS && !migration.isRepeatable()) {
+            return Optional.of(new Obstacle(first, "it comes after"));
+        }
+        PlannedMigration unknown = mayTouchAny(planned) ? first : firstUnknown;
+        if (unknown != null) {
+            return Optional.of(new Obstacle(unknown, "it may touch the same tables as"));
+        }
+        return migration.tables().stream()
+                .sorted()
+                .filter(byTable::containsKey)
+                .findFirst()
+                .map(table -> new Obstacle(byTable.get(table), "it touches " + table + " as does"));
+    }
+
+    private static boolean mayTouchAny(PlannedMigration planned) {
+        return planned.migration().touchesUnknown() && !planned.decision().isDefined();
+    }
+
+    /**
+     * What keeps a migration from going first.
+     *
+     * @param earlier which other one
+     * @param why in words that follow "but", and that the other one's name follows
+     */
+    record Obstacle(PlannedMigration earlier, String why) {}
+}
