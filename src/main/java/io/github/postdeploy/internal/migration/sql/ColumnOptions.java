@@ -69,7 +69,7 @@ final class ColumnOptions {
             nullability = Nullability.NOT_NULL;
             check = reader.states().read(false).check();
         } else if (cursor.accept("NULL")) {
-            nullability = Nullability.NULL;
+            nullability = nullability == Nullability.NOT_NULL ? Nullability.NOT_NULL : Nullability.NULL;
         } else if (cursor.accept("PRIMARY", "KEY")) {
             nullability = Nullability.NOT_NULL;
             key();

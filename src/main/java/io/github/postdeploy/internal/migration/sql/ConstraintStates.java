@@ -30,7 +30,7 @@ final class ConstraintStates {
         while (true) {
             int first = cursor.at();
             if (ofTable && cursor.is(Dialect.POSTGRESQL) && cursor.accept("NOT", "VALID")) {
-                check = RowCheck.NEW;
+                check = check == RowCheck.NONE ? RowCheck.NONE : RowCheck.NEW;
             } else if (cursor.accept("NOT", "ENFORCED")) {
                 check = RowCheck.NONE;
             } else if (cursor.is(Dialect.ORACLE) && cursor.at("USING", "INDEX")) {

@@ -67,7 +67,8 @@ final class Types {
             fields(attributes);
         }
         attributes(attributes);
-        return new DataType(standard(name, arguments), arguments, attributes);
+        boolean binary = cursor.is(Dialect.POSTGRESQL) && name.equals("float");
+        return new DataType(standard(name, arguments), binary ? List.of() : arguments, attributes);
     }
 
     /** The words of the type, in lower case; those in quotes as they are where case tells names apart. */
