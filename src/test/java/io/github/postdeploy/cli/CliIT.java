@@ -187,7 +187,7 @@ class CliIT {
         assertThat(cli.run("auto").out()).contains("slow-at-start");
         Result timedOut = cli.run("wait", "--timeout", "0.3s");
         assertThat(timedOut.exitCode()).isEqualTo(7);
-        assertThat(timedOut.err()).contains("has passed", "goes on", "status");
+        assertThat(timedOut.err()).contains("--timeout 0.3s has passed", "goes on", "status");
         await().atMost(BOUND).until(() -> !cli.run("uuids").out().isEmpty());
         try (Running auto = cli.start("--auto", "--wait");
                 Running wait = cli.start("wait", "--release", "42")) {

@@ -6,7 +6,9 @@ import org.jboss.arquillian.container.spi.ContainerRegistry;
 import org.jboss.arquillian.container.spi.ServerKillProcessor;
 import org.jboss.arquillian.container.spi.client.deployment.Deployment;
 import org.jboss.arquillian.container.spi.client.deployment.DeploymentScenario;
+import org.jboss.arquillian.container.spi.event.ContainerControlEvent;
 import org.jboss.arquillian.container.spi.event.DeploymentEvent;
+import org.jboss.arquillian.container.spi.event.StopContainer;
 import org.jboss.arquillian.container.spi.event.UnDeployDeployment;
 import org.jboss.arquillian.container.spi.event.container.AfterStop;
 import org.jboss.arquillian.container.spi.event.container.BeforeStart;
@@ -16,6 +18,7 @@ import org.jboss.arquillian.core.api.annotation.Inject;
 import org.jboss.arquillian.core.api.annotation.Observes;
 import org.jboss.arquillian.core.spi.LoadableExtension;
 import org.jboss.arquillian.test.spi.event.suite.AfterClass;
+import org.jboss.arquillian.test.spi.event.suite.AfterSuite;
 
 /** Joins our server to Arquillian: its directories before it is set up, what its adapter leaves undone, and its death. */
 public class ServerExtension implements LoadableExtension {
@@ -52,6 +55,9 @@ public class ServerExtension implements LoadableExtension {
         @Inject
         private Event<DeploymentEvent> events;
 
+        @Inject
+        private Event<ContainerControlEvent> controls;
+
         public void afterClass(@Observes AfterClass event) {
             for (Deployment deployment : deployments.get().deployedDeploymentsInUnDeployOrder()) {
                 events.fire(new UnDeployDeployment(
@@ -59,6 +65,14 @@ public class ServerExtension implements LoadableExtension {
                                 .get()
                                 .getContainer(deployment.getDescription().getTarget()),
                         deployment));
+            }
+        }
+
+        public void afterSuite(@Observes AfterSuite event) {
+            for (Container container : containers.get().getContainers()) {
+                if (container.getState() == Container.State.STARTED) {
+                    controls.fire(new StopContainer(container));
+                }
             }
         }
 

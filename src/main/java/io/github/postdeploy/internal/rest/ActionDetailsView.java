@@ -2,6 +2,7 @@ package io.github.postdeploy.internal.rest;
 
 import io.github.postdeploy.internal.engine.action.ActionDefinition;
 import io.github.postdeploy.internal.engine.administration.ActionDetails;
+import io.github.postdeploy.internal.engine.text.TerminalText;
 import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -27,7 +28,7 @@ final class ActionDetailsView {
     static String text(ActionDetails details) {
         ActionDefinition definition = details.action().definition();
         return TextView.action(details.action())
-                + (place(details) == null ? "" : "\nDeclared in " + Terminal.line(place(details)) + "\n")
+                + (place(details) == null ? "" : "\nDeclared in " + TerminalText.line(place(details)) + "\n")
                 + names("After", definition == null ? List.of() : definition.after())
                 + names("Before", details.before());
     }
@@ -35,6 +36,6 @@ final class ActionDetailsView {
     private static String names(String word, List<String> names) {
         return names.isEmpty()
                 ? ""
-                : names.stream().map(Terminal::line).collect(Collectors.joining(", ", word + " ", "\n"));
+                : names.stream().map(TerminalText::line).collect(Collectors.joining(", ", word + " ", "\n"));
     }
 }

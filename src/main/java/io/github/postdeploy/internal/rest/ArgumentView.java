@@ -3,6 +3,7 @@ package io.github.postdeploy.internal.rest;
 import io.github.postdeploy.internal.engine.argument.GivenValue;
 import io.github.postdeploy.internal.engine.argument.Parameter;
 import io.github.postdeploy.internal.engine.argument.Parameters;
+import io.github.postdeploy.internal.engine.text.TerminalText;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
@@ -59,7 +60,7 @@ final class ArgumentView {
         }
         String byDefault = parameter
                 .shownDefault()
-                .map(value -> "=" + Terminal.line(text(json(value))))
+                .map(value -> "=" + TerminalText.line(text(json(value))))
                 .orElse("");
         return "[" + parameter.name() + byDefault + "]";
     }

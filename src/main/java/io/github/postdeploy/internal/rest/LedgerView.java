@@ -3,6 +3,7 @@ package io.github.postdeploy.internal.rest;
 import io.github.postdeploy.internal.engine.model.LedgerEntry;
 import io.github.postdeploy.internal.engine.model.LedgerPage;
 import io.github.postdeploy.internal.engine.model.RunError;
+import io.github.postdeploy.internal.engine.text.TerminalText;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
@@ -49,8 +50,8 @@ final class LedgerView {
     private static List<String> row(LedgerEntry entry) {
         RunError error = entry.failure().error();
         return List.of(
-                Terminal.line(entry.failure().cursor().toString()),
+                TerminalText.line(entry.failure().cursor().toString()),
                 entry.failedAt().truncatedTo(ChronoUnit.SECONDS).toString(),
-                Terminal.line(error.type() + (error.message() == null ? "" : ": " + error.message())));
+                TerminalText.line(error.type() + (error.message() == null ? "" : ": " + error.message())));
     }
 }

@@ -2,6 +2,7 @@ package io.github.postdeploy.internal.rest;
 
 import io.github.postdeploy.internal.engine.model.LogLine;
 import io.github.postdeploy.internal.engine.model.LogPage;
+import io.github.postdeploy.internal.engine.text.TerminalText;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 
@@ -30,7 +31,7 @@ final class LogView {
         StringBuilder text = new StringBuilder(page.lines().isEmpty() ? "No lines here.\n" : "");
         page.lines().forEach(line -> text.append(line.at())
                 .append("  ")
-                .append(Terminal.line(line.text().replace("\t", "    ")))
+                .append(TerminalText.line(line.text().replace("\t", "    ")))
                 .append("\n"));
         return page.dropped() == 0
                 ? text.toString()

@@ -2,6 +2,7 @@ package io.github.postdeploy.internal.rest;
 
 import io.github.postdeploy.internal.engine.model.Partition;
 import io.github.postdeploy.internal.engine.model.RunError;
+import io.github.postdeploy.internal.engine.text.TerminalText;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
@@ -43,10 +44,10 @@ final class PartitionView {
         return List.of(
                 Integer.toString(partition.id().part()),
                 partition.status().name(),
-                Terminal.line(partition.owner().node()),
+                TerminalText.line(partition.owner().node()),
                 Long.toString(partition.position().done()),
                 Long.toString(partition.position().failed()),
-                Terminal.line(partition.total()),
+                TerminalText.line(partition.total()),
                 error == null ? "-" : RunText.summary(error));
     }
 }

@@ -3,6 +3,7 @@ package io.github.postdeploy.internal.rest;
 import io.github.postdeploy.internal.engine.administration.RunReceipt;
 import io.github.postdeploy.internal.engine.administration.RunReceipt.NotScheduled;
 import io.github.postdeploy.internal.engine.model.RunQuery;
+import io.github.postdeploy.internal.engine.text.TerminalText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,12 +45,12 @@ final class ReceiptText {
     }
 
     private static String line(Cause cause, List<String> tenants) {
-        return "  " + Terminal.line(cause.action()) + (tenants.isEmpty() ? "" : " (" + words(tenants) + ")") + ": "
-                + Terminal.line(cause.reason()) + "\n";
+        return "  " + TerminalText.line(cause.action()) + (tenants.isEmpty() ? "" : " (" + words(tenants) + ")") + ": "
+                + TerminalText.line(cause.reason()) + "\n";
     }
 
     private static String words(List<String> tenants) {
-        String named = tenants.stream().limit(NAMED).map(Terminal::line).collect(Collectors.joining(", "));
+        String named = tenants.stream().limit(NAMED).map(TerminalText::line).collect(Collectors.joining(", "));
         return tenants.size() > NAMED ? named + " and " + (tenants.size() - NAMED) + " more" : named;
     }
 }

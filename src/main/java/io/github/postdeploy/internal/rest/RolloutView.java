@@ -4,6 +4,7 @@ import io.github.postdeploy.internal.engine.model.KnownNode;
 import io.github.postdeploy.internal.engine.release.RollbackView;
 import io.github.postdeploy.internal.engine.release.Rollout;
 import io.github.postdeploy.internal.engine.release.StartView;
+import io.github.postdeploy.internal.engine.text.TerminalText;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
@@ -64,7 +65,7 @@ final class RolloutView {
     }
 
     static String line(RollbackView rollback) {
-        return Terminal.line(rollback.reason());
+        return TerminalText.line(rollback.reason());
     }
 
     private static void line(StringBuilder text, String name, String words) {
@@ -72,12 +73,12 @@ final class RolloutView {
     }
 
     private static String words(KnownNode node) {
-        return Terminal.line(node.name()) + " (" + Terminal.line(node.release()) + ")";
+        return TerminalText.line(node.name()) + " (" + TerminalText.line(node.release()) + ")";
     }
 
     private static String words(StartView start) {
         return start.message() == null
                 ? start.nodes() + " of " + start.wanted() + " nodes, started"
-                : Terminal.line(start.message());
+                : TerminalText.line(start.message());
     }
 }

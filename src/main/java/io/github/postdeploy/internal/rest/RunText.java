@@ -6,6 +6,7 @@ import io.github.postdeploy.internal.engine.model.Progress;
 import io.github.postdeploy.internal.engine.model.Run;
 import io.github.postdeploy.internal.engine.model.Run.Intervention.Kind;
 import io.github.postdeploy.internal.engine.model.RunError;
+import io.github.postdeploy.internal.engine.text.TerminalText;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -41,9 +42,9 @@ final class RunText {
     private static List<String> row(Run run, boolean tenants) {
         List<String> row = new ArrayList<>();
         row.add(run.id().toString());
-        row.add(Terminal.line(run.key().action()));
+        row.add(TerminalText.line(run.key().action()));
         if (tenants) {
-            row.add(run.key().tenantName().map(Terminal::line).orElse("-"));
+            row.add(run.key().tenantName().map(TerminalText::line).orElse("-"));
         }
         row.add(run.status().name());
         row.add(time(run.times().scheduledAt()));
@@ -90,7 +91,7 @@ final class RunText {
             field(text, "Error", summary(error));
             if (error.stackTrace() != null) {
                 text.append("\n")
-                        .append(Terminal.lines(error.stackTrace().strip()))
+                        .append(TerminalText.lines(error.stackTrace().strip()))
                         .append("\n");
             }
         }
@@ -111,7 +112,7 @@ final class RunText {
     }
 
     private static String words(Asker asker) {
-        return Terminal.line(asker.actor()) + " (" + asker.trigger().name().toLowerCase(Locale.ROOT) + ")";
+        return TerminalText.line(asker.actor()) + " (" + asker.trigger().name().toLowerCase(Locale.ROOT) + ")";
     }
 
     private static String by(Run.Intervention asked) {
@@ -133,7 +134,7 @@ final class RunText {
         if (report.error() != null) {
             return shortened(summary(report.error()));
         }
-        String message = report.message() == null ? "" : shortened(Terminal.line(report.message()));
+        String message = report.message() == null ? "" : shortened(TerminalText.line(report.message()));
         if (report.progress() == null) {
             return message;
         }
@@ -143,9 +144,10 @@ final class RunText {
     /** The library's own classes say nothing that their messages do not. */
     static String summary(RunError error) {
         if (error.type().startsWith(OWN_CLASSES) && error.message() != null) {
-            return Terminal.line(error.message());
+            return TerminalText.line(error.message());
         }
-        return Terminal.line(error.type()) + (error.message() == null ? "" : ": " + Terminal.line(error.message()));
+        return TerminalText.line(error.type())
+                + (error.message() == null ? "" : ": " + TerminalText.line(error.message()));
     }
 
     private static String progress(Run run) {
@@ -170,7 +172,7 @@ final class RunText {
     }
 
     private static void field(StringBuilder text, String name, Object value) {
-        text.append(String.format(Locale.ROOT, "%-12s %s\n", name, Terminal.line(value)));
+        text.append(String.format(Locale.ROOT, "%-12s %s\n", name, TerminalText.line(value)));
     }
 
     private static String shortened(String line) {

@@ -3,6 +3,7 @@ package io.github.postdeploy.internal.rest;
 import io.github.postdeploy.internal.engine.administration.TenantCounts;
 import io.github.postdeploy.internal.engine.administration.TenantPage;
 import io.github.postdeploy.internal.engine.administration.TenantStatus;
+import io.github.postdeploy.internal.engine.text.TerminalText;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
@@ -65,7 +66,7 @@ final class TenantView {
         }
         List<List<String>> rows = new ArrayList<>();
         for (TenantStatus tenant : page.tenants()) {
-            rows.add(List.of(Terminal.line(tenant.tenant()), tenant.status().name(), note(tenant)));
+            rows.add(List.of(TerminalText.line(tenant.tenant()), tenant.status().name(), note(tenant)));
         }
         long first = (long) page.page() * page.size() + 1;
         return TextTable.of(List.of("TENANT", "STATUS", "NOTE"), rows) + "\nTenants " + first + " to "
@@ -79,7 +80,7 @@ final class TenantView {
         }
         if (!tenant.blockedBy().isEmpty()) {
             notes.add("waits for "
-                    + tenant.blockedBy().stream().map(Terminal::line).collect(Collectors.joining(", ")));
+                    + tenant.blockedBy().stream().map(TerminalText::line).collect(Collectors.joining(", ")));
         }
         if (tenant.lastRun() != null && !tenant.status().isPending()) {
             notes.add(RunText.note(tenant.lastRun()));

@@ -6,26 +6,28 @@ import io.github.postdeploy.internal.engine.administration.StatusView;
 import io.github.postdeploy.internal.engine.administration.TodoView;
 import io.github.postdeploy.internal.engine.model.Run;
 import io.github.postdeploy.internal.engine.model.RunPage;
+import io.github.postdeploy.internal.engine.text.TerminalText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What the engine answers, as text for a terminal. Data is shown with {@link Terminal} only. */
+/** What the engine answers, as text for a terminal. Data is shown with {@link TerminalText} only. */
 final class TextView {
 
     private TextView() {}
 
     static String status(StatusView status) {
         String release = status.node().release();
-        StringBuilder text = new StringBuilder(Terminal.line(status.node().application()));
+        StringBuilder text = new StringBuilder(TerminalText.line(status.node().application()));
         if (release != null) {
-            text.append(" ").append(Terminal.line(release));
+            text.append(" ").append(TerminalText.line(release));
         }
-        text.append(" on ").append(Terminal.line(status.node().name())).append("\n");
+        text.append(" on ").append(TerminalText.line(status.node().name())).append("\n");
         if (!status.durable()) {
             text.append("The database is in memory: nothing is remembered after a restart.\n");
         }
-        status.warnings().forEach(warning -> text.append(Terminal.line(warning)).append("\n"));
+        status.warnings()
+                .forEach(warning -> text.append(TerminalText.line(warning)).append("\n"));
         text.append(RolloutView.text(status.rollout())).append("\n");
         return text.append(status.actions().isEmpty() ? "No actions.\n" : actions(status.actions()))
                 .toString();
@@ -35,7 +37,9 @@ final class TextView {
         StringBuilder text = new StringBuilder(actions(List.of(action)));
         ActionDefinition definition = action.definition();
         if (definition != null && !definition.description().isEmpty()) {
-            text.append("\n").append(Terminal.line(definition.description())).append("\n");
+            text.append("\n")
+                    .append(TerminalText.line(definition.description()))
+                    .append("\n");
         }
         return text.toString();
     }
@@ -68,12 +72,12 @@ final class TextView {
                 .append(" ")
                 .append(problem.title())
                 .append("\n")
-                .append(Terminal.line(problem.detail()))
+                .append(TerminalText.line(problem.detail()))
                 .append("\n");
         problem.faults().forEach(fault -> text.append("  ")
-                .append(Terminal.line(fault.argument()))
+                .append(TerminalText.line(fault.argument()))
                 .append(": ")
-                .append(Terminal.line(fault.fault()))
+                .append(TerminalText.line(fault.fault()))
                 .append("\n"));
         if (problem.nearest() != null && !problem.nearest().isEmpty()) {
             text.append("\n").append(names("Did you mean:", problem.nearest()));
@@ -89,7 +93,7 @@ final class TextView {
         for (ActionView action : actions) {
             Run last = action.lastRun();
             rows.add(List.of(
-                    Terminal.line(action.name()),
+                    TerminalText.line(action.name()),
                     action.status().name(),
                     startedBy(action),
                     last == null ? "-" : RunText.latest(last),
@@ -116,7 +120,7 @@ final class TextView {
         }
         if (!action.blockedBy().isEmpty()) {
             notes.add("waits for "
-                    + action.blockedBy().stream().map(Terminal::line).collect(Collectors.joining(", ")));
+                    + action.blockedBy().stream().map(TerminalText::line).collect(Collectors.joining(", ")));
         }
         if (action.lastRun() != null && !action.status().isPending()) {
             notes.add(RunText.note(action.lastRun()));
@@ -132,7 +136,7 @@ final class TextView {
                 ? ""
                 : heading + "\n"
                         + names.stream()
-                                .map(name -> "  " + Terminal.line(name) + "\n")
+                                .map(name -> "  " + TerminalText.line(name) + "\n")
                                 .collect(Collectors.joining());
     }
 }

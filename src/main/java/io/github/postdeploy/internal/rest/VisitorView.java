@@ -1,6 +1,7 @@
 package io.github.postdeploy.internal.rest;
 
 import io.github.postdeploy.internal.engine.model.Node;
+import io.github.postdeploy.internal.engine.text.TerminalText;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 
@@ -20,9 +21,9 @@ final class VisitorView {
     }
 
     static String text(Visitor visitor, Node node) {
-        return Terminal.line(visitor.actor()) + (visitor.mayChange() ? " may change things in " : " may look at ")
-                + Terminal.line(node.application())
-                + (node.release() == null ? "" : " " + Terminal.line(node.release())) + " on "
-                + Terminal.line(node.name()) + "\n";
+        return TerminalText.line(visitor.actor()) + (visitor.mayChange() ? " may change things in " : " may look at ")
+                + TerminalText.line(node.application())
+                + (node.release() == null ? "" : " " + TerminalText.line(node.release())) + " on "
+                + TerminalText.line(node.name()) + "\n";
     }
 }

@@ -1,5 +1,6 @@
 package io.github.postdeploy.internal.store;
 
+import io.github.postdeploy.Trigger;
 import io.github.postdeploy.internal.engine.model.ActionKey;
 import io.github.postdeploy.internal.engine.model.Lease;
 import io.github.postdeploy.internal.engine.model.Mode;
@@ -21,7 +22,7 @@ final class LapsedReader {
     List<LapsedLease> read(SqlSession session) {
         Sql sql = Sql.of("SELECT a.action, a.tenant, a.run_id, a.token, a.status, a.node, r.run_mode, r.on_crash,");
         sql.add(
-                " r.status AS run_status, CASE WHEN r.started_at IS NULL THEN 0 ELSE 1 END AS begun, r.app_release FROM "
+                " r.status AS run_status, CASE WHEN r.started_at IS NULL THEN 0 ELSE 1 END AS begun, r.app_release, r.triggered_by FROM "
                         + tables.action() + " a JOIN " + tables.run() + " r ON r.id = a.run_id");
         sql.add(" WHERE a.lease_until < " + session.clock() + " AND a.application = ", application);
         sql.add(" AND a.status IN ('SCHEDULED', 'RUNNING')");
@@ -39,6 +40,13 @@ final class LapsedReader {
         boolean mayGoOn = row.text(7) != null && !row.text(8).equals("FAILED");
         OnCrash onCrash = mayGoOn ? OnCrash.valueOf(row.text(7)) : OnCrash.LOSE;
         boolean running = row.text(4).equals("RUNNING");
-        return new LapsedLease(lease, running, row.number(9) != 0, row.text(5), onCrash, row.text(10));
+        return new LapsedLease(
+                lease,
+                running,
+                row.number(9) != 0,
+                row.text(5),
+                Trigger.AUTO.name().equals(row.text(11)),
+                onCrash,
+                row.text(10));
     }
 }

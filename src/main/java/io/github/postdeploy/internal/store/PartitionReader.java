@@ -1,6 +1,7 @@
 package io.github.postdeploy.internal.store;
 
 import io.github.postdeploy.KeyRange;
+import io.github.postdeploy.Trigger;
 import io.github.postdeploy.internal.engine.model.ActionKey;
 import io.github.postdeploy.internal.engine.model.LeaseId;
 import io.github.postdeploy.internal.engine.model.Mode;
@@ -51,7 +52,7 @@ final class PartitionReader {
     }
 
     List<Free> free(SqlSession session) {
-        Sql sql = select(session, ", a.action, a.tenant, r.run_mode, r.app_release");
+        Sql sql = select(session, ", a.action, a.tenant, r.run_mode, r.app_release, r.triggered_by");
         sql.add(" JOIN " + tables.action() + " a ON a.run_id = p.run_id" + joinRun());
         sql.add(" WHERE p.application = ", application).add(" AND " + goesOn());
         sql.add(" AND (p.status = 'PENDING' OR p.status IN ('SCHEDULED', 'RUNNING') AND p.lease_until < ");
@@ -60,7 +61,8 @@ final class PartitionReader {
                         new ActionKey(application, row.text(AFTER_COLUMNS), row.text(AFTER_COLUMNS + 1)),
                         partition(row),
                         Mode.valueOf(row.text(AFTER_COLUMNS + 2)),
-                        row.text(AFTER_COLUMNS + 3)))
+                        row.text(AFTER_COLUMNS + 3),
+                        Trigger.AUTO.name().equals(row.text(AFTER_COLUMNS + 4))))
                 .toList();
     }
 

@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -21,7 +23,10 @@ final class Schema {
     /** The version that this release needs. A newer one only has more. */
     static final int VERSION = 3;
 
-    private static final int TRIES = 5;
+    private static final int TRIES = 10;
+
+    /** The longest pause after the first try, in nanoseconds. */
+    private static final long PAUSE = 10_000_000;
 
     private static final Pattern ADDED =
             Pattern.compile("ALTER TABLE (\\w+) ADD (?:COLUMN )?(?:IF NOT EXISTS )?\\(?(\\w+) ");
@@ -173,6 +178,8 @@ final class Schema {
                 if (tries == TRIES || !Failures.isRace(failure)) {
                     throw failure;
                 }
+                // At random, or those who met would meet again.
+                LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(PAUSE * tries));
             }
         }
     }

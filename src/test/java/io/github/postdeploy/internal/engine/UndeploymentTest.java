@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.github.postdeploy.RunStatus;
+import io.github.postdeploy.internal.engine.administration.RunOrder;
 import io.github.postdeploy.internal.engine.model.ActionKey;
 import io.github.postdeploy.internal.engine.model.ActionState;
 import io.github.postdeploy.internal.engine.model.ActionStatus;
-import io.github.postdeploy.internal.engine.model.Asker;
 import io.github.postdeploy.internal.engine.model.Lease;
 import io.github.postdeploy.internal.engine.model.Mode;
 import io.github.postdeploy.internal.engine.model.Node;
@@ -133,7 +133,7 @@ class UndeploymentTest {
     private Lease claim(RunStore store, String action) {
         ActionKey key = ActionKey.global(application.name(), action);
         store.addMissing(List.of(key));
-        Claim claim = Claim.of(key, ActionState.NEW, new Run.Origin(Asker.START_UP, Mode.ONE));
+        Claim claim = Claim.of(key, ActionState.NEW, new Run.Origin(TestNode.ALICE, Mode.ONE));
         return store.claim(List.of(claim)).get(0).lease();
     }
 
@@ -159,6 +159,18 @@ class UndeploymentTest {
         Run left = there.view("a").lastRun();
         assertThat(left.status()).isEqualTo(RunStatus.CANCELLED);
         assertThat(left.report().message()).contains("postdeploy.auto is false");
+    }
+
+    @Test
+    void automaticActionsThatSomebodyAskedFor_areTakenOverAlsoWhereNothingRunsAutomatically() {
+        application.lease(Duration.ofSeconds(3)).auto(false).action("a", context -> {});
+        TestNode here = application.start("n1", new HeldScheduler()).awaitReady();
+        here.administration().run(RunOrder.pending(Mode.AUTO), TestNode.ALICE);
+        here.stop();
+
+        TestNode there = application.start("n2").awaitReady();
+
+        assertThat(there.await("a", ActionStatus.SUCCEEDED).place().node()).isEqualTo("n2");
     }
 
     @Test

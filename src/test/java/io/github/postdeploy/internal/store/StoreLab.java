@@ -104,9 +104,18 @@ final class StoreLab implements AutoCloseable {
 
     /** The claim on an action in the state that it is in. */
     Claim claim(RunStore store, String action, Mode mode) {
+        return claim(store, action, new Run.Origin(ALICE, mode));
+    }
+
+    private Claim claim(RunStore store, String action, Run.Origin origin) {
         ActionKey key = key(action);
         store.addMissing(List.of(key));
-        return Claim.of(key, state(store, action), new Run.Origin(ALICE, mode));
+        return Claim.of(key, state(store, action), origin);
+    }
+
+    /** A SCHEDULED run of this origin. */
+    Lease claimed(RunStore store, String action, Run.Origin origin) {
+        return store.claim(List.of(claim(store, action, origin))).get(0).lease();
     }
 
     ActionState state(RunStore store, String action) {
@@ -115,8 +124,7 @@ final class StoreLab implements AutoCloseable {
 
     /** A SCHEDULED run. */
     Lease scheduled(RunStore store, String action) {
-        Claim claim = claim(store, action, Mode.ONE);
-        return store.claim(List.of(claim)).get(0).lease();
+        return claimed(store, action, new Run.Origin(ALICE, Mode.ONE));
     }
 
     /** A RUNNING run. */

@@ -2,12 +2,15 @@ package io.github.postdeploy.internal.store;
 
 import static io.github.postdeploy.internal.store.StoreLab.NOTHING_TOLD;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.github.postdeploy.RunStatus;
 import io.github.postdeploy.internal.engine.model.ActionStatus;
+import io.github.postdeploy.internal.engine.model.Asker;
 import io.github.postdeploy.internal.engine.model.Lease;
+import io.github.postdeploy.internal.engine.model.Mode;
 import io.github.postdeploy.internal.engine.model.OnCrash;
 import io.github.postdeploy.internal.engine.model.Progress;
 import io.github.postdeploy.internal.engine.model.Run;
@@ -30,7 +33,7 @@ interface TakingOverContract extends StoreContract {
         Lease lease = lab().scheduled(store, "x");
         lab().running(store, "y");
         assertThat(store.lapsed()).isEmpty();
-        LapsedLease claimedLapsed = new LapsedLease(lease, false, false, "a", OnCrash.LOSE, "1.0");
+        LapsedLease claimedLapsed = new LapsedLease(lease, false, false, "a", false, OnCrash.LOSE, "1.0");
         assertThat(store.takeOver(claimedLapsed)).isEmpty();
         assertThat(store.loseLapsed(claimedLapsed, "No.")).isFalse();
         assertThat(lab().run(store, lease).status()).isEqualTo(RunStatus.SCHEDULED);
@@ -46,11 +49,23 @@ interface TakingOverContract extends StoreContract {
         lab().lapse("x");
         lab().lapse("y");
         LapsedLease[] expected = {
-            new LapsedLease(scheduled, false, false, "a", OnCrash.LOSE, "1.0"),
-            new LapsedLease(running, true, true, "a", OnCrash.LOSE, "1.0")
+            new LapsedLease(scheduled, false, false, "a", false, OnCrash.LOSE, "1.0"),
+            new LapsedLease(running, true, true, "a", false, OnCrash.LOSE, "1.0")
         };
         assertThat(b.lapsed()).containsExactlyInAnyOrder(expected);
         assertThat(a.lapsed()).containsExactlyInAnyOrder(expected);
+    }
+
+    @Test
+    default void lapsedLease_tellsWhetherAnybodyHasAsked() {
+        RunStore store = lab().open("a");
+        lab().claimed(store, "x", new Run.Origin(Asker.START_UP, Mode.AUTO));
+        lab().claimed(store, "y", new Run.Origin(StoreLab.ALICE, Mode.AUTO));
+        lab().lapse("x");
+        lab().lapse("y");
+        assertThat(store.lapsed())
+                .extracting(lapsed -> lapsed.lease().key().action(), LapsedLease::automatic)
+                .containsExactlyInAnyOrder(tuple("x", true), tuple("y", false));
     }
 
     @Test
@@ -127,7 +142,8 @@ interface TakingOverContract extends StoreContract {
         lab().running(a, "y");
         Lease others = lab().scheduled(b, "z");
         a.release();
-        assertThat(b.lapsed()).containsExactly(new LapsedLease(scheduled, false, false, "a", OnCrash.LOSE, "1.0"));
+        assertThat(b.lapsed())
+                .containsExactly(new LapsedLease(scheduled, false, false, "a", false, OnCrash.LOSE, "1.0"));
         assertThat(lab().run(b, others).status()).isEqualTo(RunStatus.SCHEDULED);
         assertThat(b.takeOver(b.lapsed().get(0))).isPresent();
     }

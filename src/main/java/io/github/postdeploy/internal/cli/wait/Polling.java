@@ -4,6 +4,7 @@ import io.github.postdeploy.internal.cli.client.ClientException;
 import io.github.postdeploy.internal.cli.client.ExitCode;
 import io.github.postdeploy.internal.engine.text.TerminalText;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.function.Supplier;
 
 /**
@@ -85,7 +86,8 @@ public final class Polling {
             Duration left = left();
             if (left.isZero() && answered) {
                 throw new ClientException(
-                        ExitCode.TIMED_OUT, "--timeout " + timeout + " has passed. What was waited for goes on.");
+                        ExitCode.TIMED_OUT,
+                        "--timeout " + asGiven(timeout) + " has passed. What was waited for goes on.");
             }
             next = next.compareTo(left) < 0 ? next : left;
         }
@@ -98,5 +100,10 @@ public final class Polling {
     public Duration left() {
         Duration left = timeout.minusNanos(ticker.nanoTime() - began);
         return left.isNegative() ? Duration.ZERO : left;
+    }
+
+    /** As people write it: {@code 1h30m}. */
+    private static String asGiven(Duration timeout) {
+        return timeout.toString().substring("PT".length()).toLowerCase(Locale.ROOT);
     }
 }

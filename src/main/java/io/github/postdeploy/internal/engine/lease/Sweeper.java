@@ -5,7 +5,6 @@ import io.github.postdeploy.internal.engine.dispatch.Eligibility;
 import io.github.postdeploy.internal.engine.execution.CommonLog;
 import io.github.postdeploy.internal.engine.execution.HeldLeases;
 import io.github.postdeploy.internal.engine.model.Lease;
-import io.github.postdeploy.internal.engine.model.Mode;
 import io.github.postdeploy.internal.engine.port.LapsedLease;
 import io.github.postdeploy.internal.engine.port.RunStore;
 import io.github.postdeploy.internal.engine.release.ReleaseOrder;
@@ -66,7 +65,7 @@ public final class Sweeper {
 
     private static Eligibility.Work work(LapsedLease lapsed) {
         Lease lease = lapsed.lease();
-        return new Eligibility.Work(lease.key(), lapsed.release(), lease.mode() == Mode.AUTO, lapsed.begun());
+        return new Eligibility.Work(lease.key(), lapsed.release(), lapsed.automatic(), lapsed.begun());
     }
 
     private void leave(LapsedLease lapsed) {

@@ -6,7 +6,6 @@ import io.github.postdeploy.internal.engine.dispatch.Dispatcher;
 import io.github.postdeploy.internal.engine.dispatch.Eligibility;
 import io.github.postdeploy.internal.engine.execution.NodeState;
 import io.github.postdeploy.internal.engine.model.LeaseId;
-import io.github.postdeploy.internal.engine.model.Mode;
 import io.github.postdeploy.internal.engine.port.PartitionStore;
 import java.util.List;
 
@@ -61,7 +60,7 @@ public final class PartitionSweeper {
                 && !here.leases().holds(id)
                 && here.leases().partsOf(id.runId()) < share.most()
                 && share.eligibility()
-                        .isEligible(new Eligibility.Work(free.key(), free.release(), free.mode() == Mode.AUTO, true));
+                        .isEligible(new Eligibility.Work(free.key(), free.release(), free.automatic(), true));
     }
 
     private void claim(PartitionStore.Free free) {

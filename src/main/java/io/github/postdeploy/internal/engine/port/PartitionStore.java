@@ -73,6 +73,11 @@ public interface PartitionStore {
      */
     record Draft(KeyRange range, Long total) {}
 
-    /** See {@link #free}. */
-    record Free(ActionKey key, Partition partition, Mode mode, String release) {}
+    /**
+     * See {@link #free}.
+     *
+     * @param release that has its run last executed
+     * @param automatic whether nobody has asked for its run
+     */
+    record Free(ActionKey key, Partition partition, Mode mode, String release, boolean automatic) {}
 }
