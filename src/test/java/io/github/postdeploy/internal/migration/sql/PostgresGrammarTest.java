@@ -85,7 +85,8 @@ class PostgresGrammarTest {
             if (trees.isEmpty()) {
                 return false;
             }
-            List<Statement> read = StatementReader.of(Dialect.POSTGRESQL).read(sql).statements();
+            List<Statement> read =
+                    StatementReader.of(Dialect.POSTGRESQL).read(sql).statements();
             if (read.size() != trees.get().size()) {
                 differences.add(sql + "\n  read: " + read + "\n  grammar: " + trees.get());
                 return true;
@@ -98,7 +99,8 @@ class PostgresGrammarTest {
 
         private void compare(String sql, Statement statement, JsonObject tree) {
             statements++;
-            List<String> facts = new ArrayList<>(statement.changes().stream().map(ReadFacts::of).toList());
+            List<String> facts = new ArrayList<>(
+                    statement.changes().stream().map(ReadFacts::of).toList());
             List<String> expected = new ArrayList<>(GrammarFacts.of(tree));
             boolean unclear = facts.removeIf(ReadFacts.NOT_UNDERSTOOD::equals);
             notUnderstood += unclear ? 1 : 0;
