@@ -54,6 +54,7 @@ class HouseTest {
             .toList();
 
     private static final String BACKFILL = INTERNAL + "backfill";
+    private static final String MIGRATION = INTERNAL + "migration.";
     private static final String CLI = INTERNAL + "cli..";
     private static final String FILE_VERBS = INTERNAL + "cli.migrations..";
     private static final String MIGRATION = INTERNAL + "migration..";
@@ -127,6 +128,39 @@ class HouseTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.hibernate..");
+
+    @ArchTest
+    static final ArchRule flywayAndLiquibase_areKnownWhereTheyAreMeantOnly = noClasses()
+            .that()
+            .resideOutsideOfPackages(MIGRATION + "flyway", MIGRATION + "liquibase")
+            .and()
+            .doNotHaveFullyQualifiedName(API + ".migration.FlywayStages")
+            .and()
+            .doNotHaveFullyQualifiedName(API + ".migration.LiquibaseStages")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.flywaydb..", "liquibase..", MIGRATION + "flyway", MIGRATION + "liquibase");
+
+    @ArchTest
+    static final ArchRule flywayAndLiquibase_doNotKnowEachOther = slices().matching(MIGRATION + "(flyway|liquibase)..")
+            .should()
+            .notDependOnEachOther();
+
+    @ArchTest
+    static final ArchRule stagesOfMigrations_knowNeitherPlansNorTools = noClasses()
+            .that()
+            .resideInAnyPackage(MIGRATION + "stage", MIGRATION + "sql..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(MIGRATION + "plan", MIGRATION + "flyway", MIGRATION + "liquibase", "jakarta..");
+
+    @ArchTest
+    static final ArchRule readingOfSql_knowsNothingElse = classes()
+            .that()
+            .resideInAPackage(MIGRATION + "sql..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(MIGRATION + "sql..", "java..");
 
     @ArchTest
     static final ArchRule spi_knowsTheApiOnly = classes()

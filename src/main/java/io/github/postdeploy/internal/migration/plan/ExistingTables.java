@@ -3,10 +3,13 @@ package io.github.postdeploy.internal.migration.plan;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Locale;
 import java.util.Set;
 
-/** Tells whether somebody uses a schema already. */
+/** Tells whether somebody uses a schema already. Postdeploy's own tables do not count. */
 public final class ExistingTables {
+
+    private static final String OWN = "postdeploy_";
 
     private ExistingTables() {}
 
@@ -25,7 +28,8 @@ public final class ExistingTables {
                 connection.getMetaData().getTables(catalog, inside, "%", new String[] {"TABLE", "BASE TABLE"})) {
             while (tables.next()) {
                 String name = tables.getString("TABLE_NAME");
-                if (but.stream().noneMatch(name::equalsIgnoreCase)) {
+                if (!name.toLowerCase(Locale.ROOT).startsWith(OWN)
+                        && but.stream().noneMatch(name::equalsIgnoreCase)) {
                     return true;
                 }
             }

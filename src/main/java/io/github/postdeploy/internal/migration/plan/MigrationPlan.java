@@ -2,6 +2,7 @@ package io.github.postdeploy.internal.migration.plan;
 
 import io.github.postdeploy.migration.AmbiguousPlanException;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Which pending migrations are applied when.
@@ -29,7 +30,7 @@ public record MigrationPlan(
 
     /** All of it, those before the rollout first. */
     public List<PlannedMigration> all() {
-        return java.util.stream.Stream.concat(preDeploy.stream(), postDeploy.stream())
+        return Stream.concat(preDeploy.stream(), postDeploy.stream())
                 .toList();
     }
 }

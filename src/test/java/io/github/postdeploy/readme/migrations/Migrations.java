@@ -1,0 +1,21 @@
+package io.github.postdeploy.readme.migrations;
+
+import io.github.postdeploy.Action;
+import io.github.postdeploy.PostDeployAction;
+import io.github.postdeploy.Repeat;
+import io.github.postdeploy.migration.FlywayStages;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+
+@ApplicationScoped
+public class Migrations {
+
+    @Produces
+    @PostDeployAction(perTenant = false, repeat = Repeat.EVERY_RELEASE)
+    Action postDeployMigrations(DataSource dataSource) {
+        return FlywayStages.configured()
+                .postDeployAction(Flyway.configure().dataSource(dataSource).load());
+    }
+}

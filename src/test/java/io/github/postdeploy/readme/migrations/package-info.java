@@ -1,0 +1,2 @@
+/** What the page on migrations shows. */
+package io.github.postdeploy.readme.migrations;
