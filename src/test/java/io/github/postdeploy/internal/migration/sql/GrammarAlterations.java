@@ -49,30 +49,43 @@ final class GrammarAlterations {
             case "AT_AlterColumnType" -> {
                 JsonObject column = definition.getJsonObject("ColumnDef");
                 facts.add(words(
-                        "ChangeType", table, name, GrammarNames.type(column.getJsonObject("typeName")),
+                        "ChangeType",
+                        table,
+                        name,
+                        GrammarNames.type(column.getJsonObject("typeName")),
                         flag(column.containsKey("raw_default"), "using")));
             }
-            case "AT_ColumnDefault" ->
-                facts.add(words(clause.containsKey("def") ? "SetDefault" : "DropDefault", table, name));
+            case "AT_ColumnDefault" -> facts.add(
+                    words(clause.containsKey("def") ? "SetDefault" : "DropDefault", table, name));
             case "AT_SetNotNull" -> facts.add(words("SetNotNull", table, name));
             case "AT_DropNotNull" -> facts.add(words("DropNotNull", table, name));
             case "AT_SetExpression" -> facts.add(words("SetGeneration", table, name, "STORED"));
             case "AT_AddIdentity" -> facts.add(words("SetGeneration", table, name, "IDENTITY"));
             case "AT_DropExpression", "AT_DropIdentity" -> facts.add(words("DropGeneration", table, name, ifExists));
-            case "AT_SetIdentity", "AT_SetStatistics", "AT_SetOptions", "AT_ResetOptions", "AT_SetStorage", "AT_SetCompression" ->
-                facts.add(words("SetColumn", table, name));
+            case "AT_SetIdentity",
+                    "AT_SetStatistics",
+                    "AT_SetOptions",
+                    "AT_ResetOptions",
+                    "AT_SetStorage",
+                    "AT_SetCompression" -> facts.add(words("SetColumn", table, name));
             case "AT_AddConstraint" -> facts.add(constraint(table, "", definition.getJsonObject("Constraint")));
-            case "AT_DropConstraint" ->
-                facts.add(words("DropConstraint", table, name, ifExists, GrammarNames.cascade(clause)));
+            case "AT_DropConstraint" -> facts.add(
+                    words("DropConstraint", table, name, ifExists, GrammarNames.cascade(clause)));
             case "AT_ValidateConstraint" -> facts.add(words("ValidateConstraint", table, name));
             case "AT_AlterConstraint" -> facts.add(words(
-                    "SetConstraint", table, definition.getJsonObject("ATAlterConstraint").getString("conname")));
+                    "SetConstraint",
+                    table,
+                    definition.getJsonObject("ATAlterConstraint").getString("conname")));
             case "AT_AttachPartition" -> facts.add(words("AttachPartition", table, partition(definition)));
             case "AT_DetachPartition" -> facts.add(words(
-                    "DetachPartition", table, partition(definition),
-                    definition.getJsonObject("PartitionCmd").getBoolean("concurrent", false) ? "CONCURRENTLY" : "BLOCKING"));
-            case "AT_DetachPartitionFinalize" ->
-                facts.add(words("DetachPartition", table, partition(definition), "FINALIZE"));
+                    "DetachPartition",
+                    table,
+                    partition(definition),
+                    definition.getJsonObject("PartitionCmd").getBoolean("concurrent", false)
+                            ? "CONCURRENTLY"
+                            : "BLOCKING"));
+            case "AT_DetachPartitionFinalize" -> facts.add(
+                    words("DetachPartition", table, partition(definition), "FINALIZE"));
             case "AT_SetLogged" -> facts.add(words("Rewrite", table, "SET_LOGGED"));
             case "AT_SetUnLogged" -> facts.add(words("Rewrite", table, "SET_UNLOGGED"));
             case "AT_SetTableSpace" -> facts.add(words("Rewrite", table, "SET_TABLESPACE"));
@@ -94,20 +107,28 @@ final class GrammarAlterations {
         String using = node.containsKey("indexname") ? "using " + node.getString("indexname") : "";
         return switch (node.getString("contype")) {
             case "CONSTR_FOREIGN" -> words(
-                    "AddForeignKey", table, name, columns(node, "fk_attrs", column), GrammarNames.relation(node.getJsonObject("pktable")),
+                    "AddForeignKey",
+                    table,
+                    name,
+                    columns(node, "fk_attrs", column),
+                    GrammarNames.relation(node.getJsonObject("pktable")),
                     check);
             case "CONSTR_CHECK" -> words("AddCheck", table, name, check);
             case "CONSTR_UNIQUE" -> words("AddUnique", table, name, columns(node, "keys", column), using);
             case "CONSTR_PRIMARY" -> words("AddPrimaryKey", table, name, columns(node, "keys", column), using);
             case "CONSTR_EXCLUSION" -> words("AddExclusion", table, name);
-            case "CONSTR_NOTNULL" -> words("SetNotNull", table, columns(node, "keys", "").replaceAll("[()]", ""),
+            case "CONSTR_NOTNULL" -> words(
+                    "SetNotNull",
+                    table,
+                    columns(node, "keys", "").replaceAll("[()]", ""),
                     flag(node.getBoolean("skip_validation", false), "notValid"));
             default -> "Constraint " + node;
         };
     }
 
     private static String columns(JsonObject node, String list, String column) {
-        List<String> names = GrammarFacts.list(node, list).stream().map(GrammarNames::string).toList();
+        List<String> names =
+                GrammarFacts.list(node, list).stream().map(GrammarNames::string).toList();
         return "(" + (names.isEmpty() ? column : names.stream().collect(Collectors.joining(","))) + ")";
     }
 }

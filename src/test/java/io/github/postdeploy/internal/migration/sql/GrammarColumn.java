@@ -37,12 +37,14 @@ final class GrammarColumn {
             case "CONSTR_NOTNULL" -> notNull = true;
             case "CONSTR_DEFAULT" -> defaultValue(constraint.getJsonObject("raw_expr"));
             case "CONSTR_IDENTITY" -> generation = "IDENTITY";
-            case "CONSTR_GENERATED" -> generation = constraint.getString("generated_kind", "s").equals("v") ? "VIRTUAL" : "STORED";
+            case "CONSTR_GENERATED" -> generation =
+                    constraint.getString("generated_kind", "s").equals("v") ? "VIRTUAL" : "STORED";
             case "CONSTR_PRIMARY" -> {
                 notNull = true;
                 constraints.add(GrammarAlterations.constraint(table, name, constraint));
             }
-            case "CONSTR_CHECK", "CONSTR_UNIQUE" -> constraints.add(GrammarAlterations.constraint(table, name, constraint));
+            case "CONSTR_CHECK", "CONSTR_UNIQUE" -> constraints.add(
+                    GrammarAlterations.constraint(table, name, constraint));
             case "CONSTR_FOREIGN" -> {
                 constraints.add(GrammarAlterations.constraint(table, name, constraint));
                 references.add(GrammarNames.relation(constraint.getJsonObject("pktable")));
@@ -54,14 +56,21 @@ final class GrammarColumn {
     }
 
     private void defaultValue(JsonObject value) {
-        JsonObject inner = value.containsKey("TypeCast") ? value.getJsonObject("TypeCast").getJsonObject("arg") : value;
-        nullDefault = inner.containsKey("A_Const") && inner.getJsonObject("A_Const").containsKey("isnull");
+        JsonObject inner =
+                value.containsKey("TypeCast") ? value.getJsonObject("TypeCast").getJsonObject("arg") : value;
+        nullDefault =
+                inner.containsKey("A_Const") && inner.getJsonObject("A_Const").containsKey("isnull");
         valueDefault = !nullDefault;
     }
 
     String words() {
         return ReadFacts.words(
-                name, type, flag(notNull, "notNull"), flag(nullDefault, "null"), flag(valueDefault, "default"), generation);
+                name,
+                type,
+                flag(notNull, "notNull"),
+                flag(nullDefault, "null"),
+                flag(valueDefault, "default"),
+                generation);
     }
 
     List<String> constraints() {

@@ -16,7 +16,14 @@ import java.util.stream.Collectors;
 final class GrammarFacts {
 
     private static final List<String> LOCKS = List.of(
-            "", "ACCESS SHARE", "ROW SHARE", "ROW EXCLUSIVE", "SHARE UPDATE EXCLUSIVE", "SHARE", "SHARE ROW EXCLUSIVE", "EXCLUSIVE",
+            "",
+            "ACCESS SHARE",
+            "ROW SHARE",
+            "ROW EXCLUSIVE",
+            "SHARE UPDATE EXCLUSIVE",
+            "SHARE",
+            "SHARE ROW EXCLUSIVE",
+            "EXCLUSIVE",
             "ACCESS EXCLUSIVE");
 
     private static final Map<String, String> KINDS = Map.ofEntries(
@@ -57,8 +64,11 @@ final class GrammarFacts {
             case "RenameStmt" -> rename(node);
             case "AlterObjectSchemaStmt" -> move(node);
             case "DropStmt" -> drop(node);
-            case "TruncateStmt" -> list(node, "relations").forEach(table -> facts.add(
-                    words("Truncate", GrammarNames.relation(table.getJsonObject("RangeVar")), GrammarNames.cascade(node))));
+            case "TruncateStmt" -> list(node, "relations")
+                    .forEach(table -> facts.add(words(
+                            "Truncate",
+                            GrammarNames.relation(table.getJsonObject("RangeVar")),
+                            GrammarNames.cascade(node))));
             case "CreateStmt" -> create(node);
             case "CreateTableAsStmt" -> createAs(node);
             case "IndexStmt" -> index(node);
@@ -66,10 +76,15 @@ final class GrammarFacts {
             case "AlterEnumStmt" -> enumValue(node);
             case "VacuumStmt" -> vacuum(node);
             case "ClusterStmt" -> facts.add(words("Rewrite", GrammarNames.relationOf(node), "CLUSTER"));
-            case "LockStmt" -> list(node, "relations").forEach(table -> facts.add(
-                    words("Lock", GrammarNames.relation(table.getJsonObject("RangeVar")), LOCKS.get(node.getInt("mode")))));
+            case "LockStmt" -> list(node, "relations")
+                    .forEach(table -> facts.add(words(
+                            "Lock",
+                            GrammarNames.relation(table.getJsonObject("RangeVar")),
+                            LOCKS.get(node.getInt("mode")))));
             case "RefreshMatViewStmt" -> facts.add(words(
-                    "RefreshView", GrammarNames.relationOf(node), flag(node.getBoolean("concurrent", false), "concurrently")));
+                    "RefreshView",
+                    GrammarNames.relationOf(node),
+                    flag(node.getBoolean("concurrent", false), "concurrently")));
             case "InsertStmt", "UpdateStmt", "DeleteStmt", "MergeStmt", "CopyStmt", "SelectStmt" -> data(kind, node);
             case "VariableSetStmt" -> set(node);
             case "DoStmt", "CallStmt", "ExecuteStmt", "PrepareStmt" -> facts.add("Opaque");
@@ -79,7 +94,9 @@ final class GrammarFacts {
     }
 
     private static boolean creates(String kind) {
-        return kind.startsWith("Create") || List.of("ViewStmt", "DefineStmt", "CompositeTypeStmt", "RuleStmt").contains(kind);
+        return kind.startsWith("Create")
+                || List.of("ViewStmt", "DefineStmt", "CompositeTypeStmt", "RuleStmt")
+                        .contains(kind);
     }
 
     private void commonTables(JsonObject node) {
@@ -101,20 +118,29 @@ final class GrammarFacts {
         switch (kind) {
             case "OBJECT_COLUMN" -> facts.add(words("RenameColumn", relation, node.getString("subname"), newName));
             case "OBJECT_TABLE" -> facts.add(words("RenameTable", relation, newName));
-            case "OBJECT_TABCONSTRAINT" ->
-                facts.add(words("RenameConstraint", relation, node.getString("subname"), newName));
+            case "OBJECT_TABCONSTRAINT" -> facts.add(
+                    words("RenameConstraint", relation, node.getString("subname"), newName));
             case "OBJECT_INDEX" -> facts.add(words("RenameIndex", relation, newName));
-            case "OBJECT_TRIGGER", "OBJECT_POLICY", "OBJECT_RULE", "OBJECT_SCHEMA", "OBJECT_DATABASE", "OBJECT_ROLE" ->
-                facts.add(words("RenameObject", KINDS.get(kind), node.getString("subname"), newName));
+            case "OBJECT_TRIGGER",
+                    "OBJECT_POLICY",
+                    "OBJECT_RULE",
+                    "OBJECT_SCHEMA",
+                    "OBJECT_DATABASE",
+                    "OBJECT_ROLE" -> facts.add(
+                    words("RenameObject", KINDS.get(kind), node.getString("subname"), newName));
             default -> facts.add(words(
-                    "RenameObject", KINDS.getOrDefault(kind, "OTHER"),
-                    relation.isEmpty() ? GrammarNames.object(node.getJsonObject("object")) : relation, newName));
+                    "RenameObject",
+                    KINDS.getOrDefault(kind, "OTHER"),
+                    relation.isEmpty() ? GrammarNames.object(node.getJsonObject("object")) : relation,
+                    newName));
         }
     }
 
     private void move(JsonObject node) {
         String kind = node.getString("objectType");
-        String name = node.containsKey("relation") ? GrammarNames.relationOf(node) : GrammarNames.object(node.getJsonObject("object"));
+        String name = node.containsKey("relation")
+                ? GrammarNames.relationOf(node)
+                : GrammarNames.object(node.getJsonObject("object"));
         String schema = node.getString("newschema");
         facts.add(
                 kind.equals("OBJECT_TABLE")
@@ -131,9 +157,13 @@ final class GrammarFacts {
             switch (kind) {
                 case "OBJECT_TABLE", "OBJECT_FOREIGN_TABLE" -> facts.add(words("DropTable", name, ifExists, cascade));
                 case "OBJECT_INDEX" -> facts.add(words(
-                        "DropIndex", name, flag(node.getBoolean("concurrent", false), "concurrently"), ifExists, cascade));
-                case "OBJECT_TRIGGER", "OBJECT_POLICY", "OBJECT_RULE" -> facts.add(
-                        words("DropObject", KINDS.get(kind), name.substring(name.lastIndexOf('.') + 1), ifExists, cascade));
+                        "DropIndex",
+                        name,
+                        flag(node.getBoolean("concurrent", false), "concurrently"),
+                        ifExists,
+                        cascade));
+                case "OBJECT_TRIGGER", "OBJECT_POLICY", "OBJECT_RULE" -> facts.add(words(
+                        "DropObject", KINDS.get(kind), name.substring(name.lastIndexOf('.') + 1), ifExists, cascade));
                 default -> facts.add(
                         KINDS.containsKey(kind)
                                 ? words("DropObject", KINDS.get(kind), name, ifExists, cascade)
@@ -150,14 +180,19 @@ final class GrammarFacts {
                 GrammarColumn column = new GrammarColumn("", element.getJsonObject("ColumnDef"));
                 columns.add(column.words());
                 references.addAll(column.references());
-            } else if (element.containsKey("Constraint") && element.getJsonObject("Constraint").containsKey("pktable")) {
-                references.add(GrammarNames.relation(element.getJsonObject("Constraint").getJsonObject("pktable")));
+            } else if (element.containsKey("Constraint")
+                    && element.getJsonObject("Constraint").containsKey("pktable")) {
+                references.add(GrammarNames.relation(
+                        element.getJsonObject("Constraint").getJsonObject("pktable")));
             }
         }
         String persistence = node.getJsonObject("relation").getString("relpersistence");
         facts.add(words(
-                "CreateTable", GrammarNames.relationOf(node), persistence(persistence),
-                flag(node.getBoolean("if_not_exists", false), "ifNotExists"), "[" + String.join(";", columns) + "]",
+                "CreateTable",
+                GrammarNames.relationOf(node),
+                persistence(persistence),
+                flag(node.getBoolean("if_not_exists", false), "ifNotExists"),
+                "[" + String.join(";", columns) + "]",
                 "->" + references.stream().sorted().collect(Collectors.joining(","))));
     }
 
@@ -179,31 +214,46 @@ final class GrammarFacts {
 
     private void into(JsonObject into, String ifNotExists) {
         JsonObject table = into.getJsonObject("rel");
-        String columns = list(into, "colNames").stream().map(GrammarNames::string).collect(Collectors.joining(";", "[", "]"));
+        String columns =
+                list(into, "colNames").stream().map(GrammarNames::string).collect(Collectors.joining(";", "[", "]"));
         facts.add(words(
-                "CreateTable", GrammarNames.relation(table), persistence(table.getString("relpersistence")), ifNotExists, columns,
-                "->", "fromQuery"));
+                "CreateTable",
+                GrammarNames.relation(table),
+                persistence(table.getString("relpersistence")),
+                ifNotExists,
+                columns,
+                "->",
+                "fromQuery"));
     }
 
     private void index(JsonObject node) {
         JsonObject relation = node.getJsonObject("relation");
         String method = node.getString("accessMethod", "btree");
         facts.add(words(
-                "CreateIndex", node.getString("idxname", ""), GrammarNames.relation(relation), method.equals("btree") ? "" : method,
-                flag(node.getBoolean("unique", false), "unique"), flag(node.getBoolean("concurrent", false), "concurrently"),
-                flag(node.getBoolean("if_not_exists", false), "ifNotExists"), flag(!relation.getBoolean("inh", false), "only")));
+                "CreateIndex",
+                node.getString("idxname", ""),
+                GrammarNames.relation(relation),
+                method.equals("btree") ? "" : method,
+                flag(node.getBoolean("unique", false), "unique"),
+                flag(node.getBoolean("concurrent", false), "concurrently"),
+                flag(node.getBoolean("if_not_exists", false), "ifNotExists"),
+                flag(!relation.getBoolean("inh", false), "only")));
     }
 
     private void reindex(JsonObject node) {
         boolean table = node.getString("kind").equals("REINDEX_OBJECT_TABLE");
         boolean index = node.getString("kind").equals("REINDEX_OBJECT_INDEX");
-        facts.add(words("RebuildIndex", table || index ? GrammarNames.relationOf(node) : "", flag(option(node, "params", "concurrently"), "concurrently")));
+        facts.add(words(
+                "RebuildIndex",
+                table || index ? GrammarNames.relationOf(node) : "",
+                flag(option(node, "params", "concurrently"), "concurrently")));
     }
 
     private static boolean option(JsonObject node, String list, String name) {
         return list(node, list).stream()
                 .map(option -> option.getJsonObject("DefElem"))
-                .anyMatch(option -> option.getString("defname").equals(name) && !option.toString().matches(".*\"(false|off)\".*"));
+                .anyMatch(option -> option.getString("defname").equals(name)
+                        && !option.toString().matches(".*\"(false|off)\".*"));
     }
 
     private void enumValue(JsonObject node) {
@@ -212,7 +262,10 @@ final class GrammarFacts {
                 node.containsKey("oldVal")
                         ? words("RenameEnumValue", type, node.getString("oldVal"), node.getString("newVal"))
                         : words(
-                                "AddEnumValue", type, node.getString("newVal"), flag(node.containsKey("newValNeighbor"), "positioned"),
+                                "AddEnumValue",
+                                type,
+                                node.getString("newVal"),
+                                flag(node.containsKey("newValNeighbor"), "positioned"),
                                 flag(node.getBoolean("skipIfNewValExists", false), "ifNotExists")));
     }
 
@@ -237,7 +290,8 @@ final class GrammarFacts {
             case "UpdateStmt" -> facts.add(words("Update", table, where));
             case "DeleteStmt" -> facts.add(words("Delete", table, where));
             case "MergeStmt" -> facts.add(words("Merge", table));
-            case "CopyStmt" -> facts.add(node.getBoolean("is_from", false) ? words("Insert", table, "fromQuery") : "Query");
+            case "CopyStmt" -> facts.add(
+                    node.getBoolean("is_from", false) ? words("Insert", table, "fromQuery") : "Query");
             default -> select(node);
         }
     }
@@ -253,12 +307,15 @@ final class GrammarFacts {
 
     private static boolean isQuery(JsonObject insert) {
         return insert.containsKey("selectStmt")
-                && !insert.getJsonObject("selectStmt").getJsonObject("SelectStmt").containsKey("valuesLists");
+                && !insert.getJsonObject("selectStmt")
+                        .getJsonObject("SelectStmt")
+                        .containsKey("valuesLists");
     }
 
     private void set(JsonObject node) {
         String name = node.getString("name", "");
-        boolean plain = node.getString("kind").equals("VAR_SET_VALUE") || node.getString("kind").equals("VAR_SET_DEFAULT");
+        boolean plain = node.getString("kind").equals("VAR_SET_VALUE")
+                || node.getString("kind").equals("VAR_SET_DEFAULT");
         facts.add(
                 plain && !List.of("timezone", "role", "session_authorization").contains(name)
                         ? words("SetVariable", name)

@@ -46,7 +46,9 @@ final class GrammarNames {
         if (object.containsKey("TypeName")) {
             return joined(object.getJsonObject("TypeName"), "names");
         }
-        return object.containsKey("String") ? string(object) : joined(object.getJsonObject("ObjectWithArgs"), "objname");
+        return object.containsKey("String")
+                ? string(object)
+                : joined(object.getJsonObject("ObjectWithArgs"), "objname");
     }
 
     private static String joined(JsonObject node, String list) {
@@ -58,7 +60,9 @@ final class GrammarNames {
     }
 
     static String type(JsonObject type) {
-        List<String> names = GrammarFacts.list(type, "names").stream().map(GrammarNames::string).toList();
+        List<String> names = GrammarFacts.list(type, "names").stream()
+                .map(GrammarNames::string)
+                .toList();
         boolean ofCatalog = names.get(0).equals("pg_catalog");
         String name = String.join(".", ofCatalog ? names.subList(1, names.size()) : names);
         if (name.equals("char") && !ofCatalog) {
@@ -68,7 +72,8 @@ final class GrammarNames {
         String arguments = GrammarFacts.list(type, "typmods").stream()
                 .map(GrammarNames::argument)
                 .collect(Collectors.joining(","));
-        boolean bare = arguments.isEmpty() || name.equals("interval") || arguments.equals("1") && name.matches("char|bit");
+        boolean bare =
+                arguments.isEmpty() || name.equals("interval") || arguments.equals("1") && name.matches("char|bit");
         return name + (bare ? "" : "(" + arguments + ")") + (type.containsKey("arrayBounds") ? "[]" : "");
     }
 
@@ -77,7 +82,9 @@ final class GrammarNames {
         return constant != null && constant.containsKey("ival")
                 ? String.valueOf(constant.getJsonObject("ival").getInt("ival", 0))
                 : argument.containsKey("ColumnRef")
-                        ? string(argument.getJsonObject("ColumnRef").getJsonArray("fields").getJsonObject(0))
+                        ? string(argument.getJsonObject("ColumnRef")
+                                .getJsonArray("fields")
+                                .getJsonObject(0))
                         : argument.toString();
     }
 }

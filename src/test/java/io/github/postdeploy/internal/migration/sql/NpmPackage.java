@@ -44,7 +44,15 @@ final class NpmPackage {
     private static boolean install(String what, Path target) throws IOException, InterruptedException {
         String npm = File.separatorChar == '\\' ? "npm.cmd" : "npm";
         Process process = new ProcessBuilder(
-                        npm, "install", "--prefix", target.toString(), "--no-save", "--ignore-scripts", "--no-audit", "--no-fund", what)
+                        npm,
+                        "install",
+                        "--prefix",
+                        target.toString(),
+                        "--no-save",
+                        "--ignore-scripts",
+                        "--no-audit",
+                        "--no-fund",
+                        what)
                 .redirectErrorStream(true)
                 .redirectOutput(target.resolve("npm.log").toFile())
                 .start();

@@ -33,7 +33,8 @@ import java.util.regex.Pattern;
  */
 final class PostgresParser {
 
-    private static final Pattern EXPORT = Pattern.compile("(?:Module\\[\"([a-z_A-Z]+)\"]|(_[a-z_A-Z]+))=wasmExports\\[\"([A-Za-z]+)\"]");
+    private static final Pattern EXPORT =
+            Pattern.compile("(?:Module\\[\"([a-z_A-Z]+)\"]|(_[a-z_A-Z]+))=wasmExports\\[\"([A-Za-z]+)\"]");
     private static final Pattern IMPORTS = Pattern.compile("wasmImports=\\{([^}]*)}");
     private static final int PAGE = 65_536;
 
@@ -60,7 +61,8 @@ final class PostgresParser {
             String name = matcher.group(1) == null ? matcher.group(2) : matcher.group(1);
             exports.putIfAbsent(name, instance.export(matcher.group(3)));
         }
-        Matcher start = Pattern.compile("initRuntime\\(\\)\\{[^}]*?wasmExports\\[\"([A-Za-z]+)\"]\\(\\)").matcher(script);
+        Matcher start = Pattern.compile("initRuntime\\(\\)\\{[^}]*?wasmExports\\[\"([A-Za-z]+)\"]\\(\\)")
+                .matcher(script);
         if (!start.find()) {
             throw new IOException("The script does not say how the parser starts");
         }

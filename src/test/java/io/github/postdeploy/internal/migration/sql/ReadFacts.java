@@ -61,9 +61,15 @@ final class ReadFacts {
                     .sorted()
                     .collect(Collectors.joining(","));
             return words(
-                    "CreateTable", table, create.persistence().name(), flag(create.ifNotExists(), "ifNotExists"),
-                    create.content().columns().stream().map(ReadFacts::column).collect(Collectors.joining(";", "[", "]")),
-                    "->" + references, flag(create.content().fromQuery(), "fromQuery"));
+                    "CreateTable",
+                    table,
+                    create.persistence().name(),
+                    flag(create.ifNotExists(), "ifNotExists"),
+                    create.content().columns().stream()
+                            .map(ReadFacts::column)
+                            .collect(Collectors.joining(";", "[", "]")),
+                    "->" + references,
+                    flag(create.content().fromQuery(), "fromQuery"));
         }
         if (change instanceof TableChange.DropTable drop) {
             return words("DropTable", table, flag(drop.ifExists(), "ifExists"), flag(drop.cascade(), "cascade"));
@@ -78,7 +84,10 @@ final class ReadFacts {
             return words("Truncate", table, flag(truncate.cascade(), "cascade"));
         }
         if (change instanceof TableChange.RewriteTable rewrite) {
-            return words("Rewrite", rewrite.how() == Rewrite.CLUSTER && table.equals("*") ? "" : table, rewrite.how().name());
+            return words(
+                    "Rewrite",
+                    rewrite.how() == Rewrite.CLUSTER && table.equals("*") ? "" : table,
+                    rewrite.how().name());
         }
         if (change instanceof TableChange.LockTable lock) {
             return words("Lock", table, lock.mode().isEmpty() ? "ACCESS EXCLUSIVE" : lock.mode());
@@ -121,13 +130,17 @@ final class ReadFacts {
                 flag(column.nullability() == Nullability.NOT_NULL, "notNull"),
                 flag(column.defaultValue().kind() == DefaultValue.Kind.NULL, "null"),
                 flag(column.defaultValue().gives(), "default"),
-                column.generation() == Generation.NONE ? "" : column.generation().name());
+                column.generation() == Generation.NONE
+                        ? ""
+                        : column.generation().name());
     }
 
     private static String type(DataType type) {
         boolean bare = type.name().equals("interval")
                 || type.arguments().equals(List.of("1")) && type.name().matches("char|bit");
-        String arguments = bare || type.arguments().isEmpty() ? "" : "(" + String.join(",", type.arguments()).toLowerCase(Locale.ROOT) + ")";
+        String arguments = bare || type.arguments().isEmpty()
+                ? ""
+                : "(" + String.join(",", type.arguments()).toLowerCase(Locale.ROOT) + ")";
         return type.name() + arguments + (type.isArray() ? "[]" : "");
     }
 
@@ -161,17 +174,29 @@ final class ReadFacts {
         String index = change.index() == null ? "" : name(change.index());
         if (change instanceof IndexChange.CreateIndex create) {
             return words(
-                    kind, index, name(create.table()), create.kind(), flag(create.options().unique(), "unique"),
-                    flag(create.options().online(), "concurrently"), flag(create.options().ifNotExists(), "ifNotExists"),
+                    kind,
+                    index,
+                    name(create.table()),
+                    create.kind(),
+                    flag(create.options().unique(), "unique"),
+                    flag(create.options().online(), "concurrently"),
+                    flag(create.options().ifNotExists(), "ifNotExists"),
                     flag(create.options().only(), "only"));
         }
         if (change instanceof IndexChange.DropIndex drop) {
             return words(
-                    kind, index, flag(drop.online(), "concurrently"), flag(drop.ifExists(), "ifExists"),
+                    kind,
+                    index,
+                    flag(drop.online(), "concurrently"),
+                    flag(drop.ifExists(), "ifExists"),
                     flag(drop.cascade(), "cascade"));
         }
         if (change instanceof IndexChange.RebuildIndex rebuild) {
-            return words(kind, index, rebuild.table() == null ? "" : name(rebuild.table()), flag(rebuild.online(), "concurrently"));
+            return words(
+                    kind,
+                    index,
+                    rebuild.table() == null ? "" : name(rebuild.table()),
+                    flag(rebuild.online(), "concurrently"));
         }
         if (change instanceof IndexChange.RenameIndex rename) {
             return words(kind, index, rename.newName().folded());
@@ -184,7 +209,11 @@ final class ReadFacts {
             return words("AttachPartition", name(attach.table()), name(attach.partition()));
         }
         if (change instanceof PartitionChange.DetachPartition detach) {
-            return words("DetachPartition", name(detach.table()), name(detach.partition()), detach.mode().name());
+            return words(
+                    "DetachPartition",
+                    name(detach.table()),
+                    name(detach.partition()),
+                    detach.mode().name());
         }
         return change.getClass().getSimpleName();
     }
@@ -194,7 +223,10 @@ final class ReadFacts {
         String name = change.name() == null ? "" : name(change.name());
         if (change instanceof ObjectChange.DropObject drop) {
             return words(
-                    kind, drop.kind().name(), drop.kind() == ObjectChange.Kind.OTHER ? "" : name, flag(drop.ifExists(), "ifExists"),
+                    kind,
+                    drop.kind().name(),
+                    drop.kind() == ObjectChange.Kind.OTHER ? "" : name,
+                    flag(drop.ifExists(), "ifExists"),
                     flag(drop.cascade(), "cascade"));
         }
         if (change instanceof ObjectChange.RenameObject rename) {
@@ -204,7 +236,12 @@ final class ReadFacts {
             return words(kind, move.kind().name(), name, move.schema().folded());
         }
         if (change instanceof ObjectChange.AddEnumValue add) {
-            return words(kind, name, add.value(), flag(add.positioned(), "positioned"), flag(add.ifNotExists(), "ifNotExists"));
+            return words(
+                    kind,
+                    name,
+                    add.value(),
+                    flag(add.positioned(), "positioned"),
+                    flag(add.ifNotExists(), "ifNotExists"));
         }
         if (change instanceof ObjectChange.RenameEnumValue rename) {
             return words(kind, name, rename.value(), rename.newValue());
@@ -237,7 +274,9 @@ final class ReadFacts {
         if (change instanceof Unclear.Opaque opaque) {
             return opaque.words().startsWith("SELECT") ? "Query" : "Opaque";
         }
-        return change instanceof SessionChange.Minor ? "Other" : change.getClass().getSimpleName();
+        return change instanceof SessionChange.Minor
+                ? "Other"
+                : change.getClass().getSimpleName();
     }
 
     private static String check(RowCheck check) {
