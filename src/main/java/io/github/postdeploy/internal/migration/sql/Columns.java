@@ -56,10 +56,11 @@ final class Columns {
         ColumnOptions options = new ColumnOptions(cursor, names, expressions, constraints, table, name);
         options.read();
         Generation generation = options.generation;
-        if (type != null && generation == Generation.NONE) {
-            generation = ofType(type);
+        Generation ofType = type == null ? Generation.NONE : ofType(type);
+        if (generation == Generation.NONE) {
+            generation = ofType;
         }
-        Nullability nullability = generation == Generation.SERIAL ? Nullability.NOT_NULL : options.nullability;
+        Nullability nullability = ofType == Generation.SERIAL ? Nullability.NOT_NULL : options.nullability;
         return new Column(
                 new ColumnDefinition(name, type, nullability, options.defaultValue, generation),
                 options.constraints,

@@ -25,62 +25,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 class StatementReaderFuzzTest {
 
     private static final int ROUNDS = 20;
-    private static final List<String> LITTER = List.of(
-            "'",
-            "\"",
-            "`",
-            "[",
-            "]",
-            "(",
-            ")",
-            "/*",
-            "*/",
-            "--",
-            "#",
-            "$$",
-            "$t$",
-            ";",
-            ",",
-            ".",
-            "${",
-            "}",
-            ":x",
-            "\\",
-            "\n",
-            "\nGO\n",
-            "\n/\n",
-            "DELIMITER //\n",
-            "//",
-            "BEGIN ",
-            "END ",
-            "CASE ",
-            "IF ",
-            "q'[",
-            "E'",
-            "/*!40101 ",
-            "\u0000",
-            "\uD83D",
-            "é",
-            "0x",
-            "1e",
-            "::",
-            "@",
-            "SELECT ",
-            "DROP ",
-            "WITH ",
-            "AS ",
-            "SET ",
-            "ALTER TABLE ");
-
     private final long seed = Long.getLong("sql.seed", System.nanoTime());
-    private final Random random = new Random(seed);
+    private final Mutations mutations = new Mutations(new Random(seed));
 
     @Test
     void anyText_isReadWithoutFailure() {
         System.out.println("Seed of the texts: -Dsql.seed=" + seed);
         Cases.all().forEach(real -> {
             for (int round = 0; round < ROUNDS; round++) {
-                String text = mutated(real.sql());
+                String text = mutations.of(real.sql());
                 for (Dialect dialect : Dialect.values()) {
                     assertIsReadToItsEnd(dialect, text);
                 }
@@ -109,7 +62,7 @@ class StatementReaderFuzzTest {
         System.out.println("Seed of the texts: -Dsql.seed=" + seed);
         Cases.all().forEach(real -> {
             for (int round = 0; round < ROUNDS; round++) {
-                String text = mutated(real.sql());
+                String text = mutations.of(real.sql());
                 for (Dialect dialect : Dialect.values()) {
                     String whole = text + end(dialect) + "DROP TABLE zzz";
                     assertThat(read(dialect, whole).changes())
@@ -162,20 +115,5 @@ class StatementReaderFuzzTest {
         } catch (RuntimeException | StackOverflowError e) {
             throw new AssertionError(dialect + ", seed " + seed + ": " + text, e);
         }
-    }
-
-    private String mutated(String sql) {
-        StringBuilder text = new StringBuilder(sql);
-        for (int i = random.nextInt(4); i >= 0; i--) {
-            int at = random.nextInt(text.length() + 1);
-            int until = Math.min(text.length(), at + random.nextInt(12));
-            switch (random.nextInt(5)) {
-                case 0 -> text.setLength(at);
-                case 1 -> text.delete(at, until);
-                case 2 -> text.insert(at, text.substring(at, until));
-                default -> text.insert(at, LITTER.get(random.nextInt(LITTER.size())));
-            }
-        }
-        return text.toString();
     }
 }
