@@ -54,10 +54,9 @@ class HouseTest {
             .toList();
 
     private static final String BACKFILL = INTERNAL + "backfill";
-    private static final String MIGRATION = INTERNAL + "migration.";
     private static final String CLI = INTERNAL + "cli..";
     private static final String FILE_VERBS = INTERNAL + "cli.migrations..";
-    private static final String MIGRATION = INTERNAL + "migration..";
+    private static final String MIGRATION = INTERNAL + "migration.";
     private static final String CDI = INTERNAL + "cdi";
     private static final List<String> ADAPTERS = Stream.of(
                     "config",
@@ -142,9 +141,8 @@ class HouseTest {
             .resideInAnyPackage("org.flywaydb..", "liquibase..", MIGRATION + "flyway", MIGRATION + "liquibase");
 
     @ArchTest
-    static final ArchRule flywayAndLiquibase_doNotKnowEachOther = slices().matching(MIGRATION + "(flyway|liquibase)..")
-            .should()
-            .notDependOnEachOther();
+    static final ArchRule flywayAndLiquibase_doNotKnowEachOther =
+            slices().matching(MIGRATION + "(flyway|liquibase)..").should().notDependOnEachOther();
 
     @ArchTest
     static final ArchRule stagesOfMigrations_knowNeitherPlansNorTools = noClasses()
@@ -222,7 +220,7 @@ class HouseTest {
             .ignoreDependency(JavaClass.Predicates.resideInAPackage(CDI + ".."), DescribedPredicate.alwaysTrue())
             .ignoreDependency(
                     JavaClass.Predicates.resideInAPackage(FILE_VERBS),
-                    JavaClass.Predicates.resideInAPackage(MIGRATION));
+                    JavaClass.Predicates.resideInAPackage(MIGRATION + "."));
 
     @ArchTest
     static final ArchRule everyPackageInside_hasItsPlace = classes()
@@ -256,7 +254,13 @@ class HouseTest {
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
-                    CLI, ENGINE + ".text", MIGRATION, API + ".migration", "java..", "jakarta.json..", "picocli..");
+                    CLI,
+                    ENGINE + ".text",
+                    MIGRATION + ".",
+                    API + ".migration",
+                    "java..",
+                    "jakarta.json..",
+                    "picocli..");
 
     @ArchTest
     static final ArchRule picocli_isKnownByTheCommandLineOnly = noClasses()

@@ -91,7 +91,16 @@ final class Cursor {
         return list.get(Math.min(at + ahead, list.size() - 1));
     }
 
+    /** @throws Misread if it is broken, since nobody knows what is in it and behind it */
     Token next() {
+        if (peek().kind() == Kind.BROKEN) {
+            throw unexpected("");
+        }
+        return skip();
+    }
+
+    /** The next one, whatever it is. */
+    private Token skip() {
         Token token = peek();
         at = Math.min(at + 1, list.size() - 1);
         steps++;
@@ -199,7 +208,7 @@ final class Cursor {
             if (peek().isEnd() || peek().kind() == Kind.BROKEN) {
                 throw unexpected(")");
             }
-            Token token = next();
+            Token token = skip();
             depth += token.isSymbol("(") ? 1 : token.isSymbol(")") ? -1 : 0;
         }
     }
@@ -212,7 +221,7 @@ final class Cursor {
             if (peek().isEnd() || peek().kind() == Kind.BROKEN) {
                 throw unexpected("]");
             }
-            Token token = next();
+            Token token = skip();
             depth += token.isSymbol("[") ? 1 : token.isSymbol("]") ? -1 : 0;
         }
     }
@@ -248,7 +257,7 @@ final class Cursor {
     void skipMisread(boolean toComma) {
         int depth = 0;
         while (!peek().isEnd() && !(toComma && depth <= 0 && atSymbol(","))) {
-            Token token = next();
+            Token token = skip();
             depth += token.isSymbol("(") ? 1 : token.isSymbol(")") ? -1 : 0;
         }
     }

@@ -25,7 +25,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 class StatementReaderFuzzTest {
 
     private static final int ROUNDS = 20;
-    private final long seed = Long.getLong("sql.seed", System.nanoTime());
+    /** The same texts each time, unless -Dsql.seed= wants others. */
+    private static final long SEED = 2026;
+
+    private final long seed = Long.getLong("sql.seed", SEED);
     private final Mutations mutations = new Mutations(new Random(seed));
 
     @Test
