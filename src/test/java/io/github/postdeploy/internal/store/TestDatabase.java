@@ -7,8 +7,11 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -194,18 +197,25 @@ public enum TestDatabase {
 
         static final DB SERVER = start();
 
+        /** One at a time on this machine: a server that is being installed deletes what another one has in /tmp. */
         private static DB start() {
-            try {
+            Path lock = Path.of(System.getProperty("java.io.tmpdir"), "postdeploy-mariadb.lock");
+            try (FileChannel channel =
+                            FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    FileLock alone = channel.lock()) {
                 // By default all JVMs share one directory for the program, and the first that ends deletes it.
                 Path program = Path.of("target", "mariadb-" + System.getProperty("test.fork", "1"))
                         .toAbsolutePath();
                 Path data = Files.createTempDirectory("postdeploy-mariadb");
+                Path temporary = Files.createDirectory(data.resolveSibling(data.getFileName() + "-tmp"));
+                temporary.toFile().deleteOnExit();
                 DB server = new PatientServer(DBConfigurationBuilder.newBuilder()
                         .setPort(0)
                         .setBaseDir(program.toFile())
                         .setDataDir(data.toFile())
                         .addArg("--user=root")
                         .addArg("--bind-address=127.0.0.1")
+                        .addArg("--tmpdir=" + temporary)
                         .addArg("--innodb-flush-log-at-trx-commit=0")
                         .build());
                 server.start();
