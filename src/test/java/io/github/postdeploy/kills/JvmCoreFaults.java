@@ -35,8 +35,8 @@ abstract class JvmCoreFaults extends JvmFaults {
 
     @Test
     void killedDuringTakeOver_nextOneTakesOver() throws SQLException {
-        nodes().gates().hold("two", Point.MAKING, 1);
         String id = startAndHalt(one(), Point.WITHIN);
+        nodes().gates().hold("two", Point.MAKING, 1);
         one().child().kill();
         nodes().gates().awaitHeld("two", Point.MAKING);
         two().child().kill();

@@ -47,8 +47,8 @@ class JvmFaultsOnPostgreSqlIT extends JvmCoreFaults {
 
     @Test
     void killedTwiceInARow_thirdAttemptEndsIt() throws SQLException {
-        nodes().gates().hold("two", Point.WITHIN, HALT);
         String id = startAndHalt(one(), Point.WITHIN);
+        nodes().gates().hold("two", Point.WITHIN, HALT);
         one().child().kill();
         nodes().gates().awaitHeld("two", Point.WITHIN);
         two().child().kill();

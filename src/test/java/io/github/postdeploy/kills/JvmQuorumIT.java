@@ -77,11 +77,11 @@ class JvmQuorumIT {
         for (QuorumProcess follower : List.of(a, b)) {
             assertThat(follower.end()).startsWith("13 ").contains("The leader 'c' disappeared");
         }
-        QuorumProcess again = start("c", 3);
+        QuorumProcess again = start(LONG_LEASE, "c", 3);
         awaitPresent("c");
-        QuorumProcess a2 = start("a", 3);
+        QuorumProcess a2 = start(LONG_LEASE, "a", 3);
         awaitPresent("a", "c");
-        QuorumProcess b2 = start("b", 3).awaitWorking();
+        QuorumProcess b2 = start(LONG_LEASE, "b", 3).awaitWorking();
         assertThat(b2.go().end()).isEqualTo(DONE_BY_ITSELF);
         assertThat(List.of(a2.end(), again.end())).containsOnly(DONE_BY_ANOTHER);
     }
