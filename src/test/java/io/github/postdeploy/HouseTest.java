@@ -140,9 +140,8 @@ class HouseTest {
             .resideInAnyPackage("org.flywaydb..", "liquibase..", MIGRATION + "flyway", MIGRATION + "liquibase");
 
     @ArchTest
-    static final ArchRule flywayAndLiquibase_doNotKnowEachOther = slices().matching(MIGRATION + "(flyway|liquibase)..")
-            .should()
-            .notDependOnEachOther();
+    static final ArchRule flywayAndLiquibase_doNotKnowEachOther =
+            slices().matching(MIGRATION + "(flyway|liquibase)..").should().notDependOnEachOther();
 
     @ArchTest
     static final ArchRule stagesOfMigrations_knowNeitherPlansNorTools = noClasses()

@@ -20,7 +20,8 @@ class MigrationsPageTest {
 
     private static final Path PAGE = Path.of("docs/migrations.md");
     private static final Path EXAMPLES = Path.of("src/test/java/io/github/postdeploy/readme/migrations");
-    private static final Pattern ROW = Pattern.compile("^\\| `(postdeploy\\.[a-z.-]+)` \\| `?([A-Za-z_]+)`? \\|", Pattern.MULTILINE);
+    private static final Pattern ROW =
+            Pattern.compile("^\\| `(postdeploy\\.[a-z.-]+)` \\| `?([A-Za-z_]+)`? \\|", Pattern.MULTILINE);
 
     @ParameterizedTest
     @CsvSource({"Schema.java, '    static void', '}\n'", "Migrations.java, @ApplicationScoped, ''"})

@@ -30,7 +30,6 @@ public record MigrationPlan(
 
     /** All of it, those before the rollout first. */
     public List<PlannedMigration> all() {
-        return Stream.concat(preDeploy.stream(), postDeploy.stream())
-                .toList();
+        return Stream.concat(preDeploy.stream(), postDeploy.stream()).toList();
     }
 }

@@ -25,8 +25,8 @@ public final class PlanText {
             text.add("  nothing");
         }
         for (PlannedMigration planned : migrations) {
-            text.add("  " + planned.migration() + "  " + stage(planned)
-                    + ": " + planned.decision().why());
+            text.add("  " + planned.migration() + "  " + stage(planned) + ": "
+                    + planned.decision().why());
         }
     }
 

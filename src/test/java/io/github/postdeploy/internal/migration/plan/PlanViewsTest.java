@@ -50,10 +50,14 @@ class PlanViewsTest {
         assertThat(first.getString("origin")).isEqualTo("inferred");
         assertThat(first.getString("location")).isEqualTo("classpath:db/migration/V2__a.sql");
         assertThat(first.isNull("jar")).isTrue();
-        assertThat(json.getJsonArray("postDeploy").getJsonObject(1).isNull("stage")).isTrue();
+        assertThat(json.getJsonArray("postDeploy").getJsonObject(1).isNull("stage"))
+                .isTrue();
         assertThat(json.getJsonArray("problems")).hasSize(1);
         MigrationPlan vendors = new Planner(STAGER, Order.TABLES).apply(List.of(thirdParty("V2__a.sql", create("a"))));
-        assertThat(PlanJson.of(vendors).getJsonArray("preDeploy").getJsonObject(0).getString("jar"))
+        assertThat(PlanJson.of(vendors)
+                        .getJsonArray("preDeploy")
+                        .getJsonObject(0)
+                        .getString("jar"))
                 .isEqualTo("vendor-1.0.jar");
     }
 }
