@@ -91,7 +91,16 @@ final class Cursor {
         return list.get(Math.min(at + ahead, list.size() - 1));
     }
 
+    /** The next token of the statement, which is neither its end nor broken. */
     Token next() {
+        if (peek().isEnd() || peek().kind() == Kind.BROKEN) {
+            throw unexpected("");
+        }
+        return step();
+    }
+
+    /** The next token, whatever it is. */
+    Token step() {
         Token token = peek();
         at = Math.min(at + 1, list.size() - 1);
         steps++;
@@ -248,7 +257,7 @@ final class Cursor {
     void skipMisread(boolean toComma) {
         int depth = 0;
         while (!peek().isEnd() && !(toComma && depth <= 0 && atSymbol(","))) {
-            Token token = next();
+            Token token = step();
             depth += token.isSymbol("(") ? 1 : token.isSymbol(")") ? -1 : 0;
         }
     }
