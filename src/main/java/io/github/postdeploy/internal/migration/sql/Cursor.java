@@ -91,16 +91,16 @@ final class Cursor {
         return list.get(Math.min(at + ahead, list.size() - 1));
     }
 
-    /** @throws Misread if it is broken, since nobody knows what is in it and behind it */
+    /** The next token of the statement, which is neither its end nor broken. */
     Token next() {
-        if (peek().kind() == Kind.BROKEN) {
+        if (peek().isEnd() || peek().kind() == Kind.BROKEN) {
             throw unexpected("");
         }
-        return skip();
+        return step();
     }
 
-    /** The next one, whatever it is. */
-    private Token skip() {
+    /** The next token, whatever it is. */
+    Token step() {
         Token token = peek();
         at = Math.min(at + 1, list.size() - 1);
         steps++;
@@ -208,7 +208,7 @@ final class Cursor {
             if (peek().isEnd() || peek().kind() == Kind.BROKEN) {
                 throw unexpected(")");
             }
-            Token token = skip();
+            Token token = next();
             depth += token.isSymbol("(") ? 1 : token.isSymbol(")") ? -1 : 0;
         }
     }
@@ -221,7 +221,7 @@ final class Cursor {
             if (peek().isEnd() || peek().kind() == Kind.BROKEN) {
                 throw unexpected("]");
             }
-            Token token = skip();
+            Token token = next();
             depth += token.isSymbol("[") ? 1 : token.isSymbol("]") ? -1 : 0;
         }
     }
@@ -257,7 +257,7 @@ final class Cursor {
     void skipMisread(boolean toComma) {
         int depth = 0;
         while (!peek().isEnd() && !(toComma && depth <= 0 && atSymbol(","))) {
-            Token token = skip();
+            Token token = step();
             depth += token.isSymbol("(") ? 1 : token.isSymbol(")") ? -1 : 0;
         }
     }

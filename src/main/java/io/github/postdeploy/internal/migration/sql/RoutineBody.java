@@ -29,7 +29,7 @@ final class RoutineBody {
             if (cursor.peek().kind() == Kind.BROKEN) {
                 throw cursor.unexpected("");
             }
-            cursor.next();
+            cursor.step();
         }
     }
 
@@ -49,7 +49,7 @@ final class RoutineBody {
                 before = null;
                 continue;
             }
-            cursor.next();
+            cursor.step();
             if (token.is("END") && ends(before)) {
                 depth--;
                 cursor.acceptAny("IF", "CASE", "LOOP", "WHILE", "REPEAT", "FOR");

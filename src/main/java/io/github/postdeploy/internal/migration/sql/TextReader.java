@@ -24,7 +24,7 @@ final class TextReader {
         List<Statement> statements = new ArrayList<>();
         while (!cursor.atEndOfText()) {
             if (cursor.peek().isEnd()) {
-                cursor.next();
+                cursor.step();
             } else {
                 statement(statements);
             }

@@ -4,6 +4,7 @@ import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Names and types in the trees of PostgreSQL's parser. */
 final class GrammarNames {
@@ -31,8 +32,10 @@ final class GrammarNames {
     }
 
     static String relation(JsonObject relation) {
-        String schema = relation.getString("schemaname", "");
-        return (schema.isEmpty() ? "" : schema + ".") + relation.getString("relname");
+        return Stream.of("catalogname", "schemaname", "relname")
+                .filter(relation::containsKey)
+                .map(relation::getString)
+                .collect(Collectors.joining("."));
     }
 
     /** Something that is named by a list, by a type or with its arguments. */
