@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Post-deploy migrations are an automatic action, which runs once enough nodes run the release. */
 class PostDeployMigrationsTest {
 
-    private static final Duration BOUND = Duration.ofSeconds(120);
+    private static final Duration BOUND = Duration.ofSeconds(300);
     private static final String URL = "test.migrations.url";
     private static final String SCRIPTS = "test.migrations.scripts";
 
@@ -66,7 +66,7 @@ class PostDeployMigrationsTest {
                         "postdeploy.node", name,
                         "postdeploy.release", "4.2",
                         "postdeploy.min-nodes", "2",
-                        "postdeploy.lease", "PT3S"),
+                        "postdeploy.lease", "PT30S"),
                 Release.class);
     }
 
@@ -108,7 +108,7 @@ class PostDeployMigrationsTest {
                 stages.migratePreDeploy(flyway);
                 await().atMost(BOUND)
                         .ignoreException(StoreNotReadyException.class)
-                        .until(() -> status(first) == ActionStatus.PENDING);
+                        .until(() -> status(first).isPending());
                 assertThat(columns(url)).isEqualTo(2);
                 assertThat(PoorClassLoader.call(SecondNode.class, "no-such-jar", "no.such.package."))
                         .isEqualTo("SUCCEEDED");
