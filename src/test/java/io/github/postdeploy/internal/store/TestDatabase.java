@@ -200,8 +200,7 @@ public enum TestDatabase {
         /** One at a time on this machine: a server that is being installed deletes what another one has in /tmp. */
         private static DB start() {
             Path lock = Path.of(System.getProperty("java.io.tmpdir"), "postdeploy-mariadb.lock");
-            try (FileChannel channel =
-                            FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     FileLock alone = channel.lock()) {
                 // By default all JVMs share one directory for the program, and the first that ends deletes it.
                 Path program = Path.of("target", "mariadb-" + System.getProperty("test.fork", "1"))
