@@ -81,6 +81,7 @@ abstract class JvmCoreFaults extends JvmFaults {
         String id = startAndHalt(one(), Point.WITHIN);
         one().child().freeze();
         nodes().gates().release("one", Point.WITHIN);
+        nodes().runs().until(id, BOUND, run -> "two".equals(run.node()));
         nodes().runs().untilPartitionIsOf("two", id, BOUND);
         one().child().thaw();
         assertDone(id, "two", 2);
