@@ -27,7 +27,7 @@ class ServerLossIT extends ServerSuite {
     private static final Predicate<String> OURS = name -> name.startsWith("postdeploy-");
 
     private static final String RELEASE = "io.github.postdeploy.sample.Release.";
-    private static final int REDEPLOYS = 12;
+    private static final int REDEPLOYS = 20;
 
     @Deployment(name = "lossy", managed = false, testable = false)
     static WebArchive sample() {
