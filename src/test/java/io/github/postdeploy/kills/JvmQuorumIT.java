@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.github.postdeploy.internal.engine.model.StoreNotReadyException;
 import io.github.postdeploy.internal.store.SqlQuorum;
 import io.github.postdeploy.internal.store.TestDatabase;
 import io.github.postdeploy.kills.process.ShiftedClock;
@@ -63,7 +62,6 @@ class JvmQuorumIT {
 
     private void awaitPresent(String... parties) {
         await().atMost(QuorumProcess.PATIENCE)
-                .ignoreExceptionsInstanceOf(StoreNotReadyException.class)
                 .until(() -> observer.present("plan").equals(List.of(parties)));
     }
 
@@ -151,7 +149,6 @@ class JvmQuorumIT {
         await("both count, and go on counting")
                 .during(LEASE.multipliedBy(2))
                 .atMost(QuorumProcess.PATIENCE)
-                .ignoreExceptionsInstanceOf(StoreNotReadyException.class)
                 .until(() -> observer.present("plan").equals(List.of("a", "b")));
         QuorumProcess leader = start("c", 3, wrong).awaitWorking();
         await("a lease that is renewed, whatever the leader's clock says")
