@@ -32,19 +32,27 @@ final class Jdbc {
     }
 
     static <T> T call(Connection connection, Work<T> work) throws SQLException {
-        boolean done = false;
+        T result;
         try {
-            T result = work.apply(connection);
-            done = true;
-            return result;
-        } finally {
+            result = work.apply(connection);
+        } catch (SQLException | RuntimeException | Error failure) {
+            rollBack(connection, failure);
+            throw failure;
+        }
+        if (!connection.getAutoCommit()) {
+            connection.commit();
+        }
+        return result;
+    }
+
+    /** A connection that the failure has closed cannot be rolled back, which must not hide the failure. */
+    private static void rollBack(Connection connection, Throwable failure) {
+        try {
             if (!connection.getAutoCommit()) {
-                if (done) {
-                    connection.commit();
-                } else {
-                    connection.rollback();
-                }
+                connection.rollback();
             }
+        } catch (SQLException closed) {
+            failure.addSuppressed(closed);
         }
     }
 }
