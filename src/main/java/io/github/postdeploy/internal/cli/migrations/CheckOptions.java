@@ -12,6 +12,7 @@ import io.github.postdeploy.internal.migration.check.Severity;
 import io.github.postdeploy.internal.migration.files.FileScripts;
 import io.github.postdeploy.internal.migration.files.SqlFile;
 import io.github.postdeploy.internal.migration.sql.model.Dialect;
+import io.github.postdeploy.internal.migration.tool.Pending;
 import io.github.postdeploy.migration.MigrationOptions;
 import java.util.EnumMap;
 import java.util.List;
@@ -59,6 +60,11 @@ final class CheckOptions {
         Runner runner = new Runner(tool, tool != Tool.UNKNOWN, tool == Tool.FLYWAY && !noLock, lockTimeout);
         FileScripts scripts = new FileScripts(MigrationOptions.configured(), dialect, runner);
         return new Checker(new CheckSettings(profile, severities())).check(scripts.of(files));
+    }
+
+    /** The tool and the database have said what the options would. */
+    Report check(Pending pending) {
+        return new Checker(new CheckSettings(profile, severities())).check(pending.scripts());
     }
 
     private Map<Rule, Severity> severities() {

@@ -21,10 +21,15 @@ import picocli.CommandLine.Parameters;
         name = "check",
         description = {
             "Tells what in migrations breaks the release that still runs, lets others wait, or is not understood.",
-            "Reads files of SQL; needs neither a database nor an application."
+            "Reads files of SQL; needs neither a database nor an application, unless --pending asks for what is pending."
         },
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:nothing found that is as bad as --fail-on", "2:wrong usage", "10:findings"})
+        exitCodeList = {
+            "0:nothing found that is as bad as --fail-on",
+            "2:wrong usage",
+            "10:findings",
+            "12:the tool or the database failed"
+        })
 final class CheckVerb extends FileVerb {
 
     @Parameters(
@@ -55,17 +60,45 @@ final class CheckVerb extends FileVerb {
             description = "The mildest level that ends with 10: info, warning or error. Default: error.")
     private Severity failOn = Severity.ERROR;
 
+    @Option(
+            names = "--pending",
+            description =
+                    "What the database has not got yet, instead of files: see --url. The database and the tool are"
+                            + " asked for what --dialect and its like say otherwise.")
+    private boolean pending;
+
+    @Mixin
+    private ToolOptions tool;
+
     @Override
     ExitCode run() {
+        Report report = pending ? checkPending() : checkFiles();
+        write(format.write(report));
+        return report.hasAtLeast(failOn) ? ExitCode.FINDINGS : ExitCode.DONE;
+    }
+
+    private Report checkPending() {
+        if (!paths.isEmpty() || changedSince != null) {
+            throw new ClientException(
+                    ExitCode.USAGE,
+                    "--pending asks the database: give no paths and no --changed-since; --location and --changelog say"
+                            + " which migrations.");
+        }
+        try (ToolOptions.Opened opened = tool.open(surroundings())) {
+            return options.check(opened.tool().pending());
+        } catch (Exception failure) {
+            throw Failures.of(failure, ExitCode.MIGRATION_FAILED);
+        }
+    }
+
+    private Report checkFiles() {
         SqlFiles files = new SqlFiles(directory());
         List<String> found = files.find(paths);
         if (changedSince != null) {
             Set<String> changed = new HashSet<>(new Git(directory()).changedSince(changedSince));
             found = found.stream().filter(changed::contains).toList();
         }
-        Report report = options.check(found.stream().map(files::read).toList());
-        write(format.write(report));
-        return report.hasAtLeast(failOn) ? ExitCode.FINDINGS : ExitCode.DONE;
+        return options.check(found.stream().map(files::read).toList());
     }
 
     private void write(String text) {

@@ -30,13 +30,21 @@ public final class LiquibaseTool implements MigrationTool {
     private final Liquibase liquibase;
     private final Contexts contexts;
     private final LabelExpression labels;
+    private final AutoCloseable surroundings;
 
-    public LiquibaseTool(MigrationOptions options, Liquibase liquibase, Contexts contexts, LabelExpression labels) {
+    /** @param surroundings are closed after it */
+    public LiquibaseTool(
+            MigrationOptions options,
+            Liquibase liquibase,
+            Contexts contexts,
+            LabelExpression labels,
+            AutoCloseable surroundings) {
         this.planner = new LiquibasePlanner(options);
         this.runner = new LiquibaseRunner(options);
         this.liquibase = liquibase;
         this.contexts = contexts;
         this.labels = labels;
+        this.surroundings = surroundings;
     }
 
     @Override
@@ -90,9 +98,9 @@ public final class LiquibaseTool implements MigrationTool {
 
     @Override
     public void close() {
-        try {
+        try (surroundings) {
             liquibase.close();
-        } catch (LiquibaseException failure) {
+        } catch (Exception failure) {
             throw new IllegalStateException("Liquibase cannot be closed.", failure);
         }
     }
