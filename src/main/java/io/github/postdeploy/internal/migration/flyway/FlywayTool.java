@@ -80,6 +80,7 @@ public final class FlywayTool implements MigrationTool {
                     .skipDefaultCallbacks(true)
                     .callbacks(new String[0])
                     .target(MigrationVersion.LATEST)
+                    .validateOnMigrate(false)
                     .load()
                     .migrate();
         }
