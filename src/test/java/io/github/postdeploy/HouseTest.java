@@ -135,14 +135,20 @@ class HouseTest {
             .that()
             .resideOutsideOfPackages(MIGRATION + "flyway", MIGRATION + "liquibase")
             .and()
-            .doNotHaveFullyQualifiedName(FILE_VERB + "ToolOptions")
-            .and()
             .doNotHaveFullyQualifiedName(API + ".migration.FlywayStages")
             .and()
             .doNotHaveFullyQualifiedName(API + ".migration.LiquibaseStages")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.flywaydb..", "liquibase..", MIGRATION + "flyway", MIGRATION + "liquibase");
+            .resideInAnyPackage("org.flywaydb..", "liquibase..");
+
+    @ArchTest
+    static final ArchRule whatKnowsFlywayAndLiquibase_isUsedWhereOneOfThemIsMeant = noClasses()
+            .that()
+            .resideOutsideOfPackages(MIGRATION + "flyway", MIGRATION + "liquibase", API + ".migration", FILE_VERBS)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(MIGRATION + "flyway", MIGRATION + "liquibase");
 
     @ArchTest
     static final ArchRule flywayAndLiquibase_doNotKnowEachOther =

@@ -2,7 +2,6 @@ package io.github.postdeploy.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.IOException;
@@ -73,15 +72,20 @@ class CliJarIT {
                 .importJars(List.of(jarFile()));
         List<String> missing = all.stream()
                 .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
-                .map(dependency -> dependency.getTargetClass().getBaseComponentType())
-                .map(JavaClass::getName)
-                .filter(name -> name.startsWith("io.github.postdeploy.")
-                        || name.startsWith("jakarta.") && !name.startsWith("jakarta.json."))
-                .filter(name -> !all.contain(name))
+                .filter(dependency -> isMissing(
+                        all, dependency.getTargetClass().getBaseComponentType().getName()))
+                .map(dependency -> dependency.getOriginClass().getName() + " needs "
+                        + dependency.getTargetClass().getName())
                 .distinct()
                 .toList();
         assertThat(missing).isEmpty();
         assertThat(all.contain(Main.class.getName())).isTrue();
+    }
+
+    private static boolean isMissing(JavaClasses all, String name) {
+        boolean own = name.startsWith("io.github.postdeploy.");
+        boolean server = name.startsWith("jakarta.") && !name.startsWith("jakarta.json.");
+        return (own || server) && !all.contain(name);
     }
 
     private static JarFile jarFile() {

@@ -3,14 +3,13 @@ package io.github.postdeploy.internal.cli.migrations;
 import io.github.postdeploy.internal.cli.client.ClientException;
 import io.github.postdeploy.internal.cli.client.ExitCode;
 import io.github.postdeploy.internal.migration.check.Report;
+import io.github.postdeploy.internal.migration.check.Script;
 import io.github.postdeploy.internal.migration.check.Severity;
 import io.github.postdeploy.internal.migration.check.report.ReportFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -36,7 +35,8 @@ final class CheckVerb extends FileVerb {
             paramLabel = "PATH",
             arity = "0..*",
             description =
-                    "Folders, with all below them, and files. Default: src/main/resources/db/migration, db/migration.")
+                    "Folders, with all files of SQL below them, and files of SQL or changelogs of Liquibase. Default:"
+                            + " src/main/resources/db/migration, db/migration.")
     private List<String> paths = List.of();
 
     @Mixin
@@ -45,7 +45,7 @@ final class CheckVerb extends FileVerb {
     @Option(
             names = "--changed-since",
             paramLabel = "REF",
-            description = "Only files that differ from this commit, as in origin/main; asks Git.")
+            description = "Only files, and change sets, that differ from this commit, as in origin/main; asks Git.")
     private String changedSince;
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}. Default: TEXT.")
@@ -72,12 +72,14 @@ final class CheckVerb extends FileVerb {
 
     @Override
     ExitCode run() {
-        Report report = pending ? checkPending() : checkFiles();
+        List<Script> scripts =
+                pending ? pending() : new CheckedFiles(directory(), options, tool).scripts(paths, changedSince);
+        Report report = options.check(scripts);
         write(format.write(report));
         return report.hasAtLeast(failOn) ? ExitCode.FINDINGS : ExitCode.DONE;
     }
 
-    private Report checkPending() {
+    private List<Script> pending() {
         if (!paths.isEmpty() || changedSince != null) {
             throw new ClientException(
                     ExitCode.USAGE,
@@ -85,20 +87,10 @@ final class CheckVerb extends FileVerb {
                             + " which migrations.");
         }
         try (ToolOptions.Opened opened = tool.open(surroundings())) {
-            return options.check(opened.tool().pending());
+            return opened.tool().pending().scripts();
         } catch (Exception failure) {
             throw Failures.of(failure, ExitCode.MIGRATION_FAILED);
         }
-    }
-
-    private Report checkFiles() {
-        SqlFiles files = new SqlFiles(directory());
-        List<String> found = files.find(paths);
-        if (changedSince != null) {
-            Set<String> changed = new HashSet<>(new Git(directory()).changedSince(changedSince));
-            found = found.stream().filter(changed::contains).toList();
-        }
-        return options.check(found.stream().map(files::read).toList());
     }
 
     private void write(String text) {

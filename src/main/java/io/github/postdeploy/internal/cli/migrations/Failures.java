@@ -32,8 +32,27 @@ final class Failures {
         return failure instanceof InterruptedException ? ExitCode.INTERRUPTED : otherwise;
     }
 
+    /** A class that the tool looks for in vain, at the end of a chain of causes. */
+    private static String missingClass(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ClassNotFoundException) {
+                return cause.getMessage();
+            }
+        }
+        return null;
+    }
+
+    private static String message(Exception failure) {
+        String missing = missingClass(failure);
+        String words = words(failure);
+        return missing == null
+                ? words
+                : words + "\nThe class " + missing + " is not here. Give the folder of its jar, or of classes, with "
+                        + LibraryOption.NAME + ".";
+    }
+
     /** The tool's own words; where it says nothing itself, those of what it fell over. */
-    private static String message(Throwable failure) {
+    private static String words(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause.getMessage() != null && !cause.getMessage().isBlank()) {
                 return cause.getMessage().strip();

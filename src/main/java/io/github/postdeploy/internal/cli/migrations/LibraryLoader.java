@@ -75,9 +75,10 @@ public final class LibraryLoader extends URLClassLoader {
         return null;
     }
 
+    /** And the folder itself, which may have classes. */
     private static List<URL> jars(Path folder) {
         try (Stream<Path> all = Files.list(folder)) {
-            List<URL> jars = new ArrayList<>();
+            List<URL> jars = new ArrayList<>(List.of(folder.toUri().toURL()));
             for (Path jar : all.filter(file -> file.toString().endsWith(".jar"))
                     .sorted()
                     .toList()) {

@@ -12,7 +12,7 @@ final class LibraryOption {
             names = NAME,
             paramLabel = "DIR",
             description =
-                    "Folder of jars that count before those in here: drivers, Java migrations, other versions of Flyway"
+                    "Folder of jars, or of classes, that count before those in here: drivers, Java migrations, other versions of Flyway"
                             + " or Liquibase.")
     private Path folder;
 }

@@ -76,6 +76,21 @@ final class ToolOptions {
     @Mixin
     private LibraryOption library;
 
+    /** The changelog that is given. */
+    Optional<String> changelog() {
+        return Optional.ofNullable(changelog);
+    }
+
+    /** Where names of changelogs begin, if that is given. */
+    Optional<Path> searchPath() {
+        return Optional.ofNullable(searchPath);
+    }
+
+    /** What is set. */
+    Map<String, String> parameters() {
+        return parameters;
+    }
+
     /** The tool, connected; to be closed. */
     Opened open(Surroundings surroundings) {
         boolean flyway = changelog == null;

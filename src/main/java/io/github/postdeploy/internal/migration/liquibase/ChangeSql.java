@@ -58,17 +58,18 @@ final class ChangeSql {
         return generated(change).map(sql -> directives + sql + ";\n").collect(Collectors.joining());
     }
 
-    /** Nothing for what Liquibase makes of the database's state only, and for what this database does not have. */
+    /** Words that nobody takes for SQL stand for what Liquibase can only make of a database's state, or not at all. */
     private Stream<String> generated(Change change) {
         try {
-            return change.generateStatementsVolatile(database)
-                    ? Stream.empty()
-                    : Stream.of(SqlGeneratorFactory.getInstance()
-                                    .generateSql(change.generateStatements(database), database))
-                            .map(Sql::toSql);
+            if (!change.generateStatementsVolatile(database)) {
+                return Stream.of(SqlGeneratorFactory.getInstance()
+                                .generateSql(change.generateStatements(database), database))
+                        .map(Sql::toSql);
+            }
         } catch (RuntimeException impossible) {
-            return Stream.empty();
+            // told below
         }
+        return Stream.of("the change " + change.getSerializedObjectName());
     }
 
     /** What the comment of a change set says to ignore counts for each of its statements. */

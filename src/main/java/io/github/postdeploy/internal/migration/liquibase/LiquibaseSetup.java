@@ -24,6 +24,10 @@ import liquibase.ui.LoggerUIService;
 /** Sets Liquibase up where no application does: it tells its log what it does, and nobody else. */
 public final class LiquibaseSetup {
 
+    /** Of a scope in which Liquibase tells its log what it does, and nobody else. */
+    static final Map<String, Object> QUIET =
+            Map.of(Scope.Attr.ui.name(), new LoggerUIService(), AnalyticsArgs.ENABLED.getKey(), false);
+
     private LiquibaseSetup() {}
 
     /**
@@ -52,8 +56,7 @@ public final class LiquibaseSetup {
             Choice choice)
             throws Exception {
         Connection connection = dataSource.getConnection();
-        String scope =
-                Scope.enter(Map.of(Scope.Attr.ui.name(), new LoggerUIService(), AnalyticsArgs.ENABLED.getKey(), false));
+        String scope = Scope.enter(QUIET);
         try {
             Database database =
                     DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));
@@ -75,7 +78,7 @@ public final class LiquibaseSetup {
         }
     }
 
-    private static ResourceAccessor resources(Path root) throws Exception {
+    static ResourceAccessor resources(Path root) throws Exception {
         return new CompositeResourceAccessor(
                 new DirectoryResourceAccessor(root),
                 new ClassLoaderResourceAccessor(LiquibaseSetup.class.getClassLoader()));
