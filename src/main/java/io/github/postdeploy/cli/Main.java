@@ -4,6 +4,7 @@ import io.github.postdeploy.internal.cli.CommandLines;
 import io.github.postdeploy.internal.cli.Environments;
 import io.github.postdeploy.internal.cli.ProcessLog;
 import io.github.postdeploy.internal.cli.migrations.LibraryLoader;
+import java.util.Optional;
 
 /**
  * The command line as a program: {@code java -jar postdeploy-<version>-cli.jar}. It asks an application through its REST
@@ -19,13 +20,13 @@ public final class Main {
      * @param arguments a verb and its options
      */
     public static void main(String... arguments) throws ReflectiveOperationException {
-        ClassLoader libraries = LibraryLoader.of(arguments);
-        if (libraries == null) {
+        Optional<ClassLoader> libraries = LibraryLoader.of(arguments);
+        if (libraries.isEmpty()) {
             ProcessLog.quiet();
             System.exit(CommandLines.run(Environments.ofProcess(), arguments));
         }
-        Thread.currentThread().setContextClassLoader(libraries);
-        Class.forName(Main.class.getName(), true, libraries)
+        Thread.currentThread().setContextClassLoader(libraries.get());
+        Class.forName(Main.class.getName(), true, libraries.get())
                 .getMethod("main", String[].class)
                 .invoke(null, (Object) arguments);
     }

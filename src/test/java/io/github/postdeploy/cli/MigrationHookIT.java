@@ -122,6 +122,24 @@ class MigrationHookIT {
     }
 
     @Test
+    void changeSets_areCheckedWhereTheCommitAddsThem() throws Exception {
+        String log = "src/main/resources/db/master.sql";
+        String first = "--liquibase formatted sql\n--changeset ann:1\n" + UNSAFE;
+        write(project, log, first);
+        commit(project, "Before the hook was there");
+        install(project, "--changelog", log);
+        write(project, log, first + "--changeset ann:2\nDROP INDEX a;\n");
+
+        Answer refused = commit(project, "Another index");
+        write(project, log, first + "--changeset ann:2\nSET lock_timeout = '2s';\nALTER TABLE customer ADD x int;\n");
+        Answer committed = commit(project, "Another column");
+
+        assertThat(refused.exitCode()).isNotZero();
+        assertThat(refused.words()).contains(log + ":5:1: error PD206").doesNotContain("PD205");
+        assertThat(committed.exitCode()).as(committed.words()).isZero();
+    }
+
+    @Test
     void hookThatIsThere_isKept_andTheBlockComesOnce() throws Exception {
         Path hook = project.resolve(".git/hooks/commit-msg");
         Files.createDirectories(hook.getParent());

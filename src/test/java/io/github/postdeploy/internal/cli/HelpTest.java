@@ -90,6 +90,22 @@ class HelpTest {
     }
 
     @Test
+    void pagesOfMigrations_nameEveryOption() throws Exception {
+        String pages =
+                Files.readString(Path.of("docs/migrations.md")) + Files.readString(Path.of("docs/migration-rules.md"));
+        assertThat(Stream.of("migrations", "hook")
+                        .flatMap(group -> line().getSubcommands().get(group).getSubcommands().values().stream())
+                        .filter(command ->
+                                !command.getCommandSpec().usageMessage().hidden())
+                        .flatMap(command -> command.getCommandSpec().options().stream())
+                        .map(OptionSpec::longestName)
+                        .filter(option -> !option.equals("--help") && !option.equals("--version"))
+                        .distinct())
+                .isNotEmpty()
+                .allMatch(option -> pages.contains("`" + option) || pages.contains(option + " "), "is in a page");
+    }
+
+    @Test
     void version_isTold() {
         assertThat(Words.of(Map.of(), "--version").out()).startsWith("postdeploy ");
     }

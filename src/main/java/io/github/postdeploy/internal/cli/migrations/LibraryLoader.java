@@ -1,9 +1,8 @@
 package io.github.postdeploy.internal.cli.migrations;
 
-import io.github.postdeploy.internal.cli.client.ClientException;
-import io.github.postdeploy.internal.cli.client.ExitCode;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -13,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -52,27 +52,26 @@ public final class LibraryLoader extends URLClassLoader {
     }
 
     /**
-     * The loader for the folder that arguments name with {@code --lib}; null if they name none, or the calling class comes
-     * from it already.
+     * The loader for the folder that arguments name with {@code --lib}. None if they name none, if it is not there, which the
+     * option tells, or if this class comes from it already.
      */
-    public static ClassLoader of(String... arguments) {
-        String folder = folder(arguments);
-        if (folder == null || NAME.equals(LibraryLoader.class.getClassLoader().getName())) {
-            return null;
-        }
-        return new LibraryLoader(jars(Path.of(folder)), classPath());
+    public static Optional<ClassLoader> of(String... arguments) {
+        return folder(arguments)
+                .filter(folder -> Files.isDirectory(folder)
+                        && !NAME.equals(LibraryLoader.class.getClassLoader().getName()))
+                .map(folder -> new LibraryLoader(jars(folder), classPath()));
     }
 
-    private static String folder(String... arguments) {
+    private static Optional<Path> folder(String... arguments) {
         for (int i = 0; i < arguments.length; i++) {
             if (arguments[i].startsWith(LibraryOption.NAME + "=")) {
-                return arguments[i].substring(LibraryOption.NAME.length() + 1);
+                return Optional.of(Path.of(arguments[i].substring(LibraryOption.NAME.length() + 1)));
             }
             if (arguments[i].equals(LibraryOption.NAME) && i + 1 < arguments.length) {
-                return arguments[i + 1];
+                return Optional.of(Path.of(arguments[i + 1]));
             }
         }
-        return null;
+        return Optional.empty();
     }
 
     /** And the folder itself, which may have classes. */
@@ -86,8 +85,7 @@ public final class LibraryLoader extends URLClassLoader {
             }
             return jars;
         } catch (IOException unreadable) {
-            throw new ClientException(
-                    ExitCode.USAGE, "The folder " + folder + " of " + LibraryOption.NAME + " cannot be read.");
+            throw new UncheckedIOException(unreadable);
         }
     }
 

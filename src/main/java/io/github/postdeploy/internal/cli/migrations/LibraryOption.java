@@ -1,5 +1,8 @@
 package io.github.postdeploy.internal.cli.migrations;
 
+import io.github.postdeploy.internal.cli.client.ClientException;
+import io.github.postdeploy.internal.cli.client.ExitCode;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
@@ -15,4 +18,11 @@ final class LibraryOption {
                     "Folder of jars, or of classes, that count before those in here: drivers, Java migrations, other versions of Flyway"
                             + " or Liquibase.")
     private Path folder;
+
+    /** @throws ClientException if the folder is not there */
+    void check(Path directory) {
+        if (folder != null && !Files.isDirectory(directory.resolve(folder))) {
+            throw new ClientException(ExitCode.USAGE, "The folder " + folder + " of " + NAME + " cannot be read.");
+        }
+    }
 }

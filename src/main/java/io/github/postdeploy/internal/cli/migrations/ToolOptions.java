@@ -93,6 +93,7 @@ final class ToolOptions {
 
     /** The tool, connected; to be closed. */
     Opened open(Surroundings surroundings) {
+        library.check(surroundings.directory());
         boolean flyway = changelog == null;
         ToolSettings settings = new ToolSettings(config, surroundings, flyway);
         DataSource dataSource = database.open(surroundings, settings);
