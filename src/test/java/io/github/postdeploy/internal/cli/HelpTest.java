@@ -94,7 +94,8 @@ class HelpTest {
         String pages =
                 Files.readString(Path.of("docs/migrations.md")) + Files.readString(Path.of("docs/migration-rules.md"));
         assertThat(Stream.of("migrations", "hook")
-                        .flatMap(group -> line().getSubcommands().get(group).getSubcommands().values().stream())
+                        .flatMap(group -> new CommandLine(new PostDeploy(null))
+                                .getSubcommands().get(group).getSubcommands().values().stream())
                         .filter(command ->
                                 !command.getCommandSpec().usageMessage().hidden())
                         .flatMap(command -> command.getCommandSpec().options().stream())
