@@ -178,7 +178,8 @@ public enum Rule {
             ERROR,
             "Adds a unique constraint, primary key or exclusion that builds its index",
             "The index is built while an exclusive lock keeps everybody away from the table.",
-            "CREATE UNIQUE INDEX CONCURRENTLY, then ADD CONSTRAINT … UNIQUE USING INDEX.",
+            "CREATE UNIQUE INDEX CONCURRENTLY, then ADD CONSTRAINT … UNIQUE USING INDEX. A primary key's columns must be NOT"
+                    + " NULL before, or all rows are read under the lock.",
             POSTGRESQL),
     PD210(
             Family.BLOCKS,
