@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -99,6 +100,14 @@ class MariaDbLocksTest {
     void copy_letsWritersWriteMeanwhile(String change) throws SQLException {
         assertThat(letsWritersWait("ALTER TABLE customer " + change, "customer"))
                 .isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ADD FULLTEXT (words), true", "ADD SPATIAL INDEX (place), true", "ADD INDEX (name), false"})
+    void writersWaitForAnIndex_ofWordsOrPlacesOnly(String index, boolean wait) throws SQLException {
+        try (MariaDbProbe probe = new MariaDbProbe()) {
+            assertThat(probe.letsWritersWaitForIndex(index)).isEqualTo(wait);
+        }
     }
 
     @ParameterizedTest

@@ -31,7 +31,11 @@ final class MariaDbProbe implements AutoCloseable {
     };
 
     /** Takes a while for each row that is copied. */
-    private static final String SLOWLY = ", ADD COLUMN slow BLOB DEFAULT (KDF('a', 'b', 60000, 'pbkdf2_hmac'))";
+    private static final String SLOW_COPY = ", ADD COLUMN slow BLOB DEFAULT (KDF('a', 'b', 60000, 'pbkdf2_hmac'))";
+
+    /** Takes a while for each row that is indexed. */
+    private static final String SLOW_COLUMN =
+            "ALTER TABLE customer ADD COLUMN slow CHAR(32) AS (MD5(REPEAT(name, 1000000))) VIRTUAL";
 
     private static final Set<Integer> NOT_SUPPORTED = Set.of(1845, 1846);
     private static final int LOCK_WAIT_TIMEOUT = 1205;
@@ -73,10 +77,20 @@ final class MariaDbProbe implements AutoCloseable {
 
     /** Whether an insert does not get through while an {@code ALTER TABLE} copies rows; it is ended then. */
     boolean letsWritersWait(String sql, String table) throws SQLException {
+        return letsWritersWait(sql + SLOW_COPY, table, "copy to tmp table");
+    }
+
+    /** Whether an insert does not get through while {@code ALTER TABLE customer} makes an index; it is ended then. */
+    boolean letsWritersWaitForIndex(String index) throws SQLException {
+        execute(migration, SLOW_COLUMN);
+        return letsWritersWait("ALTER TABLE customer " + index + ", ADD INDEX (slow)", "customer", "altering table");
+    }
+
+    private boolean letsWritersWait(String sql, String table, String state) throws SQLException {
         String id = ask(migration, "SELECT CONNECTION_ID()");
-        CompletableFuture<Void> copy = CompletableFuture.runAsync(() -> {
+        CompletableFuture<Void> change = CompletableFuture.runAsync(() -> {
             try {
-                execute(migration, sql + SLOWLY);
+                execute(migration, sql);
                 throw new IllegalStateException("Has ended before it was looked at: " + sql);
             } catch (SQLException interrupted) {
                 assertThat(interrupted.getMessage()).contains("interrupted");
@@ -84,16 +98,15 @@ final class MariaDbProbe implements AutoCloseable {
         });
         await().atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(10))
-                .until(() -> copy.isDone()
-                        || "copy to tmp table"
-                                .equals(ask(
-                                        other, "SELECT state FROM information_schema.processlist WHERE id = " + id)));
+                .until(() -> change.isDone()
+                        || ask(other, "SELECT state FROM information_schema.processlist WHERE id = " + id)
+                                .equals(state));
         boolean waits = waits(
                 table.equals("customer")
                         ? "INSERT INTO customer (id, name) VALUES (-1, 'Ann')"
                         : "INSERT INTO customer_order (customer_id) VALUES (1)");
         execute(other, "KILL QUERY " + id);
-        copy.join();
+        change.join();
         return waits;
     }
 
@@ -119,7 +132,7 @@ final class MariaDbProbe implements AutoCloseable {
     private static String ask(Connection connection, String query) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(query)) {
-            return row.next() ? row.getString(1) : "";
+            return row.next() && row.getString(1) != null ? row.getString(1) : "";
         }
     }
 
