@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.properties.HasName;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -55,7 +56,8 @@ class HouseTest {
 
     private static final String BACKFILL = INTERNAL + "backfill";
     private static final String CLI = INTERNAL + "cli..";
-    private static final String FILE_VERBS = INTERNAL + "cli.migrations..";
+    private static final String FILE_VERB = INTERNAL + "cli.migrations.";
+    private static final String FILE_VERBS = FILE_VERB + ".";
     private static final String MIGRATION = INTERNAL + "migration.";
     private static final String CDI = INTERNAL + "cdi";
     private static final List<String> ADAPTERS = Stream.of(
@@ -138,7 +140,15 @@ class HouseTest {
             .doNotHaveFullyQualifiedName(API + ".migration.LiquibaseStages")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.flywaydb..", "liquibase..", MIGRATION + "flyway", MIGRATION + "liquibase");
+            .resideInAnyPackage("org.flywaydb..", "liquibase..");
+
+    @ArchTest
+    static final ArchRule whatKnowsFlywayAndLiquibase_isUsedWhereOneOfThemIsMeant = noClasses()
+            .that()
+            .resideOutsideOfPackages(MIGRATION + "flyway", MIGRATION + "liquibase", API + ".migration", FILE_VERBS)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(MIGRATION + "flyway", MIGRATION + "liquibase");
 
     @ArchTest
     static final ArchRule flywayAndLiquibase_doNotKnowEachOther =
@@ -220,7 +230,10 @@ class HouseTest {
             .ignoreDependency(JavaClass.Predicates.resideInAPackage(CDI + ".."), DescribedPredicate.alwaysTrue())
             .ignoreDependency(
                     JavaClass.Predicates.resideInAPackage(FILE_VERBS),
-                    JavaClass.Predicates.resideInAPackage(MIGRATION + "."));
+                    JavaClass.Predicates.resideInAPackage(MIGRATION + "."))
+            .ignoreDependency(
+                    HasName.Predicates.name(FILE_VERB + "QuorumOptions"),
+                    HasName.Predicates.name(INTERNAL + "store.SqlQuorum"));
 
     @ArchTest
     static final ArchRule everyPackageInside_hasItsPlace = classes()
@@ -256,16 +269,20 @@ class HouseTest {
             .resideInAnyPackage(
                     CLI,
                     ENGINE + ".text",
+                    ENGINE + ".quorum",
+                    SPI,
+                    INTERNAL + "store",
                     MIGRATION + ".",
                     API + ".migration",
                     "java..",
+                    "javax.sql",
                     "jakarta.json..",
                     "picocli..");
 
     @ArchTest
     static final ArchRule picocli_isKnownByTheCommandLineOnly = noClasses()
             .that()
-            .resideOutsideOfPackages(INTERNAL + "cli", FILE_VERBS)
+            .resideOutsideOfPackages(INTERNAL + "cli", INTERNAL + "cli.input", FILE_VERBS)
             .should()
             .dependOnClassesThat()
             .resideInAPackage("picocli..");

@@ -1,13 +1,9 @@
 package io.github.postdeploy.migration;
 
 import io.github.postdeploy.Action;
-import io.github.postdeploy.internal.migration.flyway.FlywayPlan;
-import io.github.postdeploy.internal.migration.flyway.FlywayPlanner;
-import io.github.postdeploy.internal.migration.flyway.FlywayRestriction;
-import io.github.postdeploy.internal.migration.plan.MigrationLog;
+import io.github.postdeploy.internal.migration.flyway.FlywayRunner;
 import java.util.Objects;
 import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.configuration.Configuration;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.api.output.MigrateResult;
 
@@ -38,12 +34,10 @@ import org.flywaydb.core.api.output.MigrateResult;
  */
 public final class FlywayStages {
 
-    private static final String FLYWAY = "Flyway";
-
-    private final MigrationOptions options;
+    private final FlywayRunner runner;
 
     private FlywayStages(MigrationOptions options) {
-        this.options = Objects.requireNonNull(options, "options");
+        this.runner = new FlywayRunner(Objects.requireNonNull(options, "options"));
     }
 
     /** With what is configured, see {@link MigrationOptions#configured()}. */
@@ -74,10 +68,7 @@ public final class FlywayStages {
      * @throws org.flywaydb.core.api.FlywayException as Flyway's {@code info} does
      */
     public void restrict(FluentConfiguration configuration) {
-        FlywayPlan plan = new FlywayPlanner(options).plan(configuration);
-        plan.plan().check();
-        MigrationLog.preDeploy(FLYWAY, plan.plan());
-        FlywayRestriction.apply(configuration, plan, options.isSkip());
+        runner.restrict(configuration);
     }
 
     /**
@@ -89,9 +80,7 @@ public final class FlywayStages {
      * @throws org.flywaydb.core.api.FlywayException as Flyway's {@code migrate} does
      */
     public MigrateResult migratePreDeploy(Flyway flyway) {
-        FluentConfiguration configuration = copy(flyway.getConfiguration());
-        restrict(configuration);
-        return configuration.load().migrate();
+        return runner.migratePreDeploy(flyway.getConfiguration());
     }
 
     /**
@@ -102,11 +91,7 @@ public final class FlywayStages {
      * @throws org.flywaydb.core.api.FlywayException as Flyway's {@code migrate} does
      */
     public MigrateResult migratePostDeploy(Flyway flyway) {
-        FluentConfiguration configuration = copy(flyway.getConfiguration());
-        FlywayRestriction.lift(configuration, options.isSkip());
-        MigrateResult result = configuration.load().migrate();
-        MigrationLog.postDeploy(FLYWAY, result.migrationsExecuted);
-        return result;
+        return runner.migratePostDeploy(flyway.getConfiguration());
     }
 
     /**
@@ -120,9 +105,5 @@ public final class FlywayStages {
             int count = migratePostDeploy(flyway).migrationsExecuted;
             context.message(count == 1 ? "1 migration applied" : count + " migrations applied");
         };
-    }
-
-    private static FluentConfiguration copy(Configuration configuration) {
-        return Flyway.configure(configuration.getClassLoader()).configuration(configuration);
     }
 }

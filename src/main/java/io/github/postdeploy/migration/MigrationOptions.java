@@ -1,8 +1,11 @@
 package io.github.postdeploy.migration;
 
+import io.github.postdeploy.internal.migration.options.ConfigurationValues;
+import io.github.postdeploy.internal.migration.options.OptionsReader;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -60,22 +63,33 @@ public final class MigrationOptions {
 
     /**
      * As configured: keys {@code postdeploy.migrations.…} of MicroProfile Config where that is there, else system
-     * properties, and then environment variables ({@code POSTDEPLOY_MIGRATIONS_…}).
+     * properties, and then environment variables ({@code POSTDEPLOY_MIGRATIONS_…}). An application with Postdeploy is not
+     * deployed if a value cannot be read.
      *
-     * @throws IllegalArgumentException if a value cannot be read; the message names key, value and rule
+     * @throws IllegalArgumentException if values cannot be read; the message names key, value and rule of each
      */
     public static MigrationOptions configured() {
-        return new OptionsReader(ConfigurationValues.present()).read();
+        return read(ConfigurationValues.present());
     }
 
     /**
      * As given by keys {@code postdeploy.migrations.…} and their values; other keys are left alone.
      *
      * @param values by keys
-     * @throws IllegalArgumentException if a value cannot be read; the message names key, value and rule
+     * @throws IllegalArgumentException if values cannot be read; the message names key, value and rule of each
      */
     public static MigrationOptions of(Map<String, String> values) {
-        return new OptionsReader(key -> Optional.ofNullable(values.get(key))).read();
+        return read(key -> Optional.ofNullable(values.get(key)));
+    }
+
+    private static MigrationOptions read(ConfigurationValues values) {
+        OptionsReader reader = new OptionsReader(values);
+        MigrationOptions options = reader.read();
+        List<String> faults = reader.faults();
+        if (!faults.isEmpty()) {
+            throw new IllegalArgumentException(String.join(System.lineSeparator(), faults));
+        }
+        return options;
     }
 
     /**

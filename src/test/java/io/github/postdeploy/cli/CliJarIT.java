@@ -2,6 +2,10 @@ package io.github.postdeploy.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -12,8 +16,15 @@ import org.junit.jupiter.api.Test;
 /** What the two jars hold. */
 class CliJarIT {
 
-    private static final List<String> LIBRARIES =
-            List.of("picocli/", "me/tongfei/", "org/jline/", "org/eclipse/", "jakarta/");
+    private static final List<String> LIBRARIES = List.of(
+            "picocli/",
+            "me/tongfei/",
+            "org/jline/",
+            "org/eclipse/",
+            "jakarta/",
+            "org/flywaydb/",
+            "liquibase/",
+            "org/h2/");
 
     @Test
     void dropInJar_holdsNoLibrary() throws Exception {
@@ -31,15 +42,57 @@ class CliJarIT {
             assertThat(names)
                     .contains("META-INF/LICENSE", "META-INF/LICENSE.md", "picocli/CommandLine.class")
                     .doesNotHaveDuplicates()
-                    .noneMatch(name -> name.startsWith("io/github/postdeploy/internal/store")
+                    .contains("org/flywaydb/core/Flyway.class", "liquibase/Liquibase.class", "org/h2/Driver.class")
+                    .contains("org/postgresql/Driver.class", "org/mariadb/jdbc/Driver.class")
+                    .contains("META-INF/licenses/LGPL-2.1.txt", "META-INF/licenses/MPL-2.0.txt")
+                    .noneMatch(name -> name.startsWith("io/github/postdeploy/internal/cdi")
+                            || name.startsWith("io/github/postdeploy/internal/batch")
                             || name.startsWith("META-INF/services/jakarta.enterprise")
                             || name.equals("META-INF/beans.xml"));
             String thirdParties = text(jar, "META-INF/THIRD-PARTY.md");
             assertThat(thirdParties)
-                    .contains("info.picocli:picocli", "me.tongfei:progressbar", "org.jline:jline-terminal", "parsson");
+                    .contains("info.picocli:picocli", "me.tongfei:progressbar", "org.jline:jline-terminal", "parsson")
+                    .contains(
+                            "flyway-core",
+                            "liquibase-core",
+                            "mariadb-java-client",
+                            "com.h2database:h2",
+                            "org.postgresql:postgresql");
             assertThat(text(jar, "META-INF/NOTICE.md")).contains("Eclipse Parsson", "Jakarta JSON Processing");
             assertThat(jar.getManifest().getMainAttributes().getValue("Main-Class"))
                     .isEqualTo(Main.class.getName());
+        }
+    }
+
+    /** What is left out of it, it does not need. */
+    @Test
+    void commandLineJar_isComplete() {
+        JavaClasses all = new ClassFileImporter()
+                .withImportOption(location -> location.contains("io/github/postdeploy/"))
+                .importJars(List.of(jarFile()));
+        List<String> missing = all.stream()
+                .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                .filter(dependency -> isMissing(
+                        all, dependency.getTargetClass().getBaseComponentType().getName()))
+                .map(dependency -> dependency.getOriginClass().getName() + " needs "
+                        + dependency.getTargetClass().getName())
+                .distinct()
+                .toList();
+        assertThat(missing).isEmpty();
+        assertThat(all.contain(Main.class.getName())).isTrue();
+    }
+
+    private static boolean isMissing(JavaClasses all, String name) {
+        boolean own = name.startsWith("io.github.postdeploy.");
+        boolean server = name.startsWith("jakarta.") && !name.startsWith("jakarta.json.");
+        return (own || server) && !all.contain(name);
+    }
+
+    private static JarFile jarFile() {
+        try {
+            return new JarFile(Cli.jar().toFile());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 

@@ -74,6 +74,21 @@ class MigrationOptionsTest {
     }
 
     @Test
+    void everyValueThatCannotBeRead_isNamedInOneMessage() {
+        Map<String, String> values = Map.of(
+                PREFIX + "stages", "V7, V8=PRE_DEPLOY, V9=LATER",
+                PREFIX + "third-party-fallback", "AFTER",
+                PREFIX + "plan", "order");
+        assertThatThrownBy(() -> MigrationOptions.of(values))
+                .satisfies(fault -> assertThat(fault.getMessage().lines().map(line -> line.split(":")[0]))
+                        .containsExactlyInAnyOrder(
+                                PREFIX + "plan = 'order'",
+                                PREFIX + "stages = 'V7'",
+                                PREFIX + "stages = 'V9=LATER'",
+                                PREFIX + "third-party-fallback = 'AFTER'"));
+    }
+
+    @Test
     void configuration_isMicroProfiles() {
         System.setProperty(PREFIX + "stages", "V7=POST_DEPLOY");
         try {

@@ -8,6 +8,9 @@ import io.github.postdeploy.sample.SampleApi;
 import io.github.postdeploy.sample.arguments.Invoices;
 import io.github.postdeploy.sample.backfills.Item;
 import io.github.postdeploy.sample.jobs.Jobs;
+import io.github.postdeploy.sample.migrations.Schema;
+import io.github.postdeploy.sample.migrations.flyway.FlywaySchema;
+import io.github.postdeploy.sample.migrations.liquibase.LiquibaseSchema;
 import io.github.postdeploy.sample.minimal.Forgotten;
 import io.github.postdeploy.sample.minimal.GreetedServlet;
 import io.github.postdeploy.sample.minimal.OneAction;
@@ -18,6 +21,8 @@ import io.github.postdeploy.sample.scheduling.SlowStart;
 import io.github.postdeploy.sample.signals.Listening;
 import java.io.File;
 import java.io.IOException;
+import java.util.List;
+import liquibase.Liquibase;
 import org.flywaydb.core.Flyway;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.EmptyAsset;
@@ -28,6 +33,16 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 final class Applications {
 
     static final String TOKEN = "sample-token";
+
+    /** By a class of each. */
+    private static final List<String> LIBRARIES_OF_LIQUIBASE = List.of(
+            "com.opencsv.CSVReader",
+            "org.yaml.snakeyaml.Yaml",
+            "javax.xml.bind.JAXBContext",
+            "org.apache.commons.collections4.CollectionUtils",
+            "org.apache.commons.io.IOUtils",
+            "org.apache.commons.lang3.StringUtils",
+            "org.apache.commons.text.StringEscapeUtils");
 
     private Applications() {}
 
@@ -142,6 +157,44 @@ final class Applications {
                 .addAsLibraries(library());
     }
 
+    /** A release of an application that changes its schema with Flyway: the first three migrations, and later all five. */
+    static WebArchive flyway(String name, String release, int migrations) {
+        WebArchive archive = migrating(name, "flyway-shop", release)
+                .addPackage(FlywaySchema.class.getPackage())
+                .addAsLibraries(jarOf(Flyway.class))
+                .addAsLibraries(jarOf(ObjectMapper.class), jarOf(JsonFactory.class), jarOf(JsonIgnore.class))
+                // Liberty: see above.
+                .addAsResource(EmptyAsset.INSTANCE, "db/migration/flyway.location")
+                .addAsResource(EmptyAsset.INSTANCE, "db/callback/flyway.location");
+        List.of("V1__gadget.sql", "V2__colour.sql", "V3__no_shelf.sql", "V4__weight.sql", "V5__no_colour.sql")
+                .subList(0, migrations)
+                .forEach(file -> archive.addAsResource("sample/migrations/flyway/" + file, "db/migration/" + file));
+        return archive;
+    }
+
+    /** The same with Liquibase, whose first release has three change sets, and the second five. */
+    static WebArchive liquibase(String name, String release) {
+        WebArchive archive = migrating(name, "liquibase-shop", release)
+                .addPackage(LiquibaseSchema.class.getPackage())
+                .addAsLibraries(jarOf(Liquibase.class))
+                .addAsResource("sample/migrations/liquibase/changelog-" + release + ".xml", "db/changelog.xml");
+        LIBRARIES_OF_LIQUIBASE.forEach(type -> archive.addAsLibraries(jarOf(type)));
+        List.of("first.xml", "second.xml")
+                .forEach(file -> archive.addAsResource("sample/migrations/liquibase/" + file, "db/changes/" + file));
+        return archive;
+    }
+
+    private static WebArchive migrating(String name, String application, String release) {
+        String settings = "sample.datasource=@datasource@\npostdeploy.datasource=@datasource@\npostdeploy.application="
+                + application + "\npostdeploy.release=" + release + "\npostdeploy.admin.token=" + TOKEN + "\n";
+        return ShrinkWrap.create(WebArchive.class, name + ".war")
+                .addClass(SampleApi.class)
+                .addPackage(Schema.class.getPackage())
+                .addAsLibraries(library())
+                .addAsResource(new StringAsset(onServer(settings)), "META-INF/microprofile-config.properties")
+                .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml");
+    }
+
     /** An application that brings a scheduler and a start gate. */
     static WebArchive ownScheduler(String name) {
         return ShrinkWrap.create(WebArchive.class, name + ".war")
@@ -159,9 +212,20 @@ final class Applications {
 
     private static String text(String resource) {
         try {
-            return ServerFiles.resource(resource)
-                    .replace("@datasource@", Server.current().dataSource());
+            return onServer(ServerFiles.resource(resource));
         } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String onServer(String text) {
+        return text.replace("@datasource@", Server.current().dataSource());
+    }
+
+    private static File jarOf(String type) {
+        try {
+            return jarOf(Class.forName(type));
+        } catch (ClassNotFoundException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -3,6 +3,8 @@ package io.github.postdeploy.internal.cdi;
 import io.github.postdeploy.internal.config.Settings;
 import io.github.postdeploy.internal.config.SettingsReader;
 import io.github.postdeploy.internal.config.SignalSettings;
+import io.github.postdeploy.internal.migration.options.ConfigurationValues;
+import io.github.postdeploy.internal.migration.options.OptionsReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -32,6 +34,7 @@ final class ConfigurationCheck {
                     + " persistence-3.1 or later).");
         }
         schedulerFault(settings.scheduler(), schedulerNames, faults);
+        faults.addAll(migrationFaults());
         return faults;
     }
 
@@ -39,6 +42,13 @@ final class ConfigurationCheck {
     static boolean readinessWaits() {
         return new SettingsReader(ConfigProvider.getConfig()).read().signals().readiness()
                 == SignalSettings.Readiness.WAIT;
+    }
+
+    /** Also where nothing reads them. */
+    private static List<String> migrationFaults() {
+        OptionsReader reader = new OptionsReader(ConfigurationValues.present());
+        reader.read();
+        return reader.faults();
     }
 
     private static void schedulerFault(String scheduler, Set<String> schedulerNames, List<String> faults) {

@@ -2,6 +2,7 @@ package io.github.postdeploy.internal.cli;
 
 import io.github.postdeploy.internal.cli.client.ClientException;
 import io.github.postdeploy.internal.cli.client.ExitCode;
+import io.github.postdeploy.internal.cli.input.SecretFile;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -4,6 +4,7 @@ import io.github.postdeploy.internal.cli.client.ClientException;
 import io.github.postdeploy.internal.cli.client.ExitCode;
 import io.github.postdeploy.internal.cli.http.Credentials;
 import io.github.postdeploy.internal.cli.http.ServerAddress;
+import io.github.postdeploy.internal.cli.input.SecretFile;
 import io.github.postdeploy.internal.cli.text.Invocation;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -5,6 +5,7 @@ import io.github.postdeploy.internal.cli.migrations.MigrationsVerb;
 import io.github.postdeploy.internal.cli.migrations.Surroundings;
 import io.github.postdeploy.internal.cli.text.Console;
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -43,6 +44,10 @@ import picocli.CommandLine.HelpCommand;
             "7:--timeout has passed; what was waited for goes on",
             "8:the application's store is not ready",
             "10:migrations check: findings",
+            "11:migrations: it cannot be told what belongs before the rollout",
+            "12:migrations: the tool or the database failed",
+            "13:migrations: the quorum was dissolved",
+            "14:migrations: the quorum did not come together in time",
             "130:interrupted (Ctrl+C); what was waited for goes on"
         },
         subcommands = {
@@ -89,5 +94,10 @@ final class PostDeploy implements Surroundings {
     @Override
     public Path directory() {
         return environment.directory();
+    }
+
+    @Override
+    public Optional<String> variable(String name) {
+        return Optional.ofNullable(environment.variables().get(name)).filter(value -> !value.isBlank());
     }
 }

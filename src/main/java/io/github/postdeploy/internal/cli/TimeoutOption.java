@@ -1,5 +1,6 @@
 package io.github.postdeploy.internal.cli;
 
+import io.github.postdeploy.internal.cli.input.DurationText;
 import java.time.Duration;
 import picocli.CommandLine.Option;
 

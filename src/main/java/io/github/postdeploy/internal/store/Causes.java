@@ -1,15 +1,15 @@
 package io.github.postdeploy.internal.store;
 
-import jakarta.transaction.HeuristicMixedException;
-import jakarta.transaction.HeuristicRollbackException;
-import jakarta.transaction.RollbackException;
-import jakarta.transaction.SystemException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import javax.transaction.xa.XAException;
 
 /** What is behind an exception. */
 final class Causes {
+
+    private static final String TRANSACTIONS = "jakarta.transaction";
 
     private Causes() {}
 
@@ -29,11 +29,10 @@ final class Causes {
         return causes;
     }
 
+    /** By the name of its class: the command line has no transaction manager, nor its exceptions. */
     private static boolean isOfTransaction(Throwable failure) {
-        return failure instanceof RollbackException
-                || failure instanceof HeuristicMixedException
-                || failure instanceof HeuristicRollbackException
-                || failure instanceof SystemException
-                || failure instanceof XAException;
+        return failure instanceof XAException
+                || Stream.<Class<?>>iterate(failure.getClass(), Objects::nonNull, Class::getSuperclass)
+                        .anyMatch(type -> type.getPackageName().equals(TRANSACTIONS));
     }
 }

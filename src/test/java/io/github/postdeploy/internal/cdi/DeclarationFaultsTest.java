@@ -242,19 +242,25 @@ class DeclarationFaultsTest {
                 "postdeploy.auto", "perhaps",
                 "postdeploy.concurrency", "0",
                 "postdeploy.database-schema", "x; DROP TABLE y",
-                "postdeploy.scheduler", "cron");
+                "postdeploy.scheduler", "cron",
+                "postdeploy.migrations.strict", "maybe",
+                "postdeploy.migrations.plan", "order",
+                "postdeploy.migrations.stages", "V7=AFTER, V8=PRE_DEPLOY");
 
         Throwable failure = catchThrowable(
                 () -> Standalone.start(URL, settings, Faultless.class).close());
 
         assertThat(failure)
-                .hasMessageContaining("for 6 reason(s)")
+                .hasMessageContaining("for 9 reason(s)")
                 .hasMessageContaining("postdeploy.lease = 'a minute': must be an ISO-8601 duration such as PT60S")
                 .hasMessageContaining("postdeploy.ddl = 'drop': must be one of create, validate, none")
                 .hasMessageContaining("postdeploy.auto = 'perhaps': must be true or false")
                 .hasMessageContaining("postdeploy.concurrency = '0': must be a whole number from 1 to 100")
                 .hasMessageContaining("postdeploy.database-schema = 'x; DROP TABLE y': must be a plain identifier")
-                .hasMessageContaining("postdeploy.scheduler = 'cron': must be batch, inline, jms, or the @Named name");
+                .hasMessageContaining("postdeploy.scheduler = 'cron': must be batch, inline, jms, or the @Named name")
+                .hasMessageContaining("postdeploy.migrations.strict = 'maybe': must be true or false")
+                .hasMessageContaining("postdeploy.migrations.plan = 'order': must be skip or prefix")
+                .hasMessageContaining("postdeploy.migrations.stages = 'V7=AFTER': must be <migration>=PRE_DEPLOY or");
     }
 
     @ApplicationScoped

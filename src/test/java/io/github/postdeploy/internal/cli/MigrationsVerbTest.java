@@ -14,6 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import liquibase.change.custom.CustomTaskChange;
+import liquibase.database.Database;
+import liquibase.exception.ValidationErrors;
+import liquibase.resource.ResourceAccessor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -151,6 +155,151 @@ class MigrationsVerbTest {
         assertThat(run("migrations", "check", "sql", "--changed-since", "--output=x")
                         .exitCode())
                 .isEqualTo(2);
+    }
+
+    private static String changelog(String... changeSets) {
+        String namespace = "http://www.liquibase.org/xml/ns/dbchangelog";
+        return "<databaseChangeLog xmlns=\"" + namespace + "\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\""
+                + " xsi:schemaLocation=\"" + namespace + " " + namespace + "/dbchangelog-latest.xsd\">\n"
+                + String.join("\n", changeSets) + "\n</databaseChangeLog>\n";
+    }
+
+    /** Code that a changelog calls. */
+    public static final class Change implements CustomTaskChange {
+
+        @Override
+        public void execute(Database database) {}
+
+        @Override
+        public String getConfirmationMessage() {
+            return "changed";
+        }
+
+        @Override
+        public void setUp() {}
+
+        @Override
+        public void setFileOpener(ResourceAccessor resourceAccessor) {}
+
+        @Override
+        public ValidationErrors validate(Database database) {
+            return new ValidationErrors();
+        }
+    }
+
+    private static String index(String id) {
+        return "<changeSet id=\"" + id + "\" author=\"ann\"><createIndex tableName=\"customer\" indexName=\"i" + id
+                + "\"><column name=\"name\"/></createIndex></changeSet>";
+    }
+
+    @Test
+    void changelogs_areCheckedAsTheSqlThatLiquibaseMakesOfThem() throws IOException {
+        write("src/main/resources/db/master.xml", changelog("<include file=\"db/more.yaml\"/>", index("1")));
+        write(
+                "src/main/resources/db/more.yaml",
+                """
+                databaseChangeLog:
+                  - changeSet:
+                      id: 7
+                      author: ann
+                      comment: "postdeploy:ignore=PD103 reason=Nobody reads it."
+                      changes:
+                        - renameColumn: { tableName: customer, oldColumnName: a, newColumnName: b }
+                  - changeSet:
+                      id: 8
+                      author: ann
+                      labels: post-deploy
+                      changes:
+                        - dropColumn: { tableName: customer, columnName: c }
+                  - changeSet:
+                      id: 9
+                      author: ann
+                      changes:
+                        - customChange: { class: '%s' }
+                """
+                        .formatted(Change.class.getName()));
+
+        Words words = run("migrations", "check", "src/main/resources/db/master.xml", "--format", "json");
+
+        JsonObject report = Json.createReader(new StringReader(words.out())).readObject();
+        assertThat(words.exitCode()).as(words.err()).isEqualTo(10);
+        assertThat(report.getInt("migrations")).isEqualTo(4);
+        assertThat(report.getInt("ignored")).isEqualTo(1);
+        assertThat(report.getJsonArray("findings").getValuesAs(JsonObject.class))
+                .extracting(finding -> finding.getString("rule") + " " + finding.getString("file") + ":"
+                        + finding.getInt("line") + " " + finding.getString("sql"))
+                .contains(
+                        "PD205 src/main/resources/db/master.xml:3 CREATE INDEX i1 ON customer(name)",
+                        "PD305 src/main/resources/db/more.yaml:15 ")
+                .noneMatch(finding -> finding.startsWith("PD101"));
+    }
+
+    @Test
+    void formattedSqlOfLiquibase_isReadAsChangeSets() throws IOException {
+        write(
+                "db/changes.sql",
+                """
+                --liquibase formatted sql
+
+                --changeset ann:1 labels:post-deploy
+                ALTER TABLE customer DROP COLUMN fax;
+
+                --changeset ann:2 runInTransaction:true
+                -- postdeploy:ignore=PD302 reason=The session has one.
+                ALTER TABLE customer ADD COLUMN note text NOT NULL;
+
+                --changeset ann:3
+                CREATE INDEX CONCURRENTLY a ON customer (note);
+                """);
+
+        Words words = run("migrations", "check", "db/changes.sql");
+
+        assertThat(words.exitCode()).isEqualTo(10);
+        assertThat(words.out())
+                .contains("db/changes.sql:8:1: error PD105", "db/changes.sql:11:1: error PD301", "runInTransaction")
+                .doesNotContain("PD101", "db/changes.sql:8:1: warning PD302");
+    }
+
+    @Test
+    void changedChangeSets_areThoseThatTheCommitHasNotAlike() throws Exception {
+        git("init", "-q");
+        write("src/main/resources/db/master.xml", changelog(index("1"), index("2")));
+        commit("first");
+        write(
+                "src/main/resources/db/master.xml",
+                changelog(index("1"), index("2").replace("name=\"name", "name=\"fax"), index("3")));
+
+        Words words = run(
+                "migrations", "check", "--changelog", "src/main/resources/db/master.xml", "--changed-since", "HEAD");
+
+        assertThat(words.exitCode()).isEqualTo(10);
+        assertThat(words.out())
+                .contains("master.xml:3:1: error PD205", "master.xml:4:1: error PD205", "2 migrations checked")
+                .doesNotContain("master.xml:2:1:");
+        assertThat(run(
+                                "migrations",
+                                "check",
+                                "--changelog",
+                                "src/main/resources/db/master.xml",
+                                "--changed-since",
+                                "nowhere")
+                        .err())
+                .contains("Git says: ");
+    }
+
+    @Test
+    void changelogThatCannotBeRead_isToldWithItsPlace() throws IOException {
+        write("db/master.xml", changelog("<nonsense/>"));
+        write(
+                "db/custom.xml",
+                changelog("<changeSet id='1' author='ann'><customChange class='com.example.Absent'/></changeSet>"));
+        assertThat(run("migrations", "check", "db/custom.xml").err())
+                .contains("com.example.Absent is not here", "--lib");
+
+        Words words = run("migrations", "check", "db/master.xml");
+
+        assertThat(words.exitCode()).isEqualTo(2);
+        assertThat(words.err()).contains("db/master.xml", "nonsense");
     }
 
     private void commit(String message) throws Exception {

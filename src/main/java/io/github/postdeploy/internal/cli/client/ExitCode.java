@@ -13,6 +13,10 @@ public enum ExitCode {
     TIMED_OUT(7, "--timeout has passed; what was waited for goes on"),
     NOT_READY(8, "the application's store is not ready"),
     FINDINGS(10, "migrations check: findings"),
+    AMBIGUOUS(11, "migrations: it cannot be told what belongs before the rollout"),
+    MIGRATION_FAILED(12, "migrations: the tool or the database failed"),
+    QUORUM_DISSOLVED(13, "migrations: the quorum was dissolved"),
+    QUORUM_TIMED_OUT(14, "migrations: the quorum did not come together in time"),
     INTERRUPTED(130, "interrupted (Ctrl+C); what was waited for goes on");
 
     private final int number;

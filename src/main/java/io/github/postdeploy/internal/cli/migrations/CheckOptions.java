@@ -6,11 +6,13 @@ import io.github.postdeploy.internal.migration.check.CheckSettings;
 import io.github.postdeploy.internal.migration.check.Checker;
 import io.github.postdeploy.internal.migration.check.Report;
 import io.github.postdeploy.internal.migration.check.Rule;
+import io.github.postdeploy.internal.migration.check.Script;
 import io.github.postdeploy.internal.migration.check.Script.Runner;
 import io.github.postdeploy.internal.migration.check.Script.Tool;
 import io.github.postdeploy.internal.migration.check.Severity;
 import io.github.postdeploy.internal.migration.files.FileScripts;
 import io.github.postdeploy.internal.migration.files.SqlFile;
+import io.github.postdeploy.internal.migration.liquibase.ChangelogReader;
 import io.github.postdeploy.internal.migration.sql.model.Dialect;
 import io.github.postdeploy.migration.MigrationOptions;
 import java.util.EnumMap;
@@ -55,10 +57,19 @@ final class CheckOptions {
                     "Another severity for a rule, as in PD302=off: off, info, warning or error. May be given several times.")
     private Map<String, String> severities = Map.of();
 
-    Report check(List<SqlFile> files) {
+    /** What is in files, in the order in which it would be applied. */
+    List<Script> scripts(List<SqlFile> files) {
         Runner runner = new Runner(tool, tool != Tool.UNKNOWN, tool == Tool.FLYWAY && !noLock, lockTimeout);
-        FileScripts scripts = new FileScripts(MigrationOptions.configured(), dialect, runner);
-        return new Checker(new CheckSettings(profile, severities())).check(scripts.of(files));
+        return new FileScripts(MigrationOptions.configured(), dialect, runner).of(files);
+    }
+
+    /** Reads changelogs of Liquibase, whatever tool is said to apply the rest. */
+    ChangelogReader changelogs(Map<String, String> parameters) {
+        return new ChangelogReader(MigrationOptions.configured(), dialect, lockTimeout, parameters);
+    }
+
+    Report check(List<Script> scripts) {
+        return new Checker(new CheckSettings(profile, severities())).check(scripts);
     }
 
     private Map<Rule, Severity> severities() {

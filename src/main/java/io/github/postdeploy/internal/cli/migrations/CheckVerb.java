@@ -3,14 +3,13 @@ package io.github.postdeploy.internal.cli.migrations;
 import io.github.postdeploy.internal.cli.client.ClientException;
 import io.github.postdeploy.internal.cli.client.ExitCode;
 import io.github.postdeploy.internal.migration.check.Report;
+import io.github.postdeploy.internal.migration.check.Script;
 import io.github.postdeploy.internal.migration.check.Severity;
 import io.github.postdeploy.internal.migration.check.report.ReportFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,17 +20,23 @@ import picocli.CommandLine.Parameters;
         name = "check",
         description = {
             "Tells what in migrations breaks the release that still runs, lets others wait, or is not understood.",
-            "Reads files of SQL; needs neither a database nor an application."
+            "Reads files of SQL; needs neither a database nor an application, unless --pending asks for what is pending."
         },
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:nothing found that is as bad as --fail-on", "2:wrong usage", "10:findings"})
+        exitCodeList = {
+            "0:nothing found that is as bad as --fail-on",
+            "2:wrong usage",
+            "10:findings",
+            "12:the tool or the database failed"
+        })
 final class CheckVerb extends FileVerb {
 
     @Parameters(
             paramLabel = "PATH",
             arity = "0..*",
             description =
-                    "Folders, with all below them, and files. Default: src/main/resources/db/migration, db/migration.")
+                    "Folders, with all files of SQL below them, and files of SQL or changelogs of Liquibase. Default:"
+                            + " src/main/resources/db/migration, db/migration.")
     private List<String> paths = List.of();
 
     @Mixin
@@ -40,7 +45,7 @@ final class CheckVerb extends FileVerb {
     @Option(
             names = "--changed-since",
             paramLabel = "REF",
-            description = "Only files that differ from this commit, as in origin/main; asks Git.")
+            description = "Only files, and change sets, that differ from this commit, as in origin/main; asks Git.")
     private String changedSince;
 
     @Option(names = "--format", paramLabel = "FORMAT", description = "${COMPLETION-CANDIDATES}. Default: TEXT.")
@@ -55,17 +60,37 @@ final class CheckVerb extends FileVerb {
             description = "The mildest level that ends with 10: info, warning or error. Default: error.")
     private Severity failOn = Severity.ERROR;
 
+    @Option(
+            names = "--pending",
+            description =
+                    "What the database has not got yet, instead of files: see --url. The database and the tool are"
+                            + " asked for what --dialect and its like say otherwise.")
+    private boolean pending;
+
+    @Mixin
+    private ToolOptions tool;
+
     @Override
     ExitCode run() {
-        SqlFiles files = new SqlFiles(directory());
-        List<String> found = files.find(paths);
-        if (changedSince != null) {
-            Set<String> changed = new HashSet<>(new Git(directory()).changedSince(changedSince));
-            found = found.stream().filter(changed::contains).toList();
-        }
-        Report report = options.check(found.stream().map(files::read).toList());
+        List<Script> scripts =
+                pending ? pending() : new CheckedFiles(directory(), options, tool).scripts(paths, changedSince);
+        Report report = options.check(scripts);
         write(format.write(report));
         return report.hasAtLeast(failOn) ? ExitCode.FINDINGS : ExitCode.DONE;
+    }
+
+    private List<Script> pending() {
+        if (!paths.isEmpty() || changedSince != null) {
+            throw new ClientException(
+                    ExitCode.USAGE,
+                    "--pending asks the database: give no paths and no --changed-since; --location and --changelog say"
+                            + " which migrations.");
+        }
+        try (ToolOptions.Opened opened = tool.open(surroundings())) {
+            return opened.tool().pending().scripts();
+        } catch (Exception failure) {
+            throw Failures.of(failure, ExitCode.MIGRATION_FAILED);
+        }
     }
 
     private void write(String text) {

@@ -32,7 +32,8 @@ abstract class FileVerb implements Callable<Integer> {
         return surroundings().directory();
     }
 
-    private Surroundings surroundings() {
+    /** What the command line has around it. */
+    Surroundings surroundings() {
         return (Surroundings) spec.root().userObject();
     }
 }

@@ -21,9 +21,7 @@ final class Git {
 
     /** The files that differ from a commit, relative to the directory; those that are gone are not among them. */
     List<String> changedSince(String commit) {
-        if (commit.startsWith("-")) {
-            throw new ClientException(ExitCode.USAGE, "'" + commit + "' is no commit.");
-        }
+        checkCommit(commit);
         List<String> changed = paths("diff", "--name-only", "-z", "--relative", "--diff-filter=d", commit, "--");
         List<String> untracked = paths("ls-files", "-z", "--others", "--exclude-standard");
         return Stream.concat(changed.stream(), untracked.stream()).distinct().toList();
@@ -37,6 +35,60 @@ final class Git {
     /** A file as the commit would have it. */
     String staged(String path) {
         return ask("show", ":" + path);
+    }
+
+    /** A tree that has what the next commit would have. */
+    String stagedTree() {
+        return ask("write-tree").strip();
+    }
+
+    /** Whether there is a commit to compare with. */
+    boolean hasCommits() {
+        return answers("rev-parse", "--verify", "--quiet", "HEAD");
+    }
+
+    /**
+     * Whether a tree has a file.
+     *
+     * @param tree a commit or a tree
+     * @param path relative to the directory
+     * @throws ClientException if there is no such commit
+     */
+    boolean has(String tree, String path) {
+        checkCommit(tree);
+        ask("rev-parse", "--verify", "--quiet", tree + "^{tree}");
+        return answers("cat-file", "-e", tree + ":" + prefix() + path);
+    }
+
+    /** Writes the directory as a tree has it into a zip file. */
+    void archive(String tree, Path zip) {
+        String prefix = prefix();
+        String part = prefix.isEmpty() ? tree : tree + ":" + prefix.substring(0, prefix.length() - 1);
+        new Git(top()).ask("archive", "--format=zip", "--output=" + zip.toAbsolutePath(), part);
+    }
+
+    private Path top() {
+        return Path.of(ask("rev-parse", "--show-toplevel").strip());
+    }
+
+    /** The directory relative to the top; with a slash at its end, or empty. */
+    private String prefix() {
+        return ask("rev-parse", "--show-prefix").strip();
+    }
+
+    private boolean answers(String... arguments) {
+        try {
+            ask(arguments);
+            return true;
+        } catch (ClientException no) {
+            return false;
+        }
+    }
+
+    private static void checkCommit(String commit) {
+        if (commit.startsWith("-")) {
+            throw new ClientException(ExitCode.USAGE, "'" + commit + "' is no commit.");
+        }
     }
 
     /** Where Git looks for a hook: it knows {@code core.hooksPath} and worktrees. */

@@ -33,6 +33,13 @@ final class HookInstallVerb extends FileVerb {
     @Option(names = "--dialect", paramLabel = "DATABASE", description = "Whose SQL it is. Default: POSTGRESQL.")
     private Dialect dialect;
 
+    @Option(
+            names = "--changelog",
+            paramLabel = "FILE",
+            description =
+                    "A changelog of Liquibase, relative to the top of the repository; may be given several times.")
+    private List<String> changelogs = List.of();
+
     @Override
     ExitCode run() {
         List<String> options = new ArrayList<>();
@@ -40,6 +47,7 @@ final class HookInstallVerb extends FileVerb {
             options.addAll(List.of("--dialect", dialect.name()));
         }
         paths.forEach(path -> options.addAll(List.of("--folder", path)));
+        changelogs.forEach(changelog -> options.addAll(List.of("--changelog", changelog)));
         Path hook = new Git(directory()).hook("commit-msg");
         boolean changed = new CommitHook(hook).install(jar(), options);
         console()

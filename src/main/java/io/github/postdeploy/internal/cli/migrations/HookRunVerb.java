@@ -3,6 +3,7 @@ package io.github.postdeploy.internal.cli.migrations;
 import io.github.postdeploy.internal.cli.client.ClientException;
 import io.github.postdeploy.internal.cli.client.ExitCode;
 import io.github.postdeploy.internal.migration.check.Report;
+import io.github.postdeploy.internal.migration.check.Script;
 import io.github.postdeploy.internal.migration.check.Severity;
 import io.github.postdeploy.internal.migration.check.report.ReportFormat;
 import io.github.postdeploy.internal.migration.files.SqlFile;
@@ -10,7 +11,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,6 +31,9 @@ final class HookRunVerb extends FileVerb {
     @Option(names = "--folder", paramLabel = "PATH", description = "A folder of migrations.")
     private List<String> folders = List.of();
 
+    @Option(names = "--changelog", paramLabel = "FILE", description = "A changelog of Liquibase.")
+    private List<String> changelogs = List.of();
+
     @Mixin
     private CheckOptions options;
 
@@ -40,7 +47,9 @@ final class HookRunVerb extends FileVerb {
                 .filter(path -> path.endsWith(".sql") && isMigration(path))
                 .map(path -> new SqlFile(path, git.staged(path)))
                 .toList();
-        Report report = options.check(files);
+        List<Script> scripts = new ArrayList<>(options.scripts(files));
+        changelogs.forEach(changelog -> scripts.addAll(changeSets(changelog)));
+        Report report = options.check(scripts);
         if (!report.hasAtLeast(Severity.ERROR)) {
             return ExitCode.DONE;
         }
@@ -51,6 +60,15 @@ final class HookRunVerb extends FileVerb {
                         + " into the message if it is meant so.");
         console().err().flush();
         return ExitCode.FINDINGS;
+    }
+
+    private List<Script> changeSets(String changelog) {
+        try {
+            ChangelogFile file = ChangelogFile.find(directory(), changelog, Optional.empty());
+            return new ChangelogVersions(options.changelogs(Map.of()), file, directory()).staged();
+        } catch (Exception unreadable) {
+            throw Failures.of(unreadable, ExitCode.USAGE);
+        }
     }
 
     private boolean isMigration(String path) {

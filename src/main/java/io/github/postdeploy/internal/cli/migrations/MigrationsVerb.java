@@ -9,8 +9,8 @@ import picocli.CommandLine.Spec;
 /** What has to do with schema migrations. */
 @Command(
         name = "migrations",
-        description = "Checks schema migrations for zero downtime.",
-        subcommands = {CheckVerb.class, ExplainVerb.class})
+        description = "Checks schema migrations for zero downtime, and has them applied before and after the rollout.",
+        subcommands = {CheckVerb.class, ExplainVerb.class, PlanVerb.class, MigrateVerb.class})
 public final class MigrationsVerb extends FileVerb {
 
     @Spec
@@ -18,6 +18,6 @@ public final class MigrationsVerb extends FileVerb {
 
     @Override
     ExitCode run() {
-        throw new ParameterException(spec.commandLine(), "Give 'check' or 'explain'.");
+        throw new ParameterException(spec.commandLine(), "Give 'check', 'explain', 'plan' or 'migrate'.");
     }
 }

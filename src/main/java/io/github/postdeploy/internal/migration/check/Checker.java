@@ -18,6 +18,8 @@ public final class Checker {
 
     private static final int LONGEST_EXCERPT = 200;
 
+    private static final Place BEGINNING = new Place(0, 0, 1, 1);
+
     private final CheckSettings settings;
 
     public Checker(CheckSettings settings) {
@@ -59,6 +61,12 @@ public final class Checker {
                             script, Rule.PD300, severity, fault.place(), Rule.PD300.title() + ": " + fault.why()))
                     .forEach(found::add);
         }
+        Severity opaque = settings.severity(Rule.PD305, Practices.unlessLookedAt(script));
+        if (opaque != Severity.OFF) {
+            script.code().stream()
+                    .map(what -> finding(script, Rule.PD305, opaque, BEGINNING, Rule.PD305.title() + ": " + what))
+                    .forEach(found::add);
+        }
         found.sort(Comparator.comparingInt(finding -> finding.place().start()));
         findings.addAll(found);
         return ignored;
@@ -86,9 +94,15 @@ public final class Checker {
                 : violation.clause().place();
     }
 
+    /** Where people find it, who open the file. */
+    private static Place inFile(Script script, Place place) {
+        int column = script.sql().generated() ? 1 : place.column();
+        return new Place(place.start(), place.end(), script.sql().fileLine(place.line()), column);
+    }
+
     private static Finding finding(Script script, Rule rule, Severity severity, Place place, String message) {
         String sql = place.of(script.text()).strip().replaceAll("\\s+", " ");
         String excerpt = sql.length() <= LONGEST_EXCERPT ? sql : sql.substring(0, LONGEST_EXCERPT - 1) + "…";
-        return new Finding(rule, severity, script.migration(), script.file(), place, excerpt, message);
+        return new Finding(rule, severity, script.migration(), script.file(), inFile(script, place), excerpt, message);
     }
 }

@@ -64,9 +64,13 @@ final class Practices implements Detector {
         }
     }
 
-    /** Where a person has said the stage, that person has looked. */
+    /** How bad it is that nobody can tell what a migration does: who has said its stage has looked. */
+    static Severity unlessLookedAt(Script script) {
+        return script.stageDefined() ? Severity.INFO : Severity.ERROR;
+    }
+
     private static void clarity(Change change, Situation situation) {
-        Severity unless = situation.script().stageDefined() ? Severity.INFO : Severity.ERROR;
+        Severity unless = unlessLookedAt(situation.script());
         if (change instanceof Unclear.Opaque opaque) {
             situation.report(Rule.PD305, unless, opaque.words());
         } else if (change instanceof Unclear.NotUnderstood unknown) {

@@ -1,15 +1,18 @@
 package io.github.postdeploy.internal.migration.check;
 
 import io.github.postdeploy.internal.migration.sql.model.Dialect;
+import io.github.postdeploy.internal.migration.stage.SqlSource;
 import io.github.postdeploy.migration.Stage;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * A migration in SQL that is to be checked.
+ * A migration that is to be checked.
  *
  * @param migration what people call it
  * @param file where it is, as people open it
- * @param text the SQL
+ * @param sql the SQL
+ * @param code what it does that no SQL tells, in words: Java, say
  * @param dialect whose SQL
  * @param stage when it is applied; empty where that is not known: then as if before the rollout
  * @param stageDefined whether a person has said so
@@ -18,7 +21,8 @@ import java.util.Optional;
 public record Script(
         String migration,
         String file,
-        String text,
+        SqlSource sql,
+        List<String> code,
         Dialect dialect,
         Optional<Stage> stage,
         boolean stageDefined,
@@ -44,6 +48,11 @@ public record Script(
         FLYWAY,
         LIQUIBASE,
         UNKNOWN
+    }
+
+    /** Its text of SQL. */
+    String text() {
+        return sql.text();
     }
 
     /** Whether applications of the previous release use the database while it is applied. */

@@ -7,9 +7,10 @@ import io.github.postdeploy.internal.migration.stage.Effects;
 import io.github.postdeploy.internal.migration.stage.Migration;
 import io.github.postdeploy.internal.migration.stage.Origin;
 import io.github.postdeploy.internal.migration.stage.SqlEffects;
-import io.github.postdeploy.internal.migration.stage.StageDecision;
+import io.github.postdeploy.internal.migration.stage.SqlSource;
 import io.github.postdeploy.internal.migration.stage.Stager;
 import io.github.postdeploy.internal.migration.stage.WrittenStages;
+import io.github.postdeploy.internal.migration.tool.Scripts;
 import io.github.postdeploy.migration.MigrationOptions;
 import java.util.List;
 import java.util.Optional;
@@ -33,9 +34,8 @@ public final class FileScripts {
     }
 
     private Script script(SqlFile file) {
-        StageDecision decision = stager.decide(migration(file));
-        return new Script(
-                file.name(), file.path(), file.text(), dialect, decision.stage(), decision.isDefined(), runner);
+        Migration migration = migration(file);
+        return Scripts.of(migration, stager.decide(migration), file.path(), Optional.of(dialect), runner);
     }
 
     private Migration migration(SqlFile file) {
@@ -47,6 +47,7 @@ public final class FileScripts {
                 new Origin("filesystem:" + file.path(), ""),
                 List.of(file.name(), file.path()),
                 WrittenStages.in(file.text()),
-                effects.all());
+                effects.all(),
+                SqlSource.file(file.text()));
     }
 }

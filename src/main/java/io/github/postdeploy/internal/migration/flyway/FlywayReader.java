@@ -1,20 +1,12 @@
 package io.github.postdeploy.internal.migration.flyway;
 
-import io.github.postdeploy.internal.migration.plan.ExistingTables;
-import io.github.postdeploy.internal.migration.sql.model.Dialect;
-import io.github.postdeploy.internal.migration.stage.Dialects;
 import io.github.postdeploy.internal.migration.stage.Jars;
 import io.github.postdeploy.internal.migration.stage.Migration;
 import io.github.postdeploy.migration.MigrationOptions;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.configuration.Configuration;
 
@@ -43,18 +35,18 @@ final class FlywayReader {
                 .info()
                 .all();
         boolean history = Stream.of(all).anyMatch(FlywayReader::isHistory);
-        Surroundings surroundings = look(configuration);
+        FlywayDatabase database = FlywayDatabase.of(configuration);
         List<MigrationInfo> pending = Arrays.stream(all)
                 .filter(info -> info.getState().isResolved() && isPending(info))
-                .filter(info -> history || surroundings.isEmpty() || isAboveBaseline(info, configuration))
+                .filter(info -> history || database.isEmpty() || isAboveBaseline(info, configuration))
                 .toList();
         Jars jars = new Jars(options.ownJars());
-        SqlMigrationReader sql = new SqlMigrationReader(configuration, source, surroundings.dialect(), jars);
+        SqlMigrationReader sql = new SqlMigrationReader(configuration, source, database.dialect(), jars);
         JavaMigrationReader java = new JavaMigrationReader(configuration, jars);
         List<FlywayMigration> migrations = pending.stream()
                 .map(info -> new FlywayMigration(info, read(info, source, sql, java)))
                 .toList();
-        return new FlywayState(List.of(all), migrations, !history && surroundings.isEmpty(), source);
+        return new FlywayState(List.of(all), migrations, !history && database.isEmpty(), source, database);
     }
 
     private static boolean isHistory(MigrationInfo info) {
@@ -81,21 +73,4 @@ final class FlywayReader {
                         .orElseGet(() -> java.read(info))
                 : java.read(info);
     }
-
-    private static Surroundings look(Configuration configuration) {
-        try (Connection connection = configuration.getDataSource().getConnection()) {
-            Optional<Dialect> dialect = Dialects.of(connection.getMetaData().getDatabaseProductName());
-            String schema = configuration.getDefaultSchema();
-            if (schema == null && configuration.getSchemas().length > 0) {
-                schema = configuration.getSchemas()[0];
-            }
-            boolean used = ExistingTables.any(connection, schema, Set.of(configuration.getTable()));
-            return new Surroundings(dialect, !used);
-        } catch (SQLException failure) {
-            throw new FlywayException("The database cannot be looked at: " + failure.getMessage(), failure);
-        }
-    }
-
-    /** What the database is, and whether it has no tables. */
-    private record Surroundings(Optional<Dialect> dialect, boolean isEmpty) {}
 }

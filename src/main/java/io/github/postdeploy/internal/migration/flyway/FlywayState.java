@@ -13,8 +13,14 @@ import org.flywaydb.core.api.MigrationInfo;
  * @param pending in the order Flyway applies them in
  * @param fresh whether nothing has ever been applied, and nothing else is there
  * @param source of the scripts
+ * @param database it is in
  */
-record FlywayState(List<MigrationInfo> all, List<FlywayMigration> pending, boolean fresh, ScriptSource source) {
+record FlywayState(
+        List<MigrationInfo> all,
+        List<FlywayMigration> pending,
+        boolean fresh,
+        ScriptSource source,
+        FlywayDatabase database) {
 
     List<Migration> migrations() {
         return pending.stream().map(FlywayMigration::migration).toList();

@@ -6,6 +6,7 @@ import io.github.postdeploy.internal.migration.stage.Jars;
 import io.github.postdeploy.internal.migration.stage.Migration;
 import io.github.postdeploy.internal.migration.stage.Migration.Kind;
 import io.github.postdeploy.internal.migration.stage.Origin;
+import io.github.postdeploy.internal.migration.stage.SqlSource;
 import io.github.postdeploy.internal.migration.stage.Tendency;
 import io.github.postdeploy.internal.migration.stage.WrittenStages;
 import io.github.postdeploy.migration.DeployStage;
@@ -42,7 +43,8 @@ final class JavaMigrationReader {
                 origin(script, type),
                 names(info),
                 WrittenStages.of(declarations),
-                List.of(new Effect(Tendency.OPAQUE, what, "", Set.of())));
+                List.of(new Effect(Tendency.OPAQUE, what, "", Set.of())),
+                SqlSource.NONE);
     }
 
     /** The class of a migration, if it is one. */

@@ -8,6 +8,7 @@ import io.github.postdeploy.internal.migration.stage.Migration;
 import io.github.postdeploy.internal.migration.stage.Migration.Kind;
 import io.github.postdeploy.internal.migration.stage.Origin;
 import io.github.postdeploy.internal.migration.stage.SqlEffects;
+import io.github.postdeploy.internal.migration.stage.SqlSource;
 import io.github.postdeploy.internal.migration.stage.Tendency;
 import io.github.postdeploy.internal.migration.stage.WrittenStages;
 import java.io.IOException;
@@ -47,13 +48,15 @@ final class SqlMigrationReader {
     }
 
     Migration read(MigrationInfo info, LoadableResource resource) {
+        String text = text(resource);
         return new Migration(
                 resource.getFilename(),
                 info.getVersion() == null ? Kind.REPEATABLE : Kind.SQL,
                 origin(resource),
                 names(info, resource),
-                WrittenStages.in(text(resource)),
-                effects(resource));
+                WrittenStages.in(text),
+                effects(resource),
+                SqlSource.file(text));
     }
 
     private List<Effect> effects(LoadableResource resource) {

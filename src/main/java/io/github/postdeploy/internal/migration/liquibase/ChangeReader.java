@@ -12,9 +12,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import liquibase.change.AbstractSQLChange;
 import liquibase.change.Change;
-import liquibase.change.DbmsTargetedChange;
 import liquibase.database.Database;
-import liquibase.database.DatabaseList;
 import liquibase.sql.Sql;
 import liquibase.sqlgenerator.SqlGeneratorFactory;
 
@@ -32,10 +30,8 @@ final class ChangeReader {
     }
 
     void read(Change change) {
-        boolean elsewhere = change instanceof DbmsTargetedChange targeted
-                && !DatabaseList.definitionMatches(targeted.getDbms(), database, true);
         String name = change.getSerializedObjectName();
-        if (elsewhere || TypedChanges.isNothing(name)) {
+        if (!ChangeSql.isMeant(change, database) || TypedChanges.isNothing(name)) {
             return;
         }
         if (change instanceof AbstractSQLChange text) {

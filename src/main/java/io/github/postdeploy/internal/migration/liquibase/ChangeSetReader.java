@@ -33,12 +33,14 @@ final class ChangeSetReader {
     private final ResourceAccessor resources;
     private final Optional<Dialect> dialect;
     private final Jars jars;
+    private final ChangeSql sql;
 
     ChangeSetReader(Database database, ResourceAccessor resources, Optional<Dialect> dialect, Jars jars) {
         this.database = database;
         this.resources = resources;
         this.dialect = dialect;
         this.jars = jars;
+        this.sql = new ChangeSql(database, new ChangeSetLines(resources));
     }
 
     Migration read(ChangeSet changeSet) {
@@ -54,7 +56,8 @@ final class ChangeSetReader {
                 new Origin(file, jar(changeSet.getFilePath())),
                 List.of(id, author, changeSet.getId()),
                 written(changeSet),
-                effects.all());
+                effects.all(),
+                sql.of(changeSet));
     }
 
     private static String file(ChangeSet changeSet) {

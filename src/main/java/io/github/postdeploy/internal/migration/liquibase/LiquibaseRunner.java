@@ -17,7 +17,8 @@ import liquibase.exception.LiquibaseException;
 /** Lets Liquibase apply, or undo, a part of what is to be. */
 public final class LiquibaseRunner {
 
-    private static final String LIQUIBASE = "Liquibase";
+    /** As people call it. */
+    static final String LIQUIBASE = "Liquibase";
 
     private final LiquibasePlanner planner;
 

@@ -66,6 +66,11 @@ final class TypedChanges {
         return NOTHING.contains(change);
     }
 
+    /** Whether it does what no SQL tells. */
+    static boolean isCode(String change) {
+        return tendency(change) == Tendency.OPAQUE;
+    }
+
     static boolean isMaking(String change) {
         return MAKING.contains(change);
     }

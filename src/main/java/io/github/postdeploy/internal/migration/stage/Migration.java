@@ -15,9 +15,16 @@ import java.util.stream.Collectors;
  * @param names by which it can be configured, {@code id} among them
  * @param written stages that are written in it
  * @param effects what it does, in order; none for an empty one
+ * @param sql it, as far as it is SQL
  */
 public record Migration(
-        String id, Kind kind, Origin origin, List<String> names, WrittenStages written, List<Effect> effects) {
+        String id,
+        Kind kind,
+        Origin origin,
+        List<String> names,
+        WrittenStages written,
+        List<Effect> effects,
+        SqlSource sql) {
 
     /** What kind of migration it is, and where its stage can be written. */
     public enum Kind {
@@ -47,6 +54,14 @@ public record Migration(
     /** Whether it is run again whenever it has changed, and not in the order of versions. */
     public boolean isRepeatable() {
         return kind == Kind.REPEATABLE || kind == Kind.REPEATABLE_JAVA;
+    }
+
+    /** What it does that no SQL of it tells, in words. */
+    public List<String> code() {
+        return effects.stream()
+                .filter(effect -> effect.touchesUnknown() && effect.place().isEmpty())
+                .map(Effect::what)
+                .toList();
     }
 
     /** Tables it touches, as {@link TableNames} spells them. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.postdeploy.internal.migration.check.Script.Runner;
 import io.github.postdeploy.internal.migration.check.Script.Tool;
 import io.github.postdeploy.internal.migration.sql.model.Dialect;
+import io.github.postdeploy.internal.migration.stage.SqlSource;
 import io.github.postdeploy.migration.Stage;
 import java.util.List;
 import java.util.Map;
@@ -18,14 +19,23 @@ class CheckerTest {
     }
 
     private static Script script(Dialect dialect, String sql) {
-        return new Script("V1__a.sql", "db/V1__a.sql", sql, dialect, Optional.empty(), false, Runner.UNKNOWN);
+        return new Script(
+                "V1__a.sql",
+                "db/V1__a.sql",
+                SqlSource.file(sql),
+                List.of(),
+                dialect,
+                Optional.empty(),
+                false,
+                Runner.UNKNOWN);
     }
 
     private static Script after(String sql) {
         return new Script(
                 "V1__a.sql",
                 "db/V1__a.sql",
-                sql,
+                SqlSource.file(sql),
+                List.of(),
                 Dialect.POSTGRESQL,
                 Optional.of(Stage.POST_DEPLOY),
                 true,
@@ -33,7 +43,15 @@ class CheckerTest {
     }
 
     private static Script by(Runner runner, String sql) {
-        return new Script("V1__a.sql", "db/V1__a.sql", sql, Dialect.POSTGRESQL, Optional.empty(), false, runner);
+        return new Script(
+                "V1__a.sql",
+                "db/V1__a.sql",
+                SqlSource.file(sql),
+                List.of(),
+                Dialect.POSTGRESQL,
+                Optional.empty(),
+                false,
+                runner);
     }
 
     private static List<Rule> rules(Script... scripts) {

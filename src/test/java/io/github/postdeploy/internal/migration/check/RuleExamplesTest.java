@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.postdeploy.internal.migration.sql.StatementReader;
 import io.github.postdeploy.internal.migration.sql.model.Dialect;
+import io.github.postdeploy.internal.migration.stage.SqlSource;
 import io.github.postdeploy.migration.Stage;
 import java.util.Arrays;
 import java.util.List;
@@ -58,7 +59,8 @@ class RuleExamplesTest {
         Script script = new Script(
                 "V1__example.sql",
                 "V1__example.sql",
-                sql,
+                SqlSource.file(sql),
+                List.of(),
                 dialect,
                 after ? Optional.of(Stage.POST_DEPLOY) : Optional.empty(),
                 after,

@@ -66,6 +66,6 @@ public final class Migrations {
 
     private static Migration migration(
             String id, Kind kind, Origin origin, WrittenStages written, List<Effect> effects) {
-        return new Migration(id, kind, origin, List.of(id), written, effects);
+        return new Migration(id, kind, origin, List.of(id), written, effects, SqlSource.NONE);
     }
 }

@@ -1,4 +1,4 @@
-package io.github.postdeploy.internal.cli;
+package io.github.postdeploy.internal.cli.input;
 
 import io.github.postdeploy.internal.cli.client.ClientException;
 import io.github.postdeploy.internal.cli.client.ExitCode;
@@ -8,12 +8,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** Reads what is not to be seen on a command line. */
-final class SecretFile {
+public final class SecretFile {
 
     private SecretFile() {}
 
     /** The file without the white space around it. */
-    static String read(String option, Path file) {
+    public static String read(String option, Path file) {
         String secret = content(option, file).strip();
         if (secret.isEmpty()) {
             throw new ClientException(ExitCode.USAGE, "The file " + file + " of " + option + " is empty.");
@@ -22,7 +22,7 @@ final class SecretFile {
     }
 
     /** The file as it is. */
-    static String content(String option, Path file) {
+    public static String content(String option, Path file) {
         try {
             return Files.readString(file);
         } catch (NoSuchFileException missing) {

@@ -1,11 +1,11 @@
-package io.github.postdeploy.migration;
+package io.github.postdeploy.internal.migration.options;
 
 import java.util.Locale;
 import java.util.Optional;
 
 /** Where configured values come from. */
 @FunctionalInterface
-interface ConfigurationValues {
+public interface ConfigurationValues {
 
     Optional<String> value(String key);
 

@@ -1,4 +1,4 @@
-package io.github.postdeploy.internal.cli;
+package io.github.postdeploy.internal.cli.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.github.postdeploy.migration;
+package io.github.postdeploy.internal.migration.options;
 
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;

@@ -1,4 +1,4 @@
-package io.github.postdeploy.internal.cli;
+package io.github.postdeploy.internal.cli.input;
 
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -7,7 +7,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads durations as people write them: {@code 90s}, {@code 15m}, {@code 1h30m}, {@code PT15M}; a number means seconds. */
-final class DurationText implements ITypeConverter<Duration> {
+public final class DurationText implements ITypeConverter<Duration> {
 
     @Override
     public Duration convert(String text) {

@@ -1,0 +1,21 @@
+package io.github.postdeploy.internal.cli;
+
+import java.util.logging.Level;
+import java.util.logging.LogManager;
+import java.util.logging.Logger;
+
+/** The log of a process of its own, in which the command line itself speaks to people. */
+public final class ProcessLog {
+
+    private ProcessLog() {}
+
+    /** Leaves out what is only told for information, unless the log has been configured. */
+    public static void quiet() {
+        boolean configured = System.getProperty("java.util.logging.config.file") != null
+                || System.getProperty("java.util.logging.config.class") != null;
+        if (!configured) {
+            Logger root = LogManager.getLogManager().getLogger("");
+            root.setLevel(Level.WARNING);
+        }
+    }
+}

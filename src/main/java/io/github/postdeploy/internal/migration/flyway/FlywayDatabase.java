@@ -1,0 +1,47 @@
+package io.github.postdeploy.internal.migration.flyway;
+
+import io.github.postdeploy.internal.migration.plan.ExistingTables;
+import io.github.postdeploy.internal.migration.sql.model.Dialect;
+import io.github.postdeploy.internal.migration.stage.Dialects;
+import io.github.postdeploy.internal.migration.tool.LockTimeouts;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.configuration.Configuration;
+
+/**
+ * The database of a configuration, as it is now.
+ *
+ * @param dialect of it; empty for one whose SQL cannot be read
+ * @param isEmpty whether it has no tables but Flyway's and our own
+ * @param lockTimeout whether sessions limit how long they wait for locks
+ */
+record FlywayDatabase(Optional<Dialect> dialect, boolean isEmpty, boolean lockTimeout) {
+
+    /** Connects, and looks. */
+    static FlywayDatabase of(Configuration configuration) {
+        try (Connection connection = configuration.getDataSource().getConnection()) {
+            Optional<Dialect> dialect = Dialects.of(connection.getMetaData().getDatabaseProductName());
+            String schema = configuration.getDefaultSchema();
+            if (schema == null && configuration.getSchemas().length > 0) {
+                schema = configuration.getSchemas()[0];
+            }
+            boolean used = ExistingTables.any(connection, schema, Set.of(configuration.getTable()));
+            boolean lockTimeout = isSetByFlyway(configuration)
+                    || dialect.isPresent() && LockTimeouts.isSet(connection, dialect.get());
+            return new FlywayDatabase(dialect, !used, lockTimeout);
+        } catch (SQLException failure) {
+            throw new FlywayException("The database cannot be looked at: " + failure.getMessage(), failure);
+        }
+    }
+
+    private static boolean isSetByFlyway(Configuration configuration) {
+        String sql = configuration.getInitSql();
+        return sql != null
+                && sql.toLowerCase(Locale.ROOT)
+                        .matches("(?s).*\\b(lock_timeout|lock_wait_timeout|ddl_lock_timeout)\\b.*");
+    }
+}

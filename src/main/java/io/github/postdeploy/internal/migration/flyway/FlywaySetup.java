@@ -1,0 +1,41 @@
+package io.github.postdeploy.internal.migration.flyway;
+
+import io.github.postdeploy.internal.migration.tool.MigrationTool;
+import io.github.postdeploy.migration.MigrationOptions;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+
+/** Sets Flyway up where no application does. */
+public final class FlywaySetup {
+
+    private FlywaySetup() {}
+
+    /**
+     * Flyway with the classes and drivers that this class sees.
+     *
+     * @param schema of the migrations
+     * @param locations of them; none for those that are configured
+     * @param settings by Flyway's names, which count more than variables of the environment
+     * @throws org.flywaydb.core.api.FlywayException if a setting is not known
+     */
+    public static MigrationTool open(
+            MigrationOptions options,
+            DataSource dataSource,
+            Optional<String> schema,
+            List<String> locations,
+            Map<String, String> settings) {
+        FluentConfiguration configuration = Flyway.configure(FlywaySetup.class.getClassLoader())
+                .envVars()
+                .configuration(settings)
+                .dataSource(dataSource);
+        schema.ifPresent(name -> configuration.defaultSchema(name).schemas(name));
+        if (!locations.isEmpty()) {
+            configuration.locations(locations.toArray(String[]::new));
+        }
+        return new FlywayTool(options, configuration);
+    }
+}

@@ -1,0 +1,47 @@
+package io.github.postdeploy.internal.migration.tool;
+
+import java.util.List;
+
+/** What applies migrations, with the database that it applies them to. One is for one thread at a time. */
+public interface MigrationTool extends AutoCloseable {
+
+    /** As people call it. */
+    String name();
+
+    /**
+     * What is pending, now. Reads, and changes nothing.
+     *
+     * @throws Exception whatever the tool or the database has to say
+     */
+    Pending pending() throws Exception;
+
+    /**
+     * Applies what belongs before the rollout.
+     *
+     * @return how many migrations
+     * @throws io.github.postdeploy.migration.AmbiguousPlanException if it cannot be told what that is
+     * @throws Exception whatever the tool or the database has to say
+     */
+    int applyPreDeploy() throws Exception;
+
+    /**
+     * Applies all that is pending.
+     *
+     * @return how many migrations
+     * @throws Exception whatever the tool or the database has to say
+     */
+    int applyPostDeploy() throws Exception;
+
+    /**
+     * Every migration that the tool knows, applied or not, with what tells one version of it from another: the same for all
+     * that are about to apply the same.
+     */
+    List<String> fingerprint() throws Exception;
+
+    /** Lets the tool make its history where there is none, so that other tables in the schema do not irritate it later. */
+    void prepareHistory() throws Exception;
+
+    /** Gives up what was opened for it. */
+    @Override
+    void close();
+}

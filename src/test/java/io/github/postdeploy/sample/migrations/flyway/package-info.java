@@ -1,0 +1,2 @@
+/** The schema with Flyway. */
+package io.github.postdeploy.sample.migrations.flyway;

@@ -1,0 +1,2 @@
+/** The schema with Liquibase. */
+package io.github.postdeploy.sample.migrations.liquibase;

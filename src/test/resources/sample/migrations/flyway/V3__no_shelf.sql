@@ -1,0 +1,1 @@
+alter table gadget drop column shelf;

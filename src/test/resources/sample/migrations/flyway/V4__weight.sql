@@ -1,0 +1,1 @@
+alter table gadget add column weight integer;
