@@ -1,6 +1,7 @@
 package io.github.postdeploy.internal.migration.check;
 
 import io.github.postdeploy.internal.migration.sql.model.Dialect;
+import io.github.postdeploy.internal.migration.stage.SqlSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,8 +21,15 @@ final class CheckedSql {
 
     /** All that it does that may let others wait. */
     static List<Finding> findings(Dialect dialect, String sql) {
-        Script script =
-                new Script("V1__x.sql", "V1__x.sql", sql, dialect, Optional.empty(), false, Script.Runner.UNKNOWN);
+        Script script = new Script(
+                "V1__x.sql",
+                "V1__x.sql",
+                SqlSource.file(sql),
+                List.of(),
+                dialect,
+                Optional.empty(),
+                false,
+                Script.Runner.UNKNOWN);
         return new Checker(CheckSettings.STANDARD)
                 .check(List.of(script)).findings().stream()
                         .filter(finding -> finding.rule().family() == Family.BLOCKS)
