@@ -15,3 +15,13 @@ ALTER TABLE customer_order ADD CONSTRAINT order_customer FOREIGN KEY (customer_i
 
 -- good: sqlserver
 ALTER TABLE customer_order WITH NOCHECK ADD CONSTRAINT order_customer FOREIGN KEY (customer_id) REFERENCES customer (id);
+
+-- bad: mariadb
+ALTER TABLE customer_order ADD CONSTRAINT order_customer FOREIGN KEY (customer_id) REFERENCES customer (id);
+
+-- good: mariadb
+SET SESSION foreign_key_checks = OFF;
+
+ALTER TABLE customer_order ADD CONSTRAINT order_customer FOREIGN KEY (customer_id) REFERENCES customer (id), ALGORITHM=NOCOPY;
+
+SET SESSION foreign_key_checks = ON;

@@ -172,14 +172,20 @@ final class BlockingChanges implements Detector {
         } else if (change instanceof ConstraintChange.AddUnique unique && unique.usingIndex() == null) {
             situation.report(Rule.PD209, unique.table());
         } else if (change instanceof ConstraintChange.AddPrimaryKey primary && primary.usingIndex() == null) {
-            situation.report(situation.dialect().isMySql() ? Rule.PD211 : Rule.PD209, primary.table());
+            if (situation.dialect().isMySql()) {
+                situation.report(Rule.PD211, Severity.WARNING, primary.table());
+            } else {
+                situation.report(Rule.PD209, primary.table());
+            }
         } else if (change instanceof ConstraintChange.AddExclusion) {
             situation.report(Rule.PD209, change.table());
         } else if (change instanceof ConstraintChange.ValidateConstraint && isUnvalidated(change)) {
             situation.report(Rule.PD210, change.table());
         } else if (change instanceof ConstraintChange.DropConstraint drop
                 && drop.kind() == ConstraintChange.Kind.PRIMARY_KEY) {
-            situation.report(Rule.PD211, drop.table());
+            boolean another =
+                    situation.statement().changes().stream().anyMatch(ConstraintChange.AddPrimaryKey.class::isInstance);
+            situation.report(Rule.PD211, another ? Severity.WARNING : Rule.PD211.severity(), drop.table());
         }
     }
 
@@ -219,7 +225,19 @@ final class BlockingChanges implements Detector {
             situation.report(Rule.PD212, lock.table());
         } else if (change instanceof TableChange.RewriteTable rewrite
                 && rewrite.how() != TableChange.Rewrite.MOVE_ONLINE) {
-            situation.report(situation.dialect().isMySql() ? Rule.PD211 : Rule.PD212, rewrite.table());
+            if (situation.dialect().isMySql()) {
+                situation.report(Rule.PD211, severity(rewrite.how()), rewrite.table());
+            } else {
+                situation.report(Rule.PD212, rewrite.table());
+            }
         }
+    }
+
+    /** MySQL and MariaDB do these in place, and let others read and write meanwhile. */
+    private static Severity severity(TableChange.Rewrite how) {
+        return switch (how) {
+            case REBUILD, OPTIMIZE -> Severity.WARNING;
+            default -> Rule.PD211.severity();
+        };
     }
 }

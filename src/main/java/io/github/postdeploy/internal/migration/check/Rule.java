@@ -92,9 +92,9 @@ public enum Rule {
             Family.BLOCKS,
             ERROR,
             "Changes the type of a column",
-            "Most changes write every row anew, under a lock that stops everybody. PostgreSQL does without where a varchar"
-                    + " gets longer or becomes text, and where the precision of a numeric grows; MariaDB where a varchar gets"
-                    + " longer or an enum gets values at its end.",
+            "Most changes write every row anew, under a lock that stops everybody; MySQL and MariaDB stop writers, MariaDB since"
+                    + " 11.2 nobody. PostgreSQL does without where a varchar gets longer or becomes text, and where"
+                    + " the precision of a numeric grows; MariaDB where a varchar gets longer or an enum gets values at its end.",
             "Add a column of the new type, write both, fill it with a Backfill, and drop the old one after the rollout. On"
                     + " MySQL and MariaDB say ALGORITHM=INSTANT: then it is refused where it would copy.",
             POSTGRESQL,
@@ -106,7 +106,8 @@ public enum Rule {
             Family.BLOCKS,
             ERROR,
             "Adds a column with a default that is computed for each row",
-            "Every row is written anew, under a lock that stops everybody.",
+            "Every row is written anew, under a lock that stops everybody; MySQL and MariaDB stop writers, MariaDB since 11.2"
+                    + " nobody.",
             "Add the column without a default, set the default in a statement of its own, and fill the rows with a"
                     + " Backfill.",
             POSTGRESQL,
@@ -126,7 +127,8 @@ public enum Rule {
             Family.BLOCKS,
             ERROR,
             "Adds a stored generated column",
-            "Every row is computed and written, under a lock that stops everybody.",
+            "Every row is computed and written, under a lock that stops everybody; MySQL and MariaDB stop writers, MariaDB"
+                    + " since 11.2 nobody.",
             "A VIRTUAL column, or a plain one that a trigger or the application fills, and a Backfill.",
             POSTGRESQL,
             MYSQL,
@@ -156,9 +158,11 @@ public enum Rule {
             Family.BLOCKS,
             ERROR,
             "Adds a foreign key that is checked at once",
-            "All rows are checked while nobody writes to either table; MySQL and MariaDB copy the table.",
+            "All rows are checked while nobody writes to either table; MySQL and MariaDB copy the table, and only MariaDB"
+                    + " since 11.2 lets writers go on meanwhile.",
             "PostgreSQL: NOT VALID, then VALIDATE CONSTRAINT in a migration of its own. Oracle: ENABLE NOVALIDATE, then"
-                    + " VALIDATE. SQL Server: WITH NOCHECK.",
+                    + " VALIDATE. SQL Server: WITH NOCHECK. MySQL and MariaDB: SET foreign_key_checks = OFF for the statement;"
+                    + " the rows that are there are not looked at then.",
             POSTGRESQL,
             MYSQL,
             MARIADB,
@@ -168,8 +172,10 @@ public enum Rule {
             Family.BLOCKS,
             ERROR,
             "Adds a check that is made at once",
-            "All rows are read while others wait; MySQL and MariaDB copy the table.",
-            "PostgreSQL: NOT VALID, then VALIDATE CONSTRAINT in a migration of its own.",
+            "All rows are read while others wait; MySQL and MariaDB copy the table, and only MariaDB since 11.2 lets writers"
+                    + " go on meanwhile.",
+            "PostgreSQL: NOT VALID, then VALIDATE CONSTRAINT in a migration of its own. MySQL and MariaDB: say LOCK=NONE, and"
+                    + " it is refused where writers would wait.",
             POSTGRESQL,
             MYSQL,
             MARIADB),
@@ -178,7 +184,8 @@ public enum Rule {
             ERROR,
             "Adds a unique constraint, primary key or exclusion that builds its index",
             "The index is built while an exclusive lock keeps everybody away from the table.",
-            "CREATE UNIQUE INDEX CONCURRENTLY, then ADD CONSTRAINT … UNIQUE USING INDEX.",
+            "CREATE UNIQUE INDEX CONCURRENTLY, then ADD CONSTRAINT … UNIQUE USING INDEX. A primary key's columns must be NOT"
+                    + " NULL before, or all rows are read under the lock.",
             POSTGRESQL),
     PD210(
             Family.BLOCKS,
@@ -191,7 +198,9 @@ public enum Rule {
             Family.BLOCKS,
             ERROR,
             "Copies the table, or locks it",
-            "MySQL and MariaDB copy the whole table and stop writers meanwhile.",
+            "MySQL and MariaDB copy the whole table and stop writers meanwhile; MariaDB since 11.2 stops them only where"
+                    + " LOCK says so. What is rebuilt in place (FORCE, OPTIMIZE TABLE, another primary key) lets them go on, and"
+                    + " is a warning.",
             "Say ALGORITHM=INSTANT, or ALGORITHM=INPLACE, LOCK=NONE, and it is refused where it cannot be had; else use a tool"
                     + " for online schema changes.",
             MYSQL,

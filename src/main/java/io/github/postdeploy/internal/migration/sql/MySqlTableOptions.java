@@ -42,9 +42,12 @@ final class MySqlTableOptions {
             clauses.add(new RewriteTable(table, Rewrite.ENGINE));
         } else if (cursor.accept("FORCE")) {
             clauses.add(new RewriteTable(table, Rewrite.REBUILD));
-        } else if (cursor.acceptAny("ROW_FORMAT", "KEY_BLOCK_SIZE", "ENCRYPTION", "COMPRESSION", "PAGE_COMPRESSED")) {
+        } else if (cursor.acceptAny("ROW_FORMAT", "KEY_BLOCK_SIZE")) {
             value();
             clauses.add(new RewriteTable(table, Rewrite.REBUILD));
+        } else if (cursor.acceptAny("ENCRYPTION", "COMPRESSION", "PAGE_COMPRESSED")) {
+            value();
+            clauses.add(new RewriteTable(table, Rewrite.OTHER));
         } else if (cursor.accept("TABLESPACE")) {
             value();
             clauses.add(new RewriteTable(table, Rewrite.SET_TABLESPACE));

@@ -81,7 +81,7 @@ public sealed interface TableChange extends Change {
         SET_ACCESS_METHOD,
         /** MySQL: {@code ENGINE=}. */
         ENGINE,
-        /** MySQL: {@code FORCE}, {@code ROW_FORMAT=} and other options that rebuild. */
+        /** MySQL: {@code FORCE}, {@code ROW_FORMAT=}, {@code KEY_BLOCK_SIZE=}; SQL Server: {@code REBUILD}. */
         REBUILD,
         /** MySQL: {@code OPTIMIZE TABLE}. */
         OPTIMIZE,
