@@ -5,9 +5,13 @@ import io.github.postdeploy.internal.cli.client.ExitCode;
 import io.github.postdeploy.internal.engine.quorum.QuorumDissolvedException;
 import io.github.postdeploy.internal.engine.quorum.QuorumTimedOutException;
 import io.github.postdeploy.migration.AmbiguousPlanException;
+import java.util.regex.Pattern;
 
 /** Says what went wrong with migrations, and how the command line ends. */
 final class Failures {
+
+    /** What Liquibase puts in front of a message that it passes on. */
+    private static final Pattern CLASSES = Pattern.compile("^(?:(?:\\w+\\.)+\\w*Exception: )+");
 
     private Failures() {}
 
@@ -55,7 +59,7 @@ final class Failures {
     private static String words(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause.getMessage() != null && !cause.getMessage().isBlank()) {
-                return cause.getMessage().strip();
+                return CLASSES.matcher(cause.getMessage().strip()).replaceFirst("");
             }
         }
         return failure.getClass().getName();
