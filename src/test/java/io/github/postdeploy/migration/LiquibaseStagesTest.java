@@ -158,6 +158,20 @@ class LiquibaseStagesTest {
                 .hasMessageContaining("dropColumn customer.old belongs after the rollout");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<createView viewName='names'>SELECT email FROM customer</createView>",
+                "<sql>CREATE TABLE names AS SELECT email FROM customer</sql>"
+            })
+    void whatReadsATableThatWaits_isAmbiguous(String reading) {
+        project.with("2", "labels='post-deploy'", ADD).with("3", reading);
+        assertThatThrownBy(this::preDeploy)
+                .isInstanceOf(AmbiguousPlanException.class)
+                .hasMessageContaining("it reads customer, which is changed by changelog.xml::2::ann");
+        assertThat(project.applied()).containsExactly("1");
+    }
+
     @Test
     void dropOfWhatItHasMade_isApplied() {
         project.with(

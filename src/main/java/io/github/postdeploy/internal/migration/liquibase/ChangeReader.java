@@ -78,7 +78,10 @@ final class ChangeReader {
                 TypedChanges.tendency(name),
                 words(change, name, tables),
                 "",
-                tables.stream().map(TableNames::of).collect(Collectors.toSet()));
+                tables.stream().map(TableNames::of).collect(Collectors.toSet()),
+                values(change, "selectQuery"::equals).stream()
+                        .flatMap(query -> sql.reads(query).stream())
+                        .collect(Collectors.toSet()));
         effects.add(effect, objects);
         if (TypedChanges.isMaking(name) && !mayHaveBeenThere(change)) {
             objects.forEach(effects::made);

@@ -22,7 +22,10 @@ public final class Effects {
     /** @param objects all that it is done to */
     public void add(Effect effect, Set<ExactName> objects) {
         boolean own = !objects.isEmpty() && made.containsAll(objects) && !effect.touchesUnknown();
-        all.add(own ? new Effect(Tendency.BEFORE, effect.what(), effect.place(), effect.tables()) : effect);
+        all.add(
+                own
+                        ? new Effect(Tendency.BEFORE, effect.what(), effect.place(), effect.tables(), effect.reads())
+                        : effect);
     }
 
     /** From now on this is the migration's own: it was not there before. */

@@ -65,15 +65,30 @@ public final class SqlEffects {
         }
         List<Statement> statements = reader.get().read(sql).statements();
         for (Statement statement : statements) {
+            Set<String> reads = spelled(statement.reads());
             for (Clause clause : statement.clauses()) {
-                add(clause.change(), "line " + line.applyAsInt(statements.get(0).place(), clause.place()));
+                add(clause.change(), "line " + line.applyAsInt(statements.get(0).place(), clause.place()), reads);
             }
         }
     }
 
-    private void add(Change change, String place) {
+    /** Tables that queries in a text read, as {@link TableNames} spells them. */
+    public Set<String> reads(String sql) {
+        return reader.isEmpty()
+                ? Set.of()
+                : reader.get().read(sql).statements().stream()
+                        .flatMap(statement -> spelled(statement.reads()).stream())
+                        .collect(Collectors.toSet());
+    }
+
+    private static Set<String> spelled(Set<String> names) {
+        return names.isEmpty() ? names : names.stream().map(TableNames::of).collect(Collectors.toSet());
+    }
+
+    private void add(Change change, String place, Set<String> reads) {
         effects.add(
-                new Effect(ChangeTendency.of(change), ChangeWords.of(change), place, touched(change)), objects(change));
+                new Effect(ChangeTendency.of(change), ChangeWords.of(change), place, touched(change), reads),
+                objects(change));
         if (change instanceof SessionChange session) {
             conditional |= session instanceof SessionChange.Minor minor && minor.isCondition();
             if (session.changesNames()) {

@@ -6,6 +6,7 @@ import io.github.postdeploy.internal.migration.sql.model.Dialect;
 import io.github.postdeploy.migration.MigrationOptions;
 import io.github.postdeploy.migration.Stage;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -60,6 +61,31 @@ class SqlEffectsTest {
             })
     void whatMayBeAnother_isNotItsOwn(Dialect dialect, String sql) {
         assertThat(stage(dialect, sql)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "CREATE VIEW v AS SELECT a.x FROM shop.A | a",
+                "CREATE MATERIALIZED VIEW v AS SELECT 1 FROM (a JOIN ONLY \"B\" USING (id)) | a,b,id",
+                "INSERT INTO t SELECT x FROM a AS one, b two, c WHERE x IN (SELECT y FROM d) | a,b,c,d",
+                "CREATE TABLE t AS SELECT * FROM a | a",
+                "UPDATE t SET x = (SELECT max(y) FROM a) | a",
+                "DELETE FROM t USING a WHERE t.id = a.id | a,t",
+                "WITH w AS (SELECT 1 FROM a) INSERT INTO t SELECT * FROM w | a,w",
+                "INSERT INTO t VALUES ('x FROM a') | ``",
+                "ALTER TABLE t ADD COLUMN c int | ``"
+            })
+    void whatQueriesRead_isFound(String sql, String reads) {
+        Effects effects = new Effects();
+        new SqlEffects(Optional.of(Dialect.POSTGRESQL), effects).read(sql, 1);
+        assertThat(String.join(
+                        ",",
+                        new TreeSet<>(Migrations.of("1", effects.all().toArray(Effect[]::new))
+                                .reads())))
+                .isEqualTo(reads);
     }
 
     @ParameterizedTest
