@@ -21,6 +21,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Migrations on a database, by the command line. */
 class MigrateVerbTest {
@@ -306,6 +308,50 @@ class MigrateVerbTest {
                         .err())
                 .contains("at least 2");
         assertThat(migrations("check", "--pending", "db").err()).contains("--location");
+    }
+
+    @Test
+    void quorum_isNotWaitedFor_whereThereIsNothingToApply() {
+        release();
+        isDone(migrations("migrate", "--pre-deploy"));
+
+        Words words = migrations("migrate", "--pre-deploy", "--quorum", "2", "--party", "north");
+
+        isDone(words);
+        assertThat(words.out())
+                .isEqualTo("There was nothing to apply.\nFor the end of the rollout wait: V3__drop.sql.\n");
+        assertThat(tables()).noneMatch(table -> table.startsWith("POSTDEPLOY_"));
+    }
+
+    @Test
+    void emptyFolder_isNothingToDo() throws IOException {
+        Files.createDirectories(project.resolve("db/migration"));
+
+        isDone(migrations("check"));
+        isDone(migrations("plan"));
+        isDone(migrations("migrate", "--pre-deploy"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"db/migratoin", "filesystem:db/migratoin"})
+    void locationThatIsNotThere_isNotNothingToDo(String location) {
+        release();
+
+        Words words = migrations("migrate", "--pre-deploy", "--location", location);
+
+        assertThat(words.exitCode()).isEqualTo(2);
+        assertThat(words.err()).contains("There is no folder db/migratoin here.");
+    }
+
+    @Test
+    void twoOfOneVersion_areNamed() {
+        write("db/migration/V1__first.sql", CREATE);
+        write("db/migration/V1__second.sql", ADD);
+
+        Words words = migrations("plan");
+
+        assertThat(words.exitCode()).isEqualTo(12);
+        assertThat(words.err()).contains("more than one migration with version 1", "V1__first.sql", "V1__second.sql");
     }
 
     @Test

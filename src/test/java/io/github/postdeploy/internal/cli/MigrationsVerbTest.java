@@ -110,6 +110,21 @@ class MigrationsVerbTest {
     }
 
     @Test
+    void twoOfOneVersion_areFound() throws IOException {
+        write("db/migration/V2__first.sql", SAFE);
+        write("db/migration/V2.0__second.sql", SAFE);
+
+        Words words = run("migrations", "check");
+
+        assertThat(words.exitCode()).isEqualTo(10);
+        assertThat(words.err())
+                .contains("db/migration/V2.0__second.sql and db/migration/V2__first.sql have the same version");
+        assertThat(run("migrations", "check", "--tool", "UNKNOWN").exitCode()).isZero();
+        write("db/migration/other/V2__third.sql", SAFE);
+        assertThat(run("migrations", "check", "db/migration/other").exitCode()).isZero();
+    }
+
+    @Test
     void wrongUsage_isExplained() throws IOException {
         assertThat(run("migrations").exitCode()).isEqualTo(2);
         assertThat(run("migrations", "check").err()).contains("no folder src/main/resources/db/migration");

@@ -68,6 +68,11 @@ final class CheckOptions {
         return new ChangelogReader(MigrationOptions.configured(), dialect, lockTimeout, parameters);
     }
 
+    /** Whether Flyway applies them, as far as is said. */
+    boolean isFlyway() {
+        return tool == Tool.FLYWAY;
+    }
+
     Report check(List<Script> scripts) {
         return new Checker(new CheckSettings(profile, severities())).check(scripts);
     }

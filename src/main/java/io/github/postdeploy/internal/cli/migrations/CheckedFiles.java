@@ -1,8 +1,10 @@
 package io.github.postdeploy.internal.cli.migrations;
 
+import io.github.postdeploy.internal.cli.client.ClientException;
 import io.github.postdeploy.internal.cli.client.ExitCode;
 import io.github.postdeploy.internal.migration.check.Script;
 import io.github.postdeploy.internal.migration.files.SqlFile;
+import io.github.postdeploy.internal.migration.files.Twins;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -32,6 +34,13 @@ final class CheckedFiles {
         this.files = new SqlFiles(directory);
     }
 
+    private static void refuse(Twins twins) {
+        throw new ClientException(
+                ExitCode.FINDINGS,
+                twins.one().path() + " and " + twins.other().path()
+                        + " have the same version, and Flyway refuses that. Give one of them the next version.");
+    }
+
     /**
      * What is in files.
      *
@@ -52,6 +61,9 @@ final class CheckedFiles {
             } else {
                 plain.add(file);
             }
+        }
+        if (options.isFlyway()) {
+            Twins.in(plain).ifPresent(CheckedFiles::refuse);
         }
         if (since != null) {
             Set<String> changed = new HashSet<>(new Git(directory).changedSince(since));

@@ -151,8 +151,14 @@ final class ToolOptions {
         String prefix = "filesystem:";
         boolean file = location.startsWith(prefix);
         String path = file ? location.substring(prefix.length()) : location;
-        if (!file && location.contains(":") || !file && !Files.isDirectory(directory.resolve(path))) {
+        if (!file && path.contains(":") || path.matches(".*[*?].*")) {
             return location;
+        }
+        if (!Files.isDirectory(directory.resolve(path))) {
+            throw new ClientException(
+                    ExitCode.USAGE,
+                    "There is no folder " + path + " here. Of --location, what is on the class path begins with"
+                            + " classpath:.");
         }
         return prefix + directory.resolve(path).normalize();
     }

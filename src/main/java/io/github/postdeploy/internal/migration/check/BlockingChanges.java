@@ -11,6 +11,7 @@ import io.github.postdeploy.internal.migration.sql.model.IndexChange;
 import io.github.postdeploy.internal.migration.sql.model.Name;
 import io.github.postdeploy.internal.migration.sql.model.ObjectChange.RefreshView;
 import io.github.postdeploy.internal.migration.sql.model.PartitionChange;
+import io.github.postdeploy.internal.migration.sql.model.PartitionChange.AttachPartition;
 import io.github.postdeploy.internal.migration.sql.model.PartitionChange.DetachPartition;
 import io.github.postdeploy.internal.migration.sql.model.QualifiedName;
 import io.github.postdeploy.internal.migration.sql.model.RowCheck;
@@ -98,6 +99,9 @@ final class BlockingChanges implements Detector {
             situation.report(Rule.PD212, view.name());
         } else if (change instanceof DetachPartition detach && detach.mode() == PartitionChange.Mode.BLOCKING) {
             situation.report(Rule.PD213, detach.partition());
+        } else if (change instanceof AttachPartition attach
+                && !situation.newTables().isNew(attach.partition())) {
+            situation.report(Rule.PD214, attach.partition());
         }
     }
 

@@ -221,6 +221,15 @@ public enum Rule {
             "The table and its partition are locked exclusively.",
             "DETACH PARTITION … CONCURRENTLY, in a migration of its own.",
             POSTGRESQL),
+    PD214(
+            Family.BLOCKS,
+            WARNING,
+            "Attaches a partition whose rows may have to be read while others wait",
+            "The partition is locked exclusively, and every row of it is read, unless a valid CHECK says what the bounds do."
+                    + " A default partition is locked and read too.",
+            "ADD CONSTRAINT … CHECK (…) NOT VALID with the bounds, and NOT NULL, VALIDATE in a later migration, then attach."
+                    + " Nothing is read of a table that is new.",
+            POSTGRESQL),
     PD300(
             Family.PRACTICE,
             ERROR,

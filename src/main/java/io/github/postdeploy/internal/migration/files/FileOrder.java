@@ -25,6 +25,11 @@ final class FileOrder implements Comparator<SqlFile> {
         return versions != 0 ? versions : one.path().compareTo(other.path());
     }
 
+    /** Whether both have one, and it is the same. */
+    boolean isSameVersion(SqlFile one, SqlFile other) {
+        return kind(one) == 1 && kind(other) == 1 && compare(version(one), version(other)) == 0;
+    }
+
     private static int kind(SqlFile file) {
         return file.name().startsWith("R__") ? 2 : VERSION.matcher(file.name()).matches() ? 1 : 0;
     }

@@ -108,6 +108,19 @@ class CheckerTest {
     }
 
     @Test
+    void newTable_isAttachedAtOnce() {
+        assertThat(
+                        rules(
+                                script(
+                                        """
+                        CREATE TABLE a_2021 (id int);
+                        ALTER TABLE a ATTACH PARTITION a_2021 FOR VALUES IN (2021);
+                        ALTER TABLE a ATTACH PARTITION a_2020 FOR VALUES IN (2020);
+                        """)))
+                .containsExactly(Rule.PD214);
+    }
+
+    @Test
     void sameSchemaInEachMigration_isTheSame() {
         assertThat(rules(
                         script("SET search_path TO shop; CREATE TABLE a (id int);"),

@@ -72,6 +72,15 @@ class PostgreSqlLocksTest {
                 List.of(new Evidence("customer_order", EXCLUSIVE, NONE)
                         .andBad("customer_order_2019", EXCLUSIVE)
                         .behind(PARTITIONS)));
+        EVIDENCE.put(
+                Rule.PD214,
+                List.of(new Evidence("customer_order_2021", EXCLUSIVE, READ)
+                        .behind(
+                                PARTITIONS
+                                        + "CREATE TABLE customer_order_2021 (id int, customer_id int, day date NOT NULL);"
+                                        + "INSERT INTO customer_order_2021 SELECT n, n, '2021-05-05' FROM generate_series(1, 3000) n;")
+                        .goodBehind("ALTER TABLE customer_order_2021 ADD CONSTRAINT in_2021"
+                                + " CHECK (day >= '2021-01-01' AND day < '2022-01-01')")));
     }
 
     /**
