@@ -137,6 +137,8 @@ class HouseTest {
             .and()
             .doNotHaveFullyQualifiedName(FILE_VERB + "ToolOptions")
             .and()
+            .doNotHaveFullyQualifiedName(CDI + ".FlywayBeans")
+            .and()
             .doNotHaveFullyQualifiedName(API + ".migration.FlywayStages")
             .and()
             .doNotHaveFullyQualifiedName(API + ".migration.LiquibaseStages")

@@ -193,8 +193,9 @@ class MigrateQuorumIT {
             blocker.rollback();
         }
         await().atMost(LONG).until(() -> "0"
-                .equals(ask("SELECT count(*) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND query LIKE '%ALTER TABLE customer%'"
-                        + " AND state <> 'idle'")));
+                .equals(ask(
+                        "SELECT count(*) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND query LIKE '%ALTER TABLE customer%'"
+                                + " AND state <> 'idle'")));
 
         List<Result> again = IntStream.range(0, PARTIES)
                 .mapToObj(i -> keep(cli().start(

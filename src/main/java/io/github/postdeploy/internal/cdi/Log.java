@@ -1,6 +1,7 @@
 package io.github.postdeploy.internal.cdi;
 
 import io.github.postdeploy.internal.engine.text.Text;
+import io.github.postdeploy.internal.migration.tool.ToolFailure;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Collection;
@@ -76,6 +77,15 @@ final class Log {
                 Level.WARNING,
                 "PDP0451: OpenTelemetry is there, but cannot be used; Postdeploy goes without metrics and traces: "
                         + failure);
+    }
+
+    static void migrationsUnreadable(String source, Throwable failure) {
+        LOGGER.log(
+                Level.WARNING,
+                "PDP0514: The migrations of '" + Text.oneLine(source)
+                        + "', which somebody has asked for, cannot be read: "
+                        + Text.oneLine(ToolFailure.message(failure)));
+        LOGGER.log(Level.DEBUG, "PDP0514: What they fell over.", failure);
     }
 
     static void stopFailed(RuntimeException failure) {

@@ -4,6 +4,7 @@ import io.github.postdeploy.internal.cli.client.ClientException;
 import io.github.postdeploy.internal.cli.client.ExitCode;
 import io.github.postdeploy.internal.engine.quorum.QuorumDissolvedException;
 import io.github.postdeploy.internal.engine.quorum.QuorumTimedOutException;
+import io.github.postdeploy.internal.migration.tool.ToolFailure;
 import io.github.postdeploy.migration.AmbiguousPlanException;
 
 /** Says what went wrong with migrations, and how the command line ends. */
@@ -16,7 +17,7 @@ final class Failures {
         if (failure instanceof ClientException told) {
             return told;
         }
-        return new ClientException(exitCode(failure, otherwise), message(failure));
+        return new ClientException(exitCode(failure, otherwise), ToolFailure.message(failure));
     }
 
     private static ExitCode exitCode(Exception failure, ExitCode otherwise) {
@@ -30,15 +31,5 @@ final class Failures {
             return ExitCode.QUORUM_TIMED_OUT;
         }
         return failure instanceof InterruptedException ? ExitCode.INTERRUPTED : otherwise;
-    }
-
-    /** The tool's own words; where it says nothing itself, those of what it fell over. */
-    private static String message(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause.getMessage() != null && !cause.getMessage().isBlank()) {
-                return cause.getMessage().strip();
-            }
-        }
-        return failure.getClass().getName();
     }
 }
