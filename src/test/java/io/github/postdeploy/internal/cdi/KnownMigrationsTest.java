@@ -6,8 +6,6 @@ import static org.awaitility.Awaitility.await;
 import io.github.postdeploy.Action;
 import io.github.postdeploy.PostDeployAction;
 import io.github.postdeploy.demo.WebServer;
-import io.github.postdeploy.internal.store.TestDatabase;
-import io.github.postdeploy.internal.store.TestDatabase.Address;
 import io.github.postdeploy.migration.FlywayStages;
 import io.github.postdeploy.migration.LiquibaseStages;
 import io.github.postdeploy.migration.MigrationAction;
@@ -49,16 +47,17 @@ class KnownMigrationsTest {
     private static final String TOKEN = "open-sesame";
     private static final String URL = "test.known.url";
     private static final String SCRIPTS = "test.known.scripts";
+    private static final String UPDATE = "UPDATE customer SET email = 'none'";
     private static final String DROP = "ALTER TABLE customer DROP COLUMN old;";
 
-    private final Address database = TestDatabase.H2.create();
+    private final String url = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
 
     @TempDir
     Path folder;
 
     @BeforeEach
     void tellThem() {
-        System.setProperty(URL, database.url());
+        System.setProperty(URL, url);
         System.setProperty(SCRIPTS, folder.toString());
     }
 
@@ -162,8 +161,8 @@ class KnownMigrationsTest {
     private static void application(Questions questions, Class<?>... beans) throws Exception {
         int port = ServerFiles.freePort();
         Map<String, String> settings = Map.of("postdeploy.scheduler", "inline", "postdeploy.admin.token", TOKEN);
-        String url = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
-        try (Standalone application = Standalone.start(url, settings, beans);
+        String store = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
+        try (Standalone application = Standalone.start(store, settings, beans);
                 WebServer server = WebServer.start(port, application.container().getBeanManager())) {
             assertThat(server).isNotNull();
             Client client =
@@ -189,7 +188,7 @@ class KnownMigrationsTest {
     }
 
     private List<String> tables() throws SQLException {
-        try (Connection connection = database.connect();
+        try (Connection connection = DriverManager.getConnection(url);
                 ResultSet rows = connection.getMetaData().getTables(null, "PUBLIC", "%", null)) {
             List<String> tables = new ArrayList<>();
             while (rows.next()) {
@@ -201,8 +200,8 @@ class KnownMigrationsTest {
 
     private void firstRelease() throws IOException {
         write("V1__customer.sql", "CREATE TABLE customer (id INT PRIMARY KEY, old INT);");
-        flyway(database.url()).migrate();
-        write("V2__add.sql", "ALTER TABLE customer ADD COLUMN email VARCHAR(100);");
+        flyway(url).migrate();
+        write("V2__add.sql", "ALTER TABLE customer ADD COLUMN email VARCHAR(100);\n" + UPDATE + ";\n");
         write("V3__drop.sql", DROP);
     }
 
@@ -232,8 +231,9 @@ class KnownMigrationsTest {
                             .getJsonObject("report")
                             .getJsonArray("findings")
                             .getJsonObject(0);
-                    assertThat(finding.getString("migration")).isEqualTo("V3__drop.sql");
-                    assertThat(finding.getString("sql")).isEqualTo("ALTER TABLE customer DROP COLUMN old");
+                    assertThat(finding.getString("migration")).isEqualTo("V2__add.sql");
+                    assertThat(finding.getInt("line")).isEqualTo(2);
+                    assertThat(finding.getString("sql")).isEqualTo(UPDATE);
                     assertThat(client.getText("postdeploy/migrations/check").body())
                             .contains(" " + finding.getString("rule") + ": ", "2 migrations checked: ");
                     assertThat(client.get("postdeploy/migrations/check?profile=strict")
