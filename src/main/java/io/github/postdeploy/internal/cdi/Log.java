@@ -1,7 +1,6 @@
 package io.github.postdeploy.internal.cdi;
 
 import io.github.postdeploy.internal.engine.text.Text;
-import io.github.postdeploy.internal.migration.tool.ToolFailure;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Collection;
@@ -79,13 +78,13 @@ final class Log {
                         + failure);
     }
 
+    /** Whoever has asked is told why. */
     static void migrationsUnreadable(String source, Throwable failure) {
         LOGGER.log(
-                Level.WARNING,
+                Level.DEBUG,
                 "PDP0514: The migrations of '" + Text.oneLine(source)
-                        + "', which somebody has asked for, cannot be read: "
-                        + Text.oneLine(ToolFailure.message(failure)));
-        LOGGER.log(Level.DEBUG, "PDP0514: What they fell over.", failure);
+                        + "', which somebody has asked for, cannot be read.",
+                failure);
     }
 
     static void stopFailed(RuntimeException failure) {
