@@ -191,6 +191,8 @@ class PostDeployRuntime {
             }
             engine.stop();
             engine = null;
+            events = null;
+            glances = null;
             HealthSource.starting(readinessWaits()).install();
         }
     }
