@@ -1,9 +1,9 @@
 package io.github.postdeploy.readme.migrations;
 
-import io.github.postdeploy.Action;
 import io.github.postdeploy.PostDeployAction;
 import io.github.postdeploy.Repeat;
 import io.github.postdeploy.migration.FlywayStages;
+import io.github.postdeploy.migration.MigrationAction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import javax.sql.DataSource;
@@ -14,7 +14,7 @@ public class Migrations {
 
     @Produces
     @PostDeployAction(perTenant = false, repeat = Repeat.EVERY_RELEASE)
-    Action postDeployMigrations(DataSource dataSource) {
+    MigrationAction postDeployMigrations(DataSource dataSource) {
         return FlywayStages.configured()
                 .postDeployAction(Flyway.configure().dataSource(dataSource).load());
     }

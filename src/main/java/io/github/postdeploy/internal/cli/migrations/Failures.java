@@ -4,6 +4,7 @@ import io.github.postdeploy.internal.cli.client.ClientException;
 import io.github.postdeploy.internal.cli.client.ExitCode;
 import io.github.postdeploy.internal.engine.quorum.QuorumDissolvedException;
 import io.github.postdeploy.internal.engine.quorum.QuorumTimedOutException;
+import io.github.postdeploy.internal.migration.tool.ToolFailure;
 import io.github.postdeploy.migration.AmbiguousPlanException;
 
 /** Says what went wrong with migrations, and how the command line ends. */
@@ -16,7 +17,7 @@ final class Failures {
         if (failure instanceof ClientException told) {
             return told;
         }
-        return new ClientException(exitCode(failure, otherwise), message(failure));
+        return new ClientException(exitCode(failure, otherwise), ToolFailure.message(failure));
     }
 
     private static ExitCode exitCode(Exception failure, ExitCode otherwise) {
@@ -44,20 +45,10 @@ final class Failures {
 
     private static String message(Exception failure) {
         String missing = missingClass(failure);
-        String words = words(failure);
+        String words = ToolFailure.message(failure);
         return missing == null
                 ? words
                 : words + "\nThe class " + missing + " is not here. Give the folder of its jar, or of classes, with "
                         + LibraryOption.NAME + ".";
-    }
-
-    /** The tool's own words; where it says nothing itself, those of what it fell over. */
-    private static String words(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause.getMessage() != null && !cause.getMessage().isBlank()) {
-                return cause.getMessage().strip();
-            }
-        }
-        return failure.getClass().getName();
     }
 }
