@@ -246,6 +246,23 @@ class FlywayStagesTest {
     }
 
     @Test
+    void databaseWhoseOtherSchemaIsUsed_isNotFresh() {
+        TestDatabase.Address used = TestDatabase.H2.create();
+        used.execute("CREATE SCHEMA shop");
+        used.execute("CREATE SCHEMA history");
+        used.execute("CREATE TABLE shop.customer (id INT PRIMARY KEY, name VARCHAR(50), old INT)");
+        FlywayProject adopted = new FlywayProject(folder, used)
+                .with("V2__add.sql", "ALTER TABLE shop.customer ADD COLUMN email VARCHAR(100);")
+                .with("V3__drop.sql", "ALTER TABLE shop.customer DROP COLUMN old;");
+        STAGES.migratePreDeploy(adopted.configuration()
+                .schemas("HISTORY", "SHOP")
+                .baselineOnMigrate(true)
+                .load());
+        assertThat(adopted.hasColumn("shop.customer", "email")).isTrue();
+        assertThat(adopted.hasColumn("shop.customer", "old")).isTrue();
+    }
+
+    @Test
     void onlyOneThatWaits_onADatabaseInUse_isHeldBack() {
         TestDatabase.Address used = TestDatabase.H2.create();
         used.execute("CREATE TABLE customer (id INT PRIMARY KEY, name VARCHAR(50), old INT)");

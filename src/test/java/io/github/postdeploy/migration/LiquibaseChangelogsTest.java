@@ -124,6 +124,43 @@ class LiquibaseChangelogsTest {
     }
 
     @Test
+    void yamlAndJson_areRead_andLabelsInThem() throws Exception {
+        String include =
+                """
+                databaseChangeLog:
+                - include: {file: changelog.sql}
+                """;
+        write("root.yaml", include);
+        write("changelog.sql", SQL + FIRST);
+        assertThat(preDeploy(STAGES, "root.yaml", files())).containsExactly("1");
+        write(
+                "root.yaml",
+                include
+                        + """
+                        - include: {file: more.json}
+                        - changeSet:
+                            id: 3
+                            author: ann
+                            changes:
+                            - dropColumn: {tableName: customer, columnName: old}
+                        - changeSet:
+                            id: 4
+                            author: ann
+                            labels: post-deploy
+                            changes:
+                            - addColumn: {tableName: customer, columns: [column: {name: b, type: int}]}
+                        """);
+        write(
+                "more.json",
+                """
+                {"databaseChangeLog": [{"changeSet": {"id": "2", "author": "ann", "changes": [
+                  {"addColumn": {"tableName": "customer", "columns": [{"column": {"name": "a", "type": "int"}}]}}]}}]}
+                """);
+        assertThat(preDeploy(STAGES, "root.yaml", files())).containsExactly("1", "2");
+        assertThat(postDeploy("root.yaml")).containsExactly("1", "2", "3", "4");
+    }
+
+    @Test
     void formattedSql_saysItsStage_inALineOrByALabel() throws Exception {
         firstRelease();
         write(

@@ -10,6 +10,8 @@ import liquibase.LabelExpression;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Liquibase's change sets in two parts, on H2. */
 class LiquibaseStagesTest {
@@ -140,6 +142,43 @@ class LiquibaseStagesTest {
             return null;
         });
         assertThat(project.validated().applied()).containsExactly("1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<createTable tableName='customer' ifNotExists='true'><column name='id' type='int'/></createTable>",
+                "<createTable tableName='customer' schemaName='archive'><column name='id' type='int'/></createTable>",
+                "<createView viewName='customer' replaceIfExists='true'>SELECT 1</createView>"
+            })
+    void dropOfWhatMayHaveBeenThere_isUndecided(String make) {
+        project.with("2", make + DROP);
+        assertThatThrownBy(this::preDeploy)
+                .isInstanceOf(AmbiguousPlanException.class)
+                .hasMessageContaining("dropColumn customer.old belongs after the rollout");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<createView viewName='names'>SELECT email FROM customer</createView>",
+                "<sql>CREATE TABLE names AS SELECT email FROM customer</sql>"
+            })
+    void whatReadsATableThatWaits_isAmbiguous(String reading) {
+        project.with("2", "labels='post-deploy'", ADD).with("3", reading);
+        assertThatThrownBy(this::preDeploy)
+                .isInstanceOf(AmbiguousPlanException.class)
+                .hasMessageContaining("it reads customer, which is changed by changelog.xml::2::ann");
+        assertThat(project.applied()).containsExactly("1");
+    }
+
+    @Test
+    void dropOfWhatItHasMade_isApplied() {
+        project.with(
+                "2",
+                "<createTable tableName='a'><column name='id' type='int'/></createTable><dropTable tableName='a'/>");
+        preDeploy();
+        assertThat(project.applied()).containsExactly("1", "2");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.github.postdeploy.internal.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.postdeploy.internal.store.TestDatabase;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.IOException;
@@ -167,6 +168,37 @@ class MigrateVerbTest {
 
         assertThat(words.exitCode()).isEqualTo(12);
         assertThat(words.err()).contains("V1__wrong.sql", "already exists");
+        assertThat(words.err().lines())
+                .filteredOn(line -> line.startsWith("  Message "))
+                .hasSize(1);
+    }
+
+    @Test
+    void plan_saysWhatFlywayWouldRefuse() {
+        release();
+        write("db/migration/V1__create.sql", CREATE, "-- another text");
+
+        Words words = migrations("plan");
+
+        assertThat(words.exitCode()).isEqualTo(12);
+        assertThat(words.out()).contains("V2__add.sql  PRE_DEPLOY");
+        assertThat(words.err())
+                .startsWith("postdeploy: Flyway would refuse to apply anything now: ")
+                .contains("checksum mismatch for migration version 1");
+        assertThat(migrations("migrate", "--pre-deploy").exitCode()).isEqualTo(12);
+        isDone(migrations("plan", "--set", "validateOnMigrate=false"));
+    }
+
+    @Test
+    void failureOfLiquibase_isSaidInItsWords_withoutClasses() {
+        changelog(changeSet("1", "<sql>CREATE TABLE b (id nosuchtype)</sql>"));
+
+        Words words = migrations("migrate", "--pre-deploy", "--changelog", "src/main/resources/db/changelog.xml");
+
+        assertThat(words.exitCode()).isEqualTo(12);
+        assertThat(words.err())
+                .startsWith("postdeploy: Migration failed for changeset ")
+                .contains("\n  ");
     }
 
     @Test
@@ -209,6 +241,21 @@ class MigrateVerbTest {
         assertThat(finding.getString("migration")).isEqualTo("db/changelog.xml::2::ann");
         assertThat(finding.getInt("line")).isEqualTo(3);
         assertThat(finding.getString("sql")).containsIgnoringCase("ALTER TABLE").containsIgnoringCase("telex");
+    }
+
+    @Test
+    void indexIsMadeConcurrently_withoutFlywaysLock() {
+        TestDatabase.Address database = TestDatabase.POSTGRESQL.create();
+        String[] where = {"--url", database.url(), "--set", "postgresql.transactional.lock=false"};
+        write("db/migration/V1__create.sql", CREATE);
+        isDone(migrations("migrate", "--pre-deploy", where[0], where[1]));
+        write("db/migration/V2__index.sql", "CREATE INDEX CONCURRENTLY ix ON customer (id);");
+
+        Words found = migrations("check", "--pending", where[0], where[1]);
+        assertThat(found.exitCode()).isEqualTo(10);
+        assertThat(found.out()).contains("PD301");
+        isDone(migrations("check", "--pending", where[0], where[1], where[2], where[3]));
+        isDone(migrations("migrate", "--pre-deploy", where[0], where[1], where[2], where[3]));
     }
 
     @Test

@@ -17,7 +17,7 @@ final class Failures {
         if (failure instanceof ClientException told) {
             return told;
         }
-        return new ClientException(exitCode(failure, otherwise), ToolFailure.message(failure));
+        return new ClientException(exitCode(failure, otherwise), message(failure));
     }
 
     private static ExitCode exitCode(Exception failure, ExitCode otherwise) {

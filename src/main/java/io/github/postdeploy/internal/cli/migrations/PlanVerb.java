@@ -1,10 +1,12 @@
 package io.github.postdeploy.internal.cli.migrations;
 
+import io.github.postdeploy.internal.cli.client.ClientException;
 import io.github.postdeploy.internal.cli.client.ExitCode;
 import io.github.postdeploy.internal.engine.text.TerminalText;
 import io.github.postdeploy.internal.migration.plan.MigrationPlan;
 import io.github.postdeploy.internal.migration.plan.PlanJson;
 import io.github.postdeploy.internal.migration.plan.PlanText;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -19,7 +21,7 @@ import picocli.CommandLine.Option;
             "0:the plan can be carried out",
             "2:wrong usage or configuration",
             "11:it cannot be told what belongs before the rollout",
-            "12:the tool or the database failed"
+            "12:the tool or the database failed, or the tool would refuse to apply anything"
         })
 final class PlanVerb extends FileVerb {
 
@@ -38,13 +40,20 @@ final class PlanVerb extends FileVerb {
     @Override
     ExitCode run() {
         MigrationPlan plan;
+        Optional<String> objection;
         try (ToolOptions.Opened opened = tool.open(surroundings())) {
             plan = opened.tool().pending().plan();
+            objection = opened.tool()
+                    .objection()
+                    .map(why -> opened.tool().name() + " would refuse to apply anything now: " + why);
         } catch (Exception failure) {
             throw Failures.of(failure, ExitCode.MIGRATION_FAILED);
         }
         console().out().println(format == Format.JSON ? PlanJson.of(plan) : TerminalText.lines(PlanText.of(plan)));
         console().out().flush();
+        objection.ifPresent(why -> {
+            throw new ClientException(ExitCode.MIGRATION_FAILED, why);
+        });
         return plan.problems().isEmpty() ? ExitCode.DONE : ExitCode.AMBIGUOUS;
     }
 }

@@ -12,13 +12,20 @@ public final class ProblemText {
     private ProblemText() {}
 
     public static String text(ClientException problem, Console console) {
-        StringBuilder text = new StringBuilder("postdeploy: " + TerminalText.line(problem.getMessage()) + "\n");
+        StringBuilder text = new StringBuilder("postdeploy: " + message(problem) + "\n");
         problem.faults()
                 .forEach(fault ->
                         text.append("  ").append(TerminalText.line(fault)).append("\n"));
         text.append(ActionText.names("Did you mean:", problem.nearest()));
         problem.run().ifPresent(run -> text.append(new RunText(console).table(List.of(run))));
         return text.toString();
+    }
+
+    /** Lines after the first are set in, so that none of them can pass for something else. */
+    private static String message(ClientException problem) {
+        return problem.getMessage() == null
+                ? "-"
+                : TerminalText.lines(problem.getMessage().strip()).replace("\n", "\n  ");
     }
 
     public static String json(ClientException problem) {

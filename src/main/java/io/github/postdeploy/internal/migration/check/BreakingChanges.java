@@ -70,11 +70,14 @@ final class BreakingChanges implements Detector {
         } else if (change instanceof TableChange.MoveTable table) {
             renamed(table.table(), table.table(), situation);
         } else if (change instanceof ObjectChange.RenameEnumValue value) {
-            renamed(value.name(), value.name() + " '" + value.value() + "'", situation);
+            if (!situation.newTables().isNew(value.kind(), value.name())) {
+                situation.report(Rule.PD103, value.name() + " '" + value.value() + "'");
+            }
         } else if (change instanceof ObjectChange object
                 && (change instanceof ObjectChange.RenameObject || change instanceof ObjectChange.MoveObject)
-                && isUsedByName(object.kind())) {
-            renamed(object.name(), object.name(), situation);
+                && isUsedByName(object.kind())
+                && !situation.newTables().isNew(object.kind(), object.name())) {
+            situation.report(Rule.PD103, object.name());
         }
     }
 
@@ -131,7 +134,7 @@ final class BreakingChanges implements Detector {
     }
 
     private static void drop(ObjectChange.DropObject drop, Situation situation) {
-        if (isUsedByName(drop.kind()) && !situation.newTables().isNew(drop.name())) {
+        if (isUsedByName(drop.kind()) && !situation.newTables().isNew(drop.kind(), drop.name())) {
             situation.report(Rule.PD102, drop.name());
         }
     }
@@ -148,8 +151,9 @@ final class BreakingChanges implements Detector {
                     FUNCTION,
                     PROCEDURE,
                     PACKAGE,
-                    SYNONYM -> true;
-            case TRIGGER, EXTENSION, ROLE, POLICY, RULE, OTHER -> false;
+                    SYNONYM,
+                    EXTENSION -> true;
+            case TRIGGER, ROLE, POLICY, RULE, OTHER -> false;
         };
     }
 

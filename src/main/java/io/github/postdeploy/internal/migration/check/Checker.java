@@ -76,6 +76,7 @@ public final class Checker {
         Situation situation = new Situation(script, newTables);
         List<Detector> detectors =
                 List.of(new BreakingChanges(), new BlockingChanges(), new Practices(script.runner()));
+        newTables.begin();
         for (Statement statement : text.statements()) {
             situation.enter(statement);
             for (Clause clause : statement.clauses()) {

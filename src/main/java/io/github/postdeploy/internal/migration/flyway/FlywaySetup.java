@@ -2,6 +2,7 @@ package io.github.postdeploy.internal.migration.flyway;
 
 import io.github.postdeploy.internal.migration.tool.MigrationTool;
 import io.github.postdeploy.migration.MigrationOptions;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,10 +29,14 @@ public final class FlywaySetup {
             Optional<String> schema,
             List<String> locations,
             Map<String, String> settings) {
-        FluentConfiguration configuration = Flyway.configure(FlywaySetup.class.getClassLoader())
-                .envVars()
-                .configuration(settings)
-                .dataSource(dataSource);
+        FluentConfiguration configuration =
+                Flyway.configure(FlywaySetup.class.getClassLoader()).envVars();
+        Map<String, String> others = new HashMap<>(settings);
+        String lock = settings.get(TransactionalLock.SETTING);
+        if (lock != null && TransactionalLock.set(configuration, Boolean.parseBoolean(lock))) {
+            others.remove(TransactionalLock.SETTING);
+        }
+        configuration.configuration(others).dataSource(dataSource);
         schema.ifPresent(name -> configuration.defaultSchema(name).schemas(name));
         if (!locations.isEmpty()) {
             configuration.locations(locations.toArray(String[]::new));

@@ -9,11 +9,14 @@ import io.github.postdeploy.internal.migration.tool.Pending;
 import io.github.postdeploy.internal.migration.tool.Scripts;
 import io.github.postdeploy.migration.MigrationOptions;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.configuration.Configuration;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.flywaydb.core.api.output.ValidateResult;
+import org.flywaydb.core.api.pattern.ValidatePattern;
 import org.flywaydb.core.api.resolver.MigrationResolver;
 
 /** Flyway, with a configuration, which is not changed. */
@@ -45,6 +48,22 @@ public final class FlywayTool implements MigrationTool {
                 && TransactionalLock.isOn(configuration);
         Runner how = new Runner(Tool.FLYWAY, true, lock, database.lockTimeout());
         return new Pending(name(), plan, Scripts.of(plan, database.dialect(), migration -> how));
+    }
+
+    @Override
+    public Optional<String> objection() {
+        if (!configuration.isValidateOnMigrate()) {
+            return Optional.empty();
+        }
+        ValidatePattern[] patterns = Stream.concat(
+                        Stream.of(configuration.getIgnoreMigrationPatterns()),
+                        Stream.of(ValidatePattern.fromPattern("*:pending")))
+                .toArray(ValidatePattern[]::new);
+        ValidateResult result = FlywayRunner.copy(configuration)
+                .ignoreMigrationPatterns(patterns)
+                .load()
+                .validateWithResult();
+        return result.validationSuccessful ? Optional.empty() : Optional.of(result.getAllErrorMessages());
     }
 
     @Override

@@ -14,6 +14,8 @@ final class TypedChanges {
     /** They make what their table, view or sequence is called. */
     private static final Set<String> MAKING = Set.of("createTable", "createView", "createSequence");
 
+    private static final Set<String> DROPPING = Set.of("dropTable", "dropView", "dropSequence");
+
     private static final Map<String, Tendency> TENDENCIES = new HashMap<>();
 
     static {
@@ -73,6 +75,10 @@ final class TypedChanges {
 
     static boolean isMaking(String change) {
         return MAKING.contains(change);
+    }
+
+    static boolean isDropping(String change) {
+        return DROPPING.contains(change);
     }
 
     /** Of a change that only an extension knows, nothing is known. */

@@ -7,7 +7,7 @@ public enum Order {
     VERSIONS,
 
     /**
-     * Each needs those that touch a table that it touches. One that may touch any table needs all before it, unless a person
+     * Each needs those that touch a table that it touches, and those that change one that it reads. One that may touch any table needs all before it, unless a person
      * has said its stage.
      */
     TABLES

@@ -23,19 +23,23 @@ public final class Planner {
 
     /** The plan that applies migrations. */
     public MigrationPlan apply(List<Migration> pending) {
-        return partition(pending.stream()
-                .map(migration -> new PlannedMigration(migration, stager.decide(migration)))
-                .toList());
+        return partition(
+                pending.stream()
+                        .map(migration -> new PlannedMigration(migration, stager.decide(migration)))
+                        .toList(),
+                true);
     }
 
     /** The plan that undoes migrations, those first that were applied last. */
     public MigrationPlan undo(List<Migration> applied) {
-        return partition(applied.stream()
-                .map(migration -> new PlannedMigration(migration, stager.decide(migration)))
-                .map(planned -> planned.isUndecided()
-                        ? planned
-                        : new PlannedMigration(planned.migration(), new Undone(planned.decision())))
-                .toList());
+        return partition(
+                applied.stream()
+                        .map(migration -> new PlannedMigration(migration, stager.decide(migration)))
+                        .map(planned -> planned.isUndecided()
+                                ? planned
+                                : new PlannedMigration(planned.migration(), new Undone(planned.decision())))
+                        .toList(),
+                false);
     }
 
     /** The plan of a database that nothing runs on: all at once. */
@@ -49,11 +53,11 @@ public final class Planner {
                 List.of());
     }
 
-    private MigrationPlan partition(List<PlannedMigration> all) {
+    private MigrationPlan partition(List<PlannedMigration> all, boolean reading) {
         List<PlannedMigration> before = new ArrayList<>();
         List<PlannedMigration> after = new ArrayList<>();
         List<String> problems = new ArrayList<>();
-        Waiting waiting = new Waiting(order);
+        Waiting waiting = new Waiting(order, reading);
         Set<PlannedMigration> told = new HashSet<>();
         for (PlannedMigration planned : all) {
             if (planned.isUndecided()) {

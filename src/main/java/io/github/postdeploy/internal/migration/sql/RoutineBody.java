@@ -53,7 +53,7 @@ final class RoutineBody {
             if (token.is("END") && ends(before)) {
                 depth--;
                 cursor.acceptAny("IF", "CASE", "LOOP", "WHILE", "REPEAT", "FOR");
-            } else if (begins(token, before, depth, statements)) {
+            } else if (begins(token, before, statements)) {
                 depth++;
             }
             if (depth < 0) {
@@ -66,12 +66,12 @@ final class RoutineBody {
         }
     }
 
-    private boolean begins(Token token, Token before, int depth, boolean statements) {
+    private boolean begins(Token token, Token before, boolean statements) {
         if (before != null && before.isSymbol(".")) {
             return false;
         }
         if (!statements) {
-            return token.is("BEGIN") && cursor.at("ATOMIC") || depth > 0 && token.is("CASE");
+            return token.is("BEGIN") && cursor.at("ATOMIC") || token.is("CASE");
         }
         if (token.is("BEGIN") || token.is("CASE")) {
             return true;

@@ -6,7 +6,7 @@ import io.github.postdeploy.internal.migration.sql.model.SessionChange.Transacti
 
 /**
  * Reads what only SQL Server has at the begin of a statement. What stands behind {@code IF} and in blocks is read as if it
- * always ran.
+ * always ran; {@code IF} and {@code WHILE} themselves are changes of nothing, so that others know of them.
  */
 final class SqlServerControl {
 
@@ -26,7 +26,7 @@ final class SqlServerControl {
             case "BEGIN" -> begin();
             case "END" -> end();
             case "ELSE" -> cursor.next();
-            case "IF", "WHILE" -> condition();
+            case "IF", "WHILE" -> condition(word);
             case "COMMIT" -> transaction(Kind.COMMIT);
             case "ROLLBACK" -> transaction(Kind.ROLLBACK);
             case "SAVE" -> transaction(Kind.SAVEPOINT);
@@ -57,12 +57,13 @@ final class SqlServerControl {
         cursor.acceptAny("TRY", "CATCH");
     }
 
-    private void condition() {
+    private void condition(String word) {
         cursor.next();
         if (cursor.atEnd()) {
             throw cursor.unexpected("a condition");
         }
         cursor.skipToEnd();
+        clauses.add(new Minor(word));
     }
 
     private void transaction(Kind kind) {

@@ -37,7 +37,10 @@ final class TextReader {
         Clauses clauses = new Clauses(cursor);
         clauses.read(false, () -> new StatementDispatch(parts, clauses).read());
         if (!clauses.isEmpty()) {
-            statements.add(new Statement(tokens.place(first, cursor.at() - 1), clauses.found()));
+            statements.add(new Statement(
+                    tokens.place(first, cursor.at() - 1),
+                    clauses.found(),
+                    ReadTables.of(tokens.list(), first, cursor.at())));
         }
     }
 

@@ -75,8 +75,9 @@ final class ChangeTendency {
     private static Tendency ofObject(ObjectChange change) {
         if (change instanceof ObjectChange.DropObject drop) {
             return switch (drop.kind()) {
-                case VIEW, MATERIALIZED_VIEW, SEQUENCE, TYPE, DOMAIN, SCHEMA, DATABASE, SYNONYM -> Tendency.AFTER;
-                default -> Tendency.BEFORE;
+                case VIEW, MATERIALIZED_VIEW, SEQUENCE, TYPE, DOMAIN, SCHEMA, DATABASE, SYNONYM, EXTENSION -> Tendency
+                        .AFTER;
+                default -> drop.cascade() ? Tendency.AFTER : Tendency.BEFORE;
             };
         }
         boolean ask = change instanceof ObjectChange.RenameObject
@@ -86,6 +87,9 @@ final class ChangeTendency {
     }
 
     private static Tendency ofPartition(PartitionChange change) {
+        if (change instanceof PartitionChange.Repartition repartition && repartition.changesTables()) {
+            return Tendency.ASK;
+        }
         boolean rowsGo =
                 change instanceof PartitionChange.RemovePartition || change instanceof PartitionChange.DetachPartition;
         return rowsGo ? Tendency.AFTER_IF_STRICT : Tendency.BEFORE;

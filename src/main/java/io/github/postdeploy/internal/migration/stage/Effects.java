@@ -12,22 +12,35 @@ import java.util.Set;
 public final class Effects {
 
     private final List<Effect> all = new ArrayList<>();
-    private final Set<String> made = new HashSet<>();
+    private final Set<ExactName> made = new HashSet<>();
 
+    /** Something that is done to what nobody names. */
     public void add(Effect effect) {
-        boolean own = !effect.tables().isEmpty() && made.containsAll(effect.tables()) && !effect.touchesUnknown();
-        all.add(own ? new Effect(Tendency.BEFORE, effect.what(), effect.place(), effect.tables()) : effect);
+        add(effect, Set.of());
     }
 
-    /** From now on these are the migration's own. */
-    void made(Set<String> tables) {
-        made.addAll(tables);
+    /** @param objects all that it is done to */
+    public void add(Effect effect, Set<ExactName> objects) {
+        boolean own = !objects.isEmpty() && made.containsAll(objects) && !effect.touchesUnknown();
+        all.add(
+                own
+                        ? new Effect(Tendency.BEFORE, effect.what(), effect.place(), effect.tables(), effect.reads())
+                        : effect);
     }
 
-    /** Something that makes a table, a view or the like, which is not there before. */
-    public void addMaking(Effect effect, String table) {
-        add(effect);
-        made(Set.of(TableNames.of(table)));
+    /** From now on this is the migration's own: it was not there before. */
+    public void made(ExactName object) {
+        made.add(object);
+    }
+
+    /** From now on another one may have this name. */
+    public void gone(ExactName object) {
+        made.remove(object);
+    }
+
+    /** From now on names may mean something else. */
+    void forgetMade() {
+        made.clear();
     }
 
     public List<Effect> all() {

@@ -69,6 +69,19 @@ public record Migration(
         return effects.stream().flatMap(effect -> effect.tables().stream()).collect(Collectors.toSet());
     }
 
+    /** Tables and views that it reads, as {@link TableNames} spells them. */
+    public Set<String> reads() {
+        return effects.stream().flatMap(effect -> effect.reads().stream()).collect(Collectors.toSet());
+    }
+
+    /** Those of its tables that what reads them later may need as this migration leaves them. */
+    public Set<String> preconditions() {
+        return effects.stream()
+                .filter(Effect::isPrecondition)
+                .flatMap(effect -> effect.tables().stream())
+                .collect(Collectors.toSet());
+    }
+
     /** Whether it may touch tables that are not named. */
     public boolean touchesUnknown() {
         return effects.stream().anyMatch(Effect::touchesUnknown);

@@ -7,8 +7,10 @@ import io.github.postdeploy.internal.migration.sql.model.Dialect;
 import io.github.postdeploy.internal.migration.sql.model.ObjectChange;
 import io.github.postdeploy.internal.migration.sql.model.Place;
 import io.github.postdeploy.internal.migration.sql.model.QualifiedName;
+import io.github.postdeploy.internal.migration.sql.model.SessionChange;
 import io.github.postdeploy.internal.migration.sql.model.Statement;
 import io.github.postdeploy.internal.migration.sql.model.TableChange;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +23,9 @@ public final class SqlEffects {
 
     private final Optional<StatementReader> reader;
     private final Effects effects;
+
+    /** Whether what follows may be left out. */
+    private boolean conditional;
 
     /**
      * Reads for one migration.
@@ -60,37 +65,66 @@ public final class SqlEffects {
         }
         List<Statement> statements = reader.get().read(sql).statements();
         for (Statement statement : statements) {
+            Set<String> reads = spelled(statement.reads());
             for (Clause clause : statement.clauses()) {
-                add(clause.change(), "line " + line.applyAsInt(statements.get(0).place(), clause.place()));
+                add(clause.change(), "line " + line.applyAsInt(statements.get(0).place(), clause.place()), reads);
             }
         }
     }
 
-    private void add(Change change, String place) {
-        effects.add(new Effect(ChangeTendency.of(change), ChangeWords.of(change), place, touched(change)));
-        if (makes(change)) {
-            effects.made(madeBy(change));
+    /** Tables that queries in a text read, as {@link TableNames} spells them. */
+    public Set<String> reads(String sql) {
+        return reader.isEmpty()
+                ? Set.of()
+                : reader.get().read(sql).statements().stream()
+                        .flatMap(statement -> spelled(statement.reads()).stream())
+                        .collect(Collectors.toSet());
+    }
+
+    private static Set<String> spelled(Set<String> names) {
+        return names.isEmpty() ? names : names.stream().map(TableNames::of).collect(Collectors.toSet());
+    }
+
+    private void add(Change change, String place, Set<String> reads) {
+        effects.add(
+                new Effect(ChangeTendency.of(change), ChangeWords.of(change), place, touched(change), reads),
+                objects(change));
+        if (change instanceof SessionChange session) {
+            conditional |= session instanceof SessionChange.Minor minor && minor.isCondition();
+            if (session.changesNames()) {
+                effects.forgetMade();
+            }
+        } else if (change instanceof TableChange.CreateTable table) {
+            made(ExactName.ofTable(table.table()), table.ifNotExists());
+        } else if (change instanceof ObjectChange.CreateObject object && object.name() != null) {
+            made(ExactName.of(object.kind(), object.name()), object.ifNotExists() || object.orReplace());
+        } else if (change instanceof TableChange.DropTable || change instanceof TableChange.RenameTable) {
+            effects.gone(ExactName.ofTable(((TableChange) change).table()));
+        } else if (change instanceof ObjectChange.DropObject object && object.name() != null) {
+            effects.gone(ExactName.of(object.kind(), object.name()));
         }
     }
 
-    private static boolean makes(Change change) {
-        return change instanceof TableChange.CreateTable table && !table.ifNotExists()
-                || change instanceof ObjectChange.CreateObject object && !object.orReplace() && !object.ifNotExists();
+    private void made(ExactName object, boolean mayHaveBeenThere) {
+        if (!mayHaveBeenThere && !conditional) {
+            effects.made(object);
+        }
     }
 
-    private static Set<String> madeBy(Change change) {
-        return change instanceof TableChange.CreateTable table ? Set.of(spelled(table.table())) : touched(change);
+    private static Set<ExactName> objects(Change change) {
+        Set<ExactName> objects =
+                change.tables().stream().map(ExactName::ofTable).collect(Collectors.toCollection(HashSet::new));
+        if (change instanceof ObjectChange object && object.name() != null) {
+            objects.add(ExactName.of(object.kind(), object.name()));
+        }
+        return objects;
     }
 
     private static Set<String> touched(Change change) {
         Stream<QualifiedName> object =
                 change instanceof ObjectChange named ? Stream.ofNullable(named.name()) : Stream.empty();
         return Stream.concat(change.tables().stream(), object)
-                .map(SqlEffects::spelled)
+                .map(name -> TableNames.of(name.name().written()))
                 .collect(Collectors.toSet());
-    }
-
-    private static String spelled(QualifiedName name) {
-        return TableNames.of(name.name().written());
     }
 }

@@ -20,6 +20,10 @@ public record WrittenStages(List<Declaration> declarations, String unreadable) {
     private static final Pattern COMMENT =
             Pattern.compile("^\\s*--\\s*postdeploy:\\s*stage\\s*[=:]?\\s*(\\S*)\\s*$", Pattern.CASE_INSENSITIVE);
 
+    /** What is meant so, but is no line of its own, is another kind of comment, or says more. */
+    private static final Pattern MEANT =
+            Pattern.compile("(?:^|--|/\\*+|#|\\*)\\s*@?postdeploy\\s*:?\\s*stage\\b", Pattern.CASE_INSENSITIVE);
+
     public WrittenStages {
         declarations = List.copyOf(declarations);
     }
@@ -29,7 +33,10 @@ public record WrittenStages(List<Declaration> declarations, String unreadable) {
         return new WrittenStages(declarations, "");
     }
 
-    /** Those in a text of SQL: lines that are nothing but {@code -- postdeploy:stage=POST_DEPLOY}. */
+    /**
+     * Those in a text of SQL: lines that are nothing but {@code -- postdeploy:stage=POST_DEPLOY}. What looks like one, but is
+     * not quite, is unreadable rather than nothing.
+     */
     public static WrittenStages in(String sql) {
         List<Declaration> declarations = new ArrayList<>();
         String unreadable = "";
@@ -37,10 +44,15 @@ public record WrittenStages(List<Declaration> declarations, String unreadable) {
         for (String text : sql.lines().toList()) {
             line++;
             Matcher comment = COMMENT.matcher(text);
+            String where = "the comment in line " + line;
             if (!comment.matches()) {
+                if (MEANT.matcher(text).find()) {
+                    unreadable = where + ", '" + text.strip()
+                            + "', is not a line that is nothing but '-- postdeploy:stage=PRE_DEPLOY' or"
+                            + " '-- postdeploy:stage=POST_DEPLOY'";
+                }
                 continue;
             }
-            String where = "the comment in line " + line;
             Optional<Declaration> declaration =
                     StageWord.read(comment.group(1)).map(stage -> new Declaration(stage, where));
             declaration.ifPresent(declarations::add);

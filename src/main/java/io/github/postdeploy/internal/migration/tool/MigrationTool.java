@@ -1,6 +1,7 @@
 package io.github.postdeploy.internal.migration.tool;
 
 import java.util.List;
+import java.util.Optional;
 
 /** What applies migrations, with the database that it applies them to. One is for one thread at a time. */
 public interface MigrationTool extends AutoCloseable {
@@ -14,6 +15,17 @@ public interface MigrationTool extends AutoCloseable {
      * @throws Exception whatever the tool or the database has to say
      */
     Pending pending() throws Exception;
+
+    /**
+     * Why the tool would refuse to apply anything as it is: what has been applied is not what is there now, or has failed.
+     * Reads, and changes nothing.
+     *
+     * @return empty if it would not, or if {@link #pending()} fails then
+     * @throws Exception whatever the tool or the database has to say
+     */
+    default Optional<String> objection() throws Exception {
+        return Optional.empty();
+    }
 
     /**
      * Applies what belongs before the rollout.

@@ -3,6 +3,7 @@ package io.github.postdeploy.internal.migration.tool;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientException;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What can be told of a failure of a tool, or of the database behind it. */
@@ -10,6 +11,9 @@ public final class ToolFailure {
 
     /** Of a connection (SQL:2016, 24.1). */
     private static final String CONNECTION = "08";
+
+    /** What Liquibase puts in front of a message that it passes on. */
+    private static final Pattern CLASSES = Pattern.compile("^(?:(?:\\w+\\.)+\\w*Exception: )+");
 
     private ToolFailure() {}
 
@@ -19,7 +23,7 @@ public final class ToolFailure {
                 .map(Throwable::getMessage)
                 .filter(message -> message != null && !message.isBlank())
                 .findFirst()
-                .map(String::strip)
+                .map(message -> CLASSES.matcher(message.strip()).replaceFirst(""))
                 .orElseGet(() -> failure.getClass().getName());
     }
 

@@ -1,6 +1,7 @@
 package io.github.postdeploy.internal.migration.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.postdeploy.internal.migration.check.Script.Runner;
 import io.github.postdeploy.internal.migration.check.Script.Tool;
@@ -11,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CheckerTest {
 
@@ -54,9 +57,14 @@ class CheckerTest {
                 runner);
     }
 
-    private static List<Rule> rules(Script... scripts) {
+    private static List<Finding> findings(Script... scripts) {
         return new Checker(new CheckSettings(CheckSettings.Profile.STANDARD, Map.of(Rule.PD302, Severity.OFF)))
-                .check(List.of(scripts)).findings().stream().map(Finding::rule).toList();
+                .check(List.of(scripts))
+                .findings();
+    }
+
+    private static List<Rule> rules(Script... scripts) {
+        return findings(scripts).stream().map(Finding::rule).toList();
     }
 
     @Test
@@ -68,10 +76,51 @@ class CheckerTest {
                         CREATE TABLE a (id bigint PRIMARY KEY);
                         CREATE INDEX a_id ON a (id);
                         ALTER TABLE a ADD COLUMN b int NOT NULL;
-                        ALTER TABLE public.a DROP COLUMN b;
+                        ALTER TABLE A DROP COLUMN b;
                         UPDATE a SET id = 1;
                         """)))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CREATE TABLE archive.a (id int); CREATE INDEX i ON a (id);",
+                "CREATE TABLE a (id int); CREATE INDEX i ON archive.a (id);",
+                "SET search_path TO archive; CREATE TABLE a (id int); SET search_path TO shop; CREATE INDEX i ON a (id);",
+            })
+    void tableThatMayBeInAnotherSchema_isWarnedOf(String sql) {
+        assertThat(findings(script(sql)))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.rule()).isEqualTo(Rule.PD205))
+                .satisfies(finding -> assertThat(finding.severity()).isEqualTo(Severity.WARNING));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CREATE TABLE \"A\" (id int); DROP TABLE a;",
+                "CREATE FUNCTION a() RETURNS int LANGUAGE sql AS 'SELECT 1'; DROP TABLE a;",
+                "CREATE SCHEMA a; DROP TABLE a;"
+            })
+    void whatHasTheSameName_isNotTheSame(String sql) {
+        assertThat(rules(script(sql))).containsExactly(Rule.PD102);
+    }
+
+    @Test
+    void sameSchemaInEachMigration_isTheSame() {
+        assertThat(rules(
+                        script("SET search_path TO shop; CREATE TABLE a (id int);"),
+                        script("SET search_path TO shop; CREATE INDEX i ON a (id);")))
+                .isEmpty();
+    }
+
+    @Test
+    void tableOfACondition_isPerhapsNew() {
+        String sql = "IF OBJECT_ID('a') IS NULL CREATE TABLE a (id int);\nALTER TABLE a DROP COLUMN id;";
+        assertThat(findings(script(Dialect.SQL_SERVER, sql)))
+                .extracting(Finding::rule, Finding::severity)
+                .containsExactly(tuple(Rule.PD101, Severity.WARNING));
     }
 
     @Test

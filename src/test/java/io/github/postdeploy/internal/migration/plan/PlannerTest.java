@@ -1,6 +1,7 @@
 package io.github.postdeploy.internal.migration.plan;
 
 import static io.github.postdeploy.internal.migration.stage.Migrations.create;
+import static io.github.postdeploy.internal.migration.stage.Migrations.createView;
 import static io.github.postdeploy.internal.migration.stage.Migrations.drop;
 import static io.github.postdeploy.internal.migration.stage.Migrations.dropColumn;
 import static io.github.postdeploy.internal.migration.stage.Migrations.of;
@@ -119,6 +120,33 @@ class PlannerTest {
                 TABLES.apply(List.of(of("1", dropColumn("a")), of("2", create("b")), of("3", create("a"))));
         assertThat(problem(plan)).contains("3 is inferred", "but it touches a as does 1, which is inferred");
         assertThat(ids(plan.preDeploy())).containsExactly("2", "3");
+    }
+
+    @Test
+    void whatReadsATable_dependsOnWhatChangesIt() {
+        Migration later = written("2", Stage.POST_DEPLOY, create("later"));
+        Migration view = of("3", createView("v", "later"));
+        assertThat(problem(TABLES.apply(List.of(later, view))))
+                .startsWith("3 is inferred to be applied before the rollout, but it reads later, which is changed by 2,"
+                        + " which is defined to be applied after it");
+        Migration repeatable = repeatable("R", createView("v", "later"));
+        assertThat(problem(VERSIONS.apply(List.of(later, repeatable)))).startsWith("R is inferred");
+    }
+
+    @Test
+    void whatReadsATable_doesNotNeedWhatIsTakenFromIt() {
+        Migration repeatable = repeatable("R", createView("v", "a"));
+        MigrationPlan plan = VERSIONS.apply(List.of(POST, repeatable));
+        plan.check();
+        assertThat(ids(plan.preDeploy())).containsExactly("R");
+    }
+
+    @Test
+    void whatIsUndone_readsNothing() {
+        Migration filled = written("3", Stage.POST_DEPLOY, createView("v", "a"));
+        MigrationPlan plan = TABLES.undo(List.of(PRE, filled));
+        plan.check();
+        assertThat(ids(plan.preDeploy())).containsExactly("3");
     }
 
     @Test

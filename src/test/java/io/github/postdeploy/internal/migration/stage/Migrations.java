@@ -48,6 +48,10 @@ public final class Migrations {
         return new Effect(Tendency.BEFORE, "CREATE TABLE " + table, "line 1", Set.of(table));
     }
 
+    public static Effect createView(String view, String from) {
+        return new Effect(Tendency.BEFORE, "CREATE VIEW " + view, "line 1", Set.of(view), Set.of(from));
+    }
+
     public static Effect drop(String table) {
         return new Effect(Tendency.AFTER, "DROP TABLE " + table, "line 1", Set.of(table));
     }

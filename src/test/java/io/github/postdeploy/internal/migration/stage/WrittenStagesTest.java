@@ -29,7 +29,6 @@ class WrittenStagesTest {
     @ValueSource(
             strings = {
                 "",
-                "DROP TABLE a; -- postdeploy:stage=POST_DEPLOY",
                 "-- stage=POST_DEPLOY",
                 "-- the comment postdeploy:stage=POST_DEPLOY would do",
                 "-- postdeploy:ignore PD101 because"
@@ -43,6 +42,24 @@ class WrittenStagesTest {
     void wordThatIsNoStage_isAFault(String sql) {
         assertThat(WrittenStages.in("\n" + sql).unreadable())
                 .isEqualTo("the comment in line 2, '" + sql + "', names neither PRE_DEPLOY nor POST_DEPLOY");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ALTER TABLE a ADD b INT; -- postdeploy:stage=POST_DEPLOY",
+                "-- postdeploy:stage=POST_DEPLOY because the readers are slow",
+                "/* postdeploy:stage=POST_DEPLOY */",
+                "/*\n * postdeploy:stage=POST_DEPLOY\n */",
+                "/*\npostdeploy:stage=POST_DEPLOY\n*/",
+                "# postdeploy:stage=POST_DEPLOY",
+                "-- @postdeploy:stage=POST_DEPLOY",
+                "-- postdeploy stage=POST_DEPLOY"
+            })
+    void whatIsMeantSo_isAFault(String sql) {
+        WrittenStages written = WrittenStages.in(sql);
+        assertThat(written.declarations()).isEmpty();
+        assertThat(written.unreadable()).contains("is not a line that is nothing but '-- postdeploy:stage=PRE_DEPLOY'");
     }
 
     @Test

@@ -44,5 +44,11 @@ public sealed interface PartitionChange extends Change {
     record RemovePartition(QualifiedName table, boolean truncate) implements PartitionChange {}
 
     /** Rows move between partitions, or the table is partitioned anew, or partitions change tables. */
-    record Repartition(QualifiedName table, String what) implements PartitionChange {}
+    record Repartition(QualifiedName table, String what) implements PartitionChange {
+
+        /** Whether rows leave the table, or others come into it. */
+        public boolean changesTables() {
+            return what.matches("(?i)(exchange|switch)\\b.*");
+        }
+    }
 }
