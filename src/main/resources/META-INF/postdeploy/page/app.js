@@ -7,6 +7,7 @@ import {createStore, model} from './model.js';
 import {Foreign, Told, useStore} from './parts.js';
 import {route, useRoute} from './routes.js';
 import {SignIn} from './signin.js';
+import {MigrationsView} from './migrations.js';
 import {Overview} from './overview.js';
 import {ActionView} from './action.js';
 import {RunView} from './run.js';
@@ -57,14 +58,15 @@ function Header({me}) {
             <path d="M9 17l5 5 9-12" /></svg>Postdeploy</a>
         <span class="application"><${Foreign} text=${me.application} /></span>
         <nav aria-label="Views"><a href="#/" aria-current=${here('overview', 'action')}>Actions</a>
-            <a href="#/runs" aria-current=${here('runs', 'run')}>History</a></nav>
+            <a href="#/runs" aria-current=${here('runs', 'run')}>History</a>
+            ${me.migrations && html`<a href="#/migrations" aria-current=${here('migrations')}>Migrations</a>`}</nav>
         <${Link} />
         <span class="who"><${Foreign} text=${me.actor} />${!me.mayChange && html` <span class="quiet">(may look)</span>`}
             ${token.get() && html`<button type="button" class="plain" onClick=${leave}>Sign out</button>`}</span>
     </div></header>`;
 }
 
-const VIEWS = {overview: Overview, action: ActionView, run: RunView, runs: RunsView};
+const VIEWS = {overview: Overview, action: ActionView, run: RunView, runs: RunsView, migrations: MigrationsView};
 
 function Inside({me}) {
     const at = useRoute();

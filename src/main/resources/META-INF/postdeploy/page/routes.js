@@ -13,6 +13,9 @@ function read(hash) {
     if (parts[0] === 'runs') {
         return parts[1] ? {view: 'run', path, id: parts[1], query: given} : {view: 'runs', path, query: given};
     }
+    if (parts[0] === 'migrations') {
+        return {view: 'migrations', path, query: given};
+    }
     return {view: 'overview', path: '', query: given};
 }
 

@@ -135,6 +135,8 @@ class HouseTest {
             .that()
             .resideOutsideOfPackages(MIGRATION + "flyway", MIGRATION + "liquibase")
             .and()
+            .doNotHaveFullyQualifiedName(CDI + ".FlywayBeans")
+            .and()
             .doNotHaveFullyQualifiedName(API + ".migration.FlywayStages")
             .and()
             .doNotHaveFullyQualifiedName(API + ".migration.LiquibaseStages")

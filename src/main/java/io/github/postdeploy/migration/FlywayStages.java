@@ -1,6 +1,6 @@
 package io.github.postdeploy.migration;
 
-import io.github.postdeploy.Action;
+import io.github.postdeploy.internal.migration.flyway.FlywayMigrations;
 import io.github.postdeploy.internal.migration.flyway.FlywayRunner;
 import java.util.Objects;
 import org.flywaydb.core.Flyway;
@@ -27,17 +27,19 @@ import org.flywaydb.core.api.output.MigrateResult;
  * <pre>{@code
  * @Produces
  * @PostDeployAction(perTenant = false, repeat = Repeat.EVERY_RELEASE)
- * Action migrations(Flyway flyway) {
+ * MigrationAction migrations(Flyway flyway) {
  *     return FlywayStages.configured().postDeployAction(flyway);
  * }
  * }</pre>
  */
 public final class FlywayStages {
 
+    private final MigrationOptions options;
     private final FlywayRunner runner;
 
     private FlywayStages(MigrationOptions options) {
-        this.runner = new FlywayRunner(Objects.requireNonNull(options, "options"));
+        this.options = Objects.requireNonNull(options, "options");
+        this.runner = new FlywayRunner(options);
     }
 
     /** With what is configured, see {@link MigrationOptions#configured()}. */
@@ -95,15 +97,13 @@ public final class FlywayStages {
     }
 
     /**
-     * An action that {@linkplain #migratePostDeploy applies all that is pending}, for a producer.
+     * An action that {@linkplain #migratePostDeploy applies all that is pending}, for a producer. What is pending can be
+     * asked for where the producer declares it as {@link MigrationAction}.
      *
      * @param flyway whose configuration is used
      */
-    public Action postDeployAction(Flyway flyway) {
-        Objects.requireNonNull(flyway, "flyway");
-        return context -> {
-            int count = migratePostDeploy(flyway).migrationsExecuted;
-            context.message(count == 1 ? "1 migration applied" : count + " migrations applied");
-        };
+    public MigrationAction postDeployAction(Flyway flyway) {
+        return new FlywayMigrations(
+                options, Objects.requireNonNull(flyway, "flyway").getConfiguration());
     }
 }

@@ -1,6 +1,6 @@
 package io.github.postdeploy.migration;
 
-import io.github.postdeploy.Action;
+import io.github.postdeploy.internal.migration.liquibase.LiquibaseMigrations;
 import io.github.postdeploy.internal.migration.liquibase.LiquibaseRunner;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -25,17 +25,19 @@ import liquibase.exception.LiquibaseException;
  * <pre>{@code
  * @Produces
  * @PostDeployAction(perTenant = false, repeat = Repeat.EVERY_RELEASE)
- * Action migrations(LiquibaseFactory factory) {
+ * MigrationAction migrations(LiquibaseFactory factory) {
  *     return LiquibaseStages.configured().postDeployAction(factory::createLiquibase);
  * }
  * }</pre>
  */
 public final class LiquibaseStages {
 
+    private final MigrationOptions options;
     private final LiquibaseRunner runner;
 
     private LiquibaseStages(MigrationOptions options) {
-        this.runner = new LiquibaseRunner(Objects.requireNonNull(options, "options"));
+        this.options = Objects.requireNonNull(options, "options");
+        this.runner = new LiquibaseRunner(options);
     }
 
     /** With what is configured, see {@link MigrationOptions#configured()}. */
@@ -124,17 +126,13 @@ public final class LiquibaseStages {
     }
 
     /**
-     * An action that {@linkplain #updatePostDeploy(Liquibase) applies all that is pending}, for a producer.
+     * An action that {@linkplain #updatePostDeploy(Liquibase) applies all that is pending}, for a producer. What is pending
+     * can be asked for where the producer declares it as {@link MigrationAction}.
      *
-     * @param liquibase makes the one to use, which is closed afterwards; called when the action runs
+     * @param liquibase makes the one to use, which is closed afterwards; called when the action runs, and when somebody asks
+     *     what is pending
      */
-    public Action postDeployAction(Callable<Liquibase> liquibase) {
-        Objects.requireNonNull(liquibase, "liquibase");
-        return context -> {
-            try (Liquibase opened = liquibase.call()) {
-                int count = updatePostDeploy(opened);
-                context.message(count == 1 ? "1 change set applied" : count + " change sets applied");
-            }
-        };
+    public MigrationAction postDeployAction(Callable<Liquibase> liquibase) {
+        return new LiquibaseMigrations(options, Objects.requireNonNull(liquibase, "liquibase"));
     }
 }

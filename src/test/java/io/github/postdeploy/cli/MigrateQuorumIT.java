@@ -49,7 +49,9 @@ class MigrateQuorumIT {
     private Cli cli() {
         return Cli.of(project, "", "")
                 .with("POSTDEPLOY_DB_URL", database.url())
-                .with("POSTDEPLOY_DB_USER", database.user());
+                .with("POSTDEPLOY_DB_USER", database.user())
+                .with("FLYWAY_BASELINE_ON_MIGRATE", "true")
+                .with("FLYWAY_BASELINE_VERSION", "0");
     }
 
     private Running start(String party, int parties, String timeout) {
@@ -152,24 +154,7 @@ class MigrateQuorumIT {
             statement.execute("LOCK TABLE customer IN ACCESS EXCLUSIVE MODE");
         }
         write("db/migration/V1__add.sql", "-- postdeploy:stage=PRE_DEPLOY\nALTER TABLE customer ADD COLUMN note text;");
-        write("flyway.conf", "flyway.baselineOnMigrate=true\nflyway.baselineVersion=0");
-        Map<String, Running> all = new LinkedHashMap<>();
-        IntStream.range(0, PARTIES)
-                .mapToObj(i -> "cluster-" + i)
-                .forEach(party -> all.put(
-                        party,
-                        keep(cli().start(
-                                        "migrations",
-                                        "migrate",
-                                        "--pre-deploy",
-                                        "--config",
-                                        "flyway.conf",
-                                        "--quorum",
-                                        String.valueOf(PARTIES),
-                                        "--party",
-                                        party,
-                                        "--quorum-lease",
-                                        "4s"))));
+        Map<String, Running> all = startAll(PARTIES);
         await().atMost(LONG).until(() -> "1"
                 .equals(ask("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
                         + " AND pid <> pg_backend_pid() AND query LIKE '%ALTER TABLE customer%'")));
@@ -197,21 +182,8 @@ class MigrateQuorumIT {
                         "SELECT count(*) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND query LIKE '%ALTER TABLE customer%'"
                                 + " AND state <> 'idle'")));
 
-        List<Result> again = IntStream.range(0, PARTIES)
-                .mapToObj(i -> keep(cli().start(
-                                "migrations",
-                                "migrate",
-                                "--pre-deploy",
-                                "--config",
-                                "flyway.conf",
-                                "--quorum",
-                                String.valueOf(PARTIES),
-                                "--party",
-                                "cluster-" + i)))
-                .toList()
-                .stream()
-                .map(Running::result)
-                .toList();
+        List<Result> again =
+                startAll(PARTIES).values().stream().map(Running::result).toList();
 
         assertThat(again).as(again.toString()).allMatch(result -> result.exitCode() == 0);
         assertThat(ask("SELECT count(*) FROM information_schema.columns WHERE table_name = 'customer'"

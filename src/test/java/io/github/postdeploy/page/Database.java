@@ -23,6 +23,10 @@ final class Database implements Extension {
         event.addBean().scope(ApplicationScoped.class).addType(DataSource.class).produceWith(instance -> dataSource);
     }
 
+    DataSource dataSource() {
+        return dataSource;
+    }
+
     void addCustomers(int number) throws SQLException {
         execute(
                 "CREATE TABLE shop_customer (id INTEGER PRIMARY KEY, name VARCHAR(100), search_name VARCHAR(100))",

@@ -16,6 +16,7 @@ import java.util.Set;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Makes the pictures of the documentation: {@code mvn test -Dtest=Screenshots -Dpage.screenshots=docs/images}.
@@ -58,6 +59,35 @@ class Screenshots {
                     }
                 }
             }
+        }
+    }
+
+    @Test
+    void takeMigrations(@TempDir Path folder) throws Exception {
+        Path images = Path.of(System.getProperty("page.screenshots"));
+        System.setProperty(Schema.FOLDER, folder.toString());
+        Database database = new Database();
+        Schema.firstRelease(database.dataSource());
+        Schema.nextRelease();
+        try (Browser browser = Browser.start();
+                PageServer server = PageServer.start(new Extension[] {database}, Schema.class)) {
+            browser.open(server.address());
+            browser.type("#token", PageServer.TOKEN);
+            browser.press("Sign in");
+            browser.find(".facts");
+            browser.goTo("#/migrations");
+            browser.find(".finding");
+            browser.awaitText(".link", "Live");
+            for (boolean dark : new boolean[] {false, true}) {
+                for (int width : new int[] {Browser.WIDE, Browser.NARROW}) {
+                    browser.width(width);
+                    browser.dark(dark);
+                    browser.shoot(images.resolve("page-migrations-" + (width == Browser.WIDE ? "wide" : "narrow")
+                            + (dark ? "-dark" : "-light") + ".png"));
+                }
+            }
+        } finally {
+            System.clearProperty(Schema.FOLDER);
         }
     }
 

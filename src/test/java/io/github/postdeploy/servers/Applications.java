@@ -184,9 +184,11 @@ final class Applications {
         return archive;
     }
 
+    /** What waits for the end of the rollout waits in later releases until it is asked for. */
     private static WebArchive migrating(String name, String application, String release) {
         String settings = "sample.datasource=@datasource@\npostdeploy.datasource=@datasource@\npostdeploy.application="
-                + application + "\npostdeploy.release=" + release + "\npostdeploy.admin.token=" + TOKEN + "\n";
+                + application + "\npostdeploy.release=" + release + "\npostdeploy.admin.token=" + TOKEN + "\n"
+                + (release.equals("1") ? "" : "postdeploy.min-nodes=2\n");
         return ShrinkWrap.create(WebArchive.class, name + ".war")
                 .addClass(SampleApi.class)
                 .addPackage(Schema.class.getPackage())

@@ -67,7 +67,7 @@ public final class Client {
         return send(request(path).GET());
     }
 
-    Answer getText(String path) {
+    public Answer getText(String path) {
         return send(request(path).setHeader("Accept", "text/plain").GET());
     }
 

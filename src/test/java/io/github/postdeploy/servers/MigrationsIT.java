@@ -2,6 +2,7 @@ package io.github.postdeploy.servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -51,26 +52,42 @@ class MigrationsIT extends ServerSuite {
     }
 
     /** What the action says that it has done in a release. */
-    private String message(String release) {
+    private String message(String release, String trigger) {
         JsonObject run = awaitStatus(ACTION, "SUCCEEDED").getJsonObject("lastRun");
         assertThat(run.getString("release")).isEqualTo(release);
-        assertThat(run.getString("trigger")).isEqualTo("AUTO");
+        assertThat(run.getString("trigger")).isEqualTo(trigger);
         return run.getString("message");
     }
 
+    /** What the plan says, as REST tells it. */
+    private String plan() {
+        JsonArray known = client().get("postdeploy/migrations/plan").array("migrations");
+        assertThat(known).hasSize(1);
+        JsonObject plan = known.getJsonObject(0);
+        assertThat(plan.getString("source")).isEqualTo(ACTION);
+        return plan.getString("tool") + " before "
+                + plan.getJsonArray("preDeploy").size() + " after "
+                + plan.getJsonArray("postDeploy").size();
+    }
+
     @ParameterizedTest
-    @CsvSource({"flyway, migration", "liquibase, change set"})
-    void firstRelease_appliesAllAtOnce_andTheNextInTwoParts(String tool, String word) {
+    @CsvSource({"flyway, Flyway, migration", "liquibase, Liquibase, change set"})
+    void firstRelease_appliesAllAtOnce_andTheNextInTwoParts(String tool, String name, String word) {
         deploy(tool + "-1");
         assertThat(schema("at-start")).isEqualTo("applied [1, 2, 3] pending [] problems []");
-        assertThat(message("1")).isEqualTo("0 " + word + "s applied");
+        assertThat(message("1", "AUTO")).isEqualTo("0 " + word + "s applied");
         assertThat(schema("now")).isEqualTo("applied [1, 2, 3] pending [] problems []");
         undeploy();
 
         deploy(tool + "-2");
         assertThat(schema("at-start")).isEqualTo("applied [1, 2, 3, 4] pending [5] problems []");
-        assertThat(message("2")).isEqualTo("1 " + word + " applied");
+        assertThat(plan()).isEqualTo(name + " before 0 after 1");
+        assertThat(client().post("postdeploy/run", "application/json", "{\"mode\":\"auto\",\"ignoreMinNodes\":true}")
+                        .status())
+                .isEqualTo(202);
+        assertThat(message("2", "REST")).isEqualTo("1 " + word + " applied");
         assertThat(schema("now")).isEqualTo("applied [1, 2, 3, 4, 5] pending [] problems []");
+        assertThat(plan()).isEqualTo(name + " before 0 after 0");
         undeploy();
     }
 }

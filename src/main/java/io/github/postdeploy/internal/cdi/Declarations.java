@@ -31,6 +31,15 @@ final class Declarations {
                 .toList();
     }
 
+    /** Those that make actions which apply migrations. */
+    List<ProducerDeclaration> migrations() {
+        return methods.stream()
+                .filter(ProducerDeclaration.class::isInstance)
+                .map(ProducerDeclaration.class::cast)
+                .filter(ProducerDeclaration::isOfMigrations)
+                .toList();
+    }
+
     List<String> faults() {
         List<String> faults = new ArrayList<>();
         methods.forEach(method -> faults.addAll(method.faults()));

@@ -78,6 +78,15 @@ final class Log {
                         + failure);
     }
 
+    /** Whoever has asked is told why. */
+    static void migrationsUnreadable(String source, Throwable failure) {
+        LOGGER.log(
+                Level.DEBUG,
+                "PDP0514: The migrations of '" + Text.oneLine(source)
+                        + "', which somebody has asked for, cannot be read.",
+                failure);
+    }
+
     static void stopFailed(RuntimeException failure) {
         LOGGER.log(Level.WARNING, "PDP0007: Postdeploy could not stop cleanly: " + failure);
     }

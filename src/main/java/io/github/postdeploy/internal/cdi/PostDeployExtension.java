@@ -38,6 +38,7 @@ public class PostDeployExtension implements Extension {
     private Constraints constraints;
     private Registry registry;
     private List<String> repeated = List.of();
+    private List<ProducerDeclaration> migrations = List.of();
 
     /** An annotated method, and the bean that it makes or belongs to. */
     private record Found(AnnotatedMethod<?> method, Bean<?> bean) {}
@@ -106,6 +107,7 @@ public class PostDeployExtension implements Extension {
         }
         HealthSource.starting(ConfigurationCheck.readinessWaits()).install();
         repeated = declarations.repeated();
+        migrations = declarations.migrations();
         registry = new Registry(
                 declarations.definitions(),
                 actionBeans.stream()
@@ -139,6 +141,11 @@ public class PostDeployExtension implements Extension {
     /** Methods that declare actions which run once per release. */
     List<String> repeated() {
         return repeated;
+    }
+
+    /** Producers of actions that apply migrations. */
+    List<ProducerDeclaration> migrations() {
+        return migrations;
     }
 
     /** Classes of beans whose constraints on arguments nobody checks. */

@@ -18,6 +18,7 @@ import io.github.postdeploy.internal.health.Glance;
 import io.github.postdeploy.internal.health.HealthSource;
 import io.github.postdeploy.internal.rest.Access;
 import io.github.postdeploy.internal.rest.EventHub;
+import io.github.postdeploy.internal.rest.MigrationDesk;
 import io.github.postdeploy.internal.store.Connector;
 import io.github.postdeploy.internal.store.DataSourceLocator;
 import io.github.postdeploy.internal.store.JpaStores;
@@ -80,6 +81,7 @@ class PostDeployRuntime {
 
     private volatile Engine engine;
     private volatile EventHub events;
+    private volatile MigrationDesk migrations;
     private volatile ExecutorService glances;
     private volatile Settings settings;
 
@@ -141,6 +143,10 @@ class PostDeployRuntime {
         glances = oneThread(threads);
         Glance glance = new Glance(created.vitals()::read, glances);
         events = new EventHub(created::administration, threads);
+        migrations = new KnownMigrationsDesk(
+                new MigrationSources(extension.migrations(), beanManager),
+                platform.surroundings(),
+                new ReadingThread(threads, ReadingThread.PATIENCE));
         new HealthSource(Optional.of(node.application()), glance, readinessWaits()).install();
         Log.starting(
                 node.application(),
@@ -177,10 +183,16 @@ class PostDeployRuntime {
 
     synchronized void stop() {
         if (engine != null) {
-            events.close();
-            glances.shutdown();
+            if (glances != null) { // else the start has failed
+                glances.shutdown();
+            }
+            if (events != null) {
+                events.close();
+            }
             engine.stop();
             engine = null;
+            events = null;
+            glances = null;
             HealthSource.starting(readinessWaits()).install();
         }
     }
@@ -260,6 +272,13 @@ class PostDeployRuntime {
     EventHub events() {
         engine();
         return events;
+    }
+
+    @Produces
+    @Dependent
+    MigrationDesk migrations() {
+        engine();
+        return migrations;
     }
 
     @Produces

@@ -6,6 +6,7 @@ import io.github.postdeploy.Backfill;
 import io.github.postdeploy.BatchJob;
 import io.github.postdeploy.internal.engine.action.ActionBody;
 import io.github.postdeploy.internal.engine.action.Lender;
+import io.github.postdeploy.migration.MigrationAction;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.context.spi.CreationalContext;
 import jakarta.enterprise.inject.CreationException;
@@ -76,6 +77,16 @@ record ProducerDeclaration(
             return new ActionBody.Job((context, use) -> lend(bean, context, product -> use.accept((BatchJob) product)));
         }
         return new ActionBody.Plain(context -> lend(bean, context, product -> perform(product, context)));
+    }
+
+    /** Whether it makes an action that applies migrations, as its type tells. */
+    boolean isOfMigrations() {
+        return MigrationAction.class.isAssignableFrom(method.getJavaMember().getReturnType());
+    }
+
+    /** Lends what it makes to somebody who only looks at it; arguments of a run it has none. */
+    void lend(Lender.Use<Object> use) throws Exception {
+        lend(bean, null, use);
     }
 
     private <T> void lend(Bean<T> producer, ActionContext run, Lender.Use<Object> use) throws Exception {

@@ -71,7 +71,10 @@ public class AdminResource {
     @Path("me")
     public Response me() {
         Node node = administration.node();
-        return answers.of(200, () -> VisitorView.json(visitor, node), () -> VisitorView.text(visitor, node));
+        return answers.of(
+                200,
+                () -> VisitorView.json(visitor, node, migrations().exist()),
+                () -> VisitorView.text(visitor, node));
     }
 
     @GET
@@ -107,6 +110,30 @@ public class AdminResource {
     public Response rollback() {
         RollbackView rollback = administration.rollback();
         return answers.of(200, () -> RolloutView.rollback(rollback), () -> RolloutView.line(rollback) + "\n");
+    }
+
+    @GET
+    @Path("migrations/plan")
+    public Response migrationPlan() {
+        FormReader.query(request.getQueryString(), Set.of());
+        return answer(migrations().ask(MigrationDesk.Question.PLAN));
+    }
+
+    @GET
+    @Path("migrations/check")
+    public Response migrationCheck() {
+        return answer(migrations().ask(CheckQuery.of(request.getQueryString())));
+    }
+
+    private static MigrationDesk migrations() {
+        return CDI.current().select(MigrationDesk.class).get();
+    }
+
+    private Response answer(List<MigrationAnswer> migrations) {
+        return MigrationsView.problem(migrations)
+                .map(answers::problem)
+                .orElseGet(() ->
+                        answers.of(200, () -> MigrationsView.json(migrations), () -> MigrationsView.text(migrations)));
     }
 
     @GET

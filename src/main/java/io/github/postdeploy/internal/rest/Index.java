@@ -20,6 +20,8 @@ final class Index {
             new Entry("GET events", "the same as server-sent events, whenever something changes"),
             new Entry("GET todo?tenant=", "what is pending, and what failed"),
             new Entry("GET rollback", "whether going back to the previous release is still safe"),
+            new Entry("GET migrations/plan", "which migrations are applied before the rollout, and which after it"),
+            new Entry("GET migrations/check?profile=", "the same, and whether they are safe"),
             new Entry("GET actions/{name}", "one action, with where it is declared"),
             new Entry("GET actions/{name}/tenants?status=&page=&size=", "an action for each tenant"),
             new Entry("GET actions?name=", "one action, of any name"),

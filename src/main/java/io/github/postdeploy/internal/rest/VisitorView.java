@@ -10,13 +10,15 @@ final class VisitorView {
 
     private VisitorView() {}
 
-    static JsonObject json(Visitor visitor, Node node) {
+    /** @param migrations whether the application makes migrations known */
+    static JsonObject json(Visitor visitor, Node node, boolean migrations) {
         return Json.createObjectBuilder()
                 .add("actor", visitor.actor())
                 .add("mayChange", visitor.mayChange())
                 .add("application", node.application())
                 .add("release", JsonView.text(node.release()))
                 .add("node", node.name())
+                .add("migrations", migrations)
                 .build();
     }
 

@@ -18,6 +18,9 @@ final class Standalone implements AutoCloseable {
     private final WeldContainer container;
     private final Map<String, String> settings;
 
+    /** As a pool would keep it: H2 has lost a table when a file was closed and opened all the time on a busy machine. */
+    private static final String KEPT_OPEN = ";DB_CLOSE_DELAY=20";
+
     private Standalone(WeldContainer container, Map<String, String> settings) {
         this.container = container;
         this.settings = settings;
@@ -27,7 +30,7 @@ final class Standalone implements AutoCloseable {
     static Standalone start(String url, Map<String, String> settings, Class<?>... beans) {
         settings.forEach(System::setProperty);
         JdbcDataSource dataSource = new JdbcDataSource();
-        dataSource.setURL(url);
+        dataSource.setURL(url.startsWith("jdbc:h2:file:") ? url + KEPT_OPEN : url);
         Extension database = new DataSourceExtension(() -> dataSource);
         Weld weld = new Weld("STATIC_INSTANCE").addBeanClasses(beans).addExtension(database);
         try {

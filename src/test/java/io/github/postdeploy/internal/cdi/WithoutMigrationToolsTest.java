@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 class WithoutMigrationToolsTest {
 
     private static final Duration BOUND = Duration.ofSeconds(60);
+    private static final String PLAN = "migrations/plan";
+    private static final String CHECK = "migrations/check";
     private static final String TOKEN = "open-sesame";
     private static final List<String> JARS = List.of("flyway-", "liquibase-");
     private static final List<String> PACKAGES = List.of("org.flywaydb.", "liquibase.");
@@ -47,7 +49,7 @@ class WithoutMigrationToolsTest {
                         .until(() -> client.get("postdeploy/status").status() == 200
                                 && client.action("a").getString("status").equals("SUCCEEDED"));
                 Map<String, Integer> answers = new TreeMap<>();
-                for (String path : List.of("", "me", "status", "todo", "runs", "rollback")) {
+                for (String path : List.of("", "me", "status", "todo", "runs", "rollback", PLAN, CHECK)) {
                     answers.put(path, client.get("postdeploy/" + path).status());
                 }
                 answers.put("run", client.run("one", "a").status());
@@ -78,7 +80,24 @@ class WithoutMigrationToolsTest {
     void applicationStarts_andItsInterfaceAnswers() throws Exception {
         assertThat(PoorClassLoader.call(Administered.class, JARS, PACKAGES))
                 .isEqualTo(Map.of(
-                        "", 200, "me", 200, "status", 200, "todo", 200, "runs", 200, "rollback", 200, "run", 202));
+                        "",
+                        200,
+                        "me",
+                        200,
+                        "status",
+                        200,
+                        "todo",
+                        200,
+                        "runs",
+                        200,
+                        "rollback",
+                        200,
+                        PLAN,
+                        200,
+                        CHECK,
+                        200,
+                        "run",
+                        202));
     }
 
     @Test

@@ -35,7 +35,7 @@ class DetailsTest {
     void whoAsks_isToldWhoTheyAre() {
         assertThat(server.get("me").send().is(200).text())
                 .isEqualTo("{\"actor\":\"token\",\"mayChange\":true,\"application\":\"shop\",\"release\":\"1.2\","
-                        + "\"node\":\"node-1\"}");
+                        + "\"node\":\"node-1\",\"migrations\":false}");
         assertThat(server.get("me").asText().send().is(200).text())
                 .isEqualTo("token may change things in shop 1.2 on node-1\n");
     }

@@ -40,6 +40,7 @@ final class RestServer implements BeforeAllCallback, BeforeEachCallback, AfterAl
     private static volatile InMemoryAdministration administration;
 
     private static volatile EventHub events;
+    private static volatile MigrationDesk migrations;
 
     private final LoginConfig loginConfig;
     private final boolean asyncSupported;
@@ -86,6 +87,11 @@ final class RestServer implements BeforeAllCallback, BeforeEachCallback, AfterAl
         return thread;
     }
 
+    /** Lets the application know these migrations. */
+    void know(MigrationDesk known) {
+        migrations = known;
+    }
+
     void allow(Access allowed) {
         access = allowed;
     }
@@ -126,6 +132,7 @@ final class RestServer implements BeforeAllCallback, BeforeEachCallback, AfterAl
     public void beforeEach(ExtensionContext context) {
         access = new Access(Map.of("token", TOKEN), null, null);
         administration = new InMemoryAdministration();
+        migrations = FixedMigrations.NONE;
         if (events != null) {
             events.close();
         }
@@ -199,6 +206,12 @@ final class RestServer implements BeforeAllCallback, BeforeEachCallback, AfterAl
         @Dependent
         EventHub events() {
             return events;
+        }
+
+        @Produces
+        @Dependent
+        MigrationDesk migrations() {
+            return migrations;
         }
 
         @Produces

@@ -72,6 +72,7 @@ final class CheckVerb extends FileVerb {
 
     @Override
     ExitCode run() {
+        tool.checkLibraries(directory());
         List<Script> scripts =
                 pending ? pending() : new CheckedFiles(directory(), options, tool).scripts(paths, changedSince);
         Report report = options.check(scripts);

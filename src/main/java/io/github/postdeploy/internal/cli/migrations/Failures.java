@@ -4,14 +4,11 @@ import io.github.postdeploy.internal.cli.client.ClientException;
 import io.github.postdeploy.internal.cli.client.ExitCode;
 import io.github.postdeploy.internal.engine.quorum.QuorumDissolvedException;
 import io.github.postdeploy.internal.engine.quorum.QuorumTimedOutException;
+import io.github.postdeploy.internal.migration.tool.ToolFailure;
 import io.github.postdeploy.migration.AmbiguousPlanException;
-import java.util.regex.Pattern;
 
 /** Says what went wrong with migrations, and how the command line ends. */
 final class Failures {
-
-    /** What Liquibase puts in front of a message that it passes on. */
-    private static final Pattern CLASSES = Pattern.compile("^(?:(?:\\w+\\.)+\\w*Exception: )+");
 
     private Failures() {}
 
@@ -48,20 +45,10 @@ final class Failures {
 
     private static String message(Exception failure) {
         String missing = missingClass(failure);
-        String words = words(failure);
+        String words = ToolFailure.message(failure);
         return missing == null
                 ? words
                 : words + "\nThe class " + missing + " is not here. Give the folder of its jar, or of classes, with "
                         + LibraryOption.NAME + ".";
-    }
-
-    /** The tool's own words; where it says nothing itself, those of what it fell over. */
-    private static String words(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause.getMessage() != null && !cause.getMessage().isBlank()) {
-                return CLASSES.matcher(cause.getMessage().strip()).replaceFirst("");
-            }
-        }
-        return failure.getClass().getName();
     }
 }

@@ -86,6 +86,11 @@ final class ToolOptions {
         return Optional.ofNullable(searchPath);
     }
 
+    /** @throws ClientException if the folder of libraries is not there */
+    void checkLibraries(Path directory) {
+        library.check(directory);
+    }
+
     /** What is set. */
     Map<String, String> parameters() {
         return parameters;
@@ -93,7 +98,7 @@ final class ToolOptions {
 
     /** The tool, connected; to be closed. */
     Opened open(Surroundings surroundings) {
-        library.check(surroundings.directory());
+        checkLibraries(surroundings.directory());
         boolean flyway = changelog == null;
         ToolSettings settings = new ToolSettings(config, surroundings, flyway);
         DataSource dataSource = database.open(surroundings, settings);

@@ -16,7 +16,7 @@ public final class MigrationLog {
         plan.all().forEach(MigrationLog::fallback);
         if (plan.fresh()) {
             Journal.info("PDP0510: " + tool + " migrates a database that nothing runs on, so all at once: "
-                    + plan.preDeploy().size() + " migrations.");
+                    + counted(plan.preDeploy().size()) + ".");
         } else if (!plan.postDeploy().isEmpty()) {
             Journal.info("PDP0511: " + tool + " applies before the rollout: " + names(plan.preDeploy())
                     + ". For its end wait: " + names(plan.postDeploy()) + ".");
@@ -24,8 +24,12 @@ public final class MigrationLog {
     }
 
     public static void postDeploy(String tool, int count) {
-        Journal.info("PDP0512: " + tool + " has applied all that was left to apply after the rollout: " + count
-                + " migrations.");
+        Journal.info("PDP0512: " + tool + " has applied all that was left to apply after the rollout: " + counted(count)
+                + ".");
+    }
+
+    private static String counted(int migrations) {
+        return migrations == 1 ? "1 migration" : migrations + " migrations";
     }
 
     private static void fallback(PlannedMigration planned) {

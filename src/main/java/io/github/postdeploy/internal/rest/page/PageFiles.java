@@ -31,6 +31,7 @@ record PageFiles(String version, PageFile shell, Map<String, PageFile> assets) {
             "graph.js",
             "icon.svg",
             "live.js",
+            "migrations.js",
             "model.js",
             "overview.js",
             "parts.js",

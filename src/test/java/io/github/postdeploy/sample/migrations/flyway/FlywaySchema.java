@@ -1,9 +1,9 @@
 package io.github.postdeploy.sample.migrations.flyway;
 
-import io.github.postdeploy.Action;
 import io.github.postdeploy.PostDeployAction;
 import io.github.postdeploy.Repeat;
 import io.github.postdeploy.migration.FlywayStages;
+import io.github.postdeploy.migration.MigrationAction;
 import io.github.postdeploy.sample.migrations.Report;
 import io.github.postdeploy.sample.migrations.Schema;
 import io.github.postdeploy.sample.migrations.ServerDataSource;
@@ -36,7 +36,7 @@ public class FlywaySchema implements Schema {
 
     @Produces
     @PostDeployAction(name = "schema", perTenant = false, repeat = Repeat.EVERY_RELEASE)
-    Action postDeployMigrations() {
+    MigrationAction postDeployMigrations() {
         return FlywayStages.configured().postDeployAction(configuration().load());
     }
 

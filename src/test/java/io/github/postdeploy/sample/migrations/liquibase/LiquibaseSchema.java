@@ -1,9 +1,9 @@
 package io.github.postdeploy.sample.migrations.liquibase;
 
-import io.github.postdeploy.Action;
 import io.github.postdeploy.PostDeployAction;
 import io.github.postdeploy.Repeat;
 import io.github.postdeploy.migration.LiquibaseStages;
+import io.github.postdeploy.migration.MigrationAction;
 import io.github.postdeploy.sample.migrations.Report;
 import io.github.postdeploy.sample.migrations.Schema;
 import io.github.postdeploy.sample.migrations.ServerDataSource;
@@ -63,7 +63,7 @@ public class LiquibaseSchema implements Schema {
 
     @Produces
     @PostDeployAction(name = "schema", perTenant = false, repeat = Repeat.EVERY_RELEASE)
-    Action postDeployMigrations() {
+    MigrationAction postDeployMigrations() {
         return LiquibaseStages.configured().postDeployAction(LiquibaseSchema::open);
     }
 
