@@ -22,6 +22,7 @@ import io.github.postdeploy.sample.signals.Listening;
 import java.io.File;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import liquibase.Liquibase;
 import org.flywaydb.core.Flyway;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
@@ -187,7 +188,8 @@ final class Applications {
     /** What waits for the end of the rollout waits in later releases until it is asked for. */
     private static WebArchive migrating(String name, String application, String release) {
         String settings = "sample.datasource=@datasource@\npostdeploy.datasource=@datasource@\npostdeploy.application="
-                + application + "\npostdeploy.release=" + release + "\npostdeploy.admin.token=" + TOKEN + "\n"
+                + application + "\npostdeploy.database-schema=" + schemaOf(application) + "\npostdeploy.release="
+                + release + "\npostdeploy.admin.token=" + TOKEN + "\n"
                 + (release.equals("1") ? "" : "postdeploy.min-nodes=2\n");
         return ShrinkWrap.create(WebArchive.class, name + ".war")
                 .addClass(SampleApi.class)
@@ -195,6 +197,11 @@ final class Applications {
                 .addAsLibraries(library())
                 .addAsResource(new StringAsset(onServer(settings)), "META-INF/microprofile-config.properties")
                 .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml");
+    }
+
+    /** Its own, for Postdeploy's tables too: other applications migrate the database's usual one, which has to be empty. */
+    private static String schemaOf(String application) {
+        return application.toUpperCase(Locale.ROOT).replace('-', '_');
     }
 
     /** An application that brings a scheduler and a start gate. */
