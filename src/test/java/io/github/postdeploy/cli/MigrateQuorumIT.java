@@ -263,6 +263,17 @@ class MigrateQuorumIT {
     }
 
     @Test
+    void locationsOfFlywaysVariable_countWhereNoneAreGiven() {
+        write("elsewhere/V1__create.sql", "CREATE TABLE customer (id int);");
+
+        Result result = cli().with("FLYWAY_LOCATIONS", "filesystem:" + project.resolve("elsewhere"))
+                .run("migrations", "plan");
+
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(result.out()).contains("V1__create.sql");
+    }
+
+    @Test
     void leadersFailure_isEverybodysFailure() {
         write("db/migration/V1__create.sql", "CREATE TABLE customer (id int);\nSELECT * FROM nowhere;");
 

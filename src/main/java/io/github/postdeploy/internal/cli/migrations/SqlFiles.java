@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 final class SqlFiles {
 
     /** Where they usually are. */
-    private static final List<String> USUAL = List.of("src/main/resources/db/migration", "db/migration");
+    static final List<String> USUAL = List.of("src/main/resources/db/migration", "db/migration");
 
     private final Path directory;
 

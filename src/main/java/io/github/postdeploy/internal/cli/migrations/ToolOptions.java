@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,7 +19,7 @@ import picocli.CommandLine.Option;
 /** Which migrations, and on which database. */
 final class ToolOptions {
 
-    private static final List<String> USUAL = List.of("src/main/resources/db/migration", "db/migration");
+    private static final String LOCATIONS = "flyway.locations";
 
     @Mixin
     private DatabaseOptions database;
@@ -70,7 +69,8 @@ final class ToolOptions {
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "Properties of Flyway (flyway.conf) or Liquibase (liquibase.properties).")
+            description =
+                    "Properties of Flyway (flyway.conf); of Liquibase (liquibase.properties) what is said of the database.")
     private Path config;
 
     @Mixin
@@ -104,11 +104,9 @@ final class ToolOptions {
         DataSource dataSource = database.open(surroundings, settings);
         try {
             MigrationTool tool = flyway
-                    ? flyway(surroundings.directory(), settings, dataSource)
+                    ? flyway(surroundings, settings, dataSource)
                     : liquibase(surroundings.directory(), dataSource);
             return new Opened(tool, dataSource);
-        } catch (ClientException told) {
-            throw told;
         } catch (Exception wrong) {
             throw Failures.of(wrong, ExitCode.USAGE);
         }
@@ -127,10 +125,12 @@ final class ToolOptions {
         }
     }
 
-    private MigrationTool flyway(Path directory, ToolSettings settings, DataSource dataSource) {
+    private MigrationTool flyway(Surroundings surroundings, ToolSettings settings, DataSource dataSource) {
+        Path directory = surroundings.directory();
         Map<String, String> all = new HashMap<>(settings.file());
         parameters.forEach((name, value) -> all.put(name.startsWith("flyway.") ? name : "flyway." + name, value));
-        boolean told = all.containsKey("flyway.locations");
+        boolean told = all.containsKey(LOCATIONS)
+                || surroundings.variable("FLYWAY_LOCATIONS").isPresent();
         List<String> places = locations.isEmpty() && !told
                 ? usual(directory)
                 : locations.stream().map(each -> place(directory, each)).toList();
@@ -138,14 +138,14 @@ final class ToolOptions {
     }
 
     private static List<String> usual(Path directory) {
-        List<String> there = Stream.of(USUAL.toArray(String[]::new))
+        List<String> there = SqlFiles.USUAL.stream()
                 .filter(usual -> Files.isDirectory(directory.resolve(usual)))
                 .map(usual -> place(directory, usual))
                 .toList();
         if (there.isEmpty()) {
             throw new ClientException(
                     ExitCode.USAGE,
-                    "There is no folder " + String.join(" or ", USUAL)
+                    "There is no folder " + String.join(" or ", SqlFiles.USUAL)
                             + " here. Give --location for Flyway, or --changelog for Liquibase.");
         }
         return there;
