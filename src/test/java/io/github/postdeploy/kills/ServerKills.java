@@ -138,7 +138,10 @@ abstract class ServerKills {
                                 || !run.node().equals("one"));
         one.start();
         boolean finished = left.isOver() && left.node().equals("one");
-        assertThat(assertDone(id).attempt()).isEqualTo(finished ? left.attempt() : 2);
+        Run run = assertDone(id);
+        assertThat(run.attempt())
+                .as("attempts of %s, first seen as %s", run, left)
+                .isEqualTo(finished ? left.attempt() : 2);
         one.awaitReady();
     }
 }

@@ -18,6 +18,7 @@ import io.github.postdeploy.internal.engine.dispatch.Dispatcher;
 import io.github.postdeploy.internal.engine.dispatch.Eligibility;
 import io.github.postdeploy.internal.engine.dispatch.Executions;
 import io.github.postdeploy.internal.engine.dispatch.HandOver;
+import io.github.postdeploy.internal.engine.dispatch.Leaving;
 import io.github.postdeploy.internal.engine.dispatch.Receiving;
 import io.github.postdeploy.internal.engine.dispatch.TaskWatch;
 import io.github.postdeploy.internal.engine.dispatch.Turns;
@@ -123,7 +124,8 @@ public final class Engine {
         Tenants tenants =
                 new Tenants(world.node().application(), world.tenants(), world.surroundings(), settings.lease());
         this.releases = new Releases(world.node(), registry, tenants, stores, settings, retry);
-        this.eligibility = new Eligibility(registry, tenants, releases, settings.auto());
+        Leaving leaving = new Leaving(settings.lease());
+        this.eligibility = new Eligibility(registry, tenants, releases, leaving, settings.auto());
         ApplicationCode code = new ApplicationCode(world.surroundings(), tenants);
         ThreadFactory beside = work -> factory.newThread(work);
         BusySignals signals = new BusySignals(world.signals(), System::nanoTime, beside, BusySignals.PATIENCE);
@@ -140,6 +142,7 @@ public final class Engine {
                 active,
                 retry,
                 turns,
+                leaving,
                 new RunTasks(registry, store, here, bodies, conclusions, releases.notes(), world.watch()),
                 new PartitionTasks(registry, stores, here, loops, retry, releases.notes(), world.watch()));
         this.handOver = new HandOver(scheduler, executions, turns, releases.order()::ordinal);

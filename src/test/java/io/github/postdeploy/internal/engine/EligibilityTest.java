@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.postdeploy.internal.engine.dispatch.Eligibility;
 import io.github.postdeploy.internal.engine.dispatch.Eligibility.Verdict;
 import io.github.postdeploy.internal.engine.dispatch.Eligibility.Work;
+import io.github.postdeploy.internal.engine.dispatch.Leaving;
 import io.github.postdeploy.internal.engine.execution.StoreRetry;
 import io.github.postdeploy.internal.engine.model.ActionKey;
 import io.github.postdeploy.internal.engine.model.Node;
@@ -47,7 +48,7 @@ class EligibilityTest {
                 application.settings(),
                 new StoreRetry());
         releases.open();
-        return new Eligibility(application.registry(), tenants, releases, auto);
+        return new Eligibility(application.registry(), tenants, releases, new Leaving(Duration.ZERO), auto);
     }
 
     private Work work(String action, String release) {

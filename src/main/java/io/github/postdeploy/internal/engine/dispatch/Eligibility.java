@@ -11,19 +11,26 @@ public final class Eligibility {
     private final Registry registry;
     private final Tenants tenants;
     private final Releases releases;
+    private final Leaving leaving;
     private final boolean auto;
 
-    /** @param auto whether automatic runs may execute on this node */
-    public Eligibility(Registry registry, Tenants tenants, Releases releases, boolean auto) {
+    /**
+     * @param leaving whether this node takes up nothing, since it is on its way out
+     * @param auto whether automatic runs may execute on this node
+     */
+    public Eligibility(Registry registry, Tenants tenants, Releases releases, Leaving leaving, boolean auto) {
         this.registry = registry;
         this.tenants = tenants;
         this.releases = releases;
+        this.leaving = leaving;
         this.auto = auto;
     }
 
     /** The first of these that applies; all but one leave the work to other nodes. */
     public enum Verdict {
         ELIGIBLE,
+        /** This node seems to be shutting down. */
+        LEAVING,
         /** What a newer release has scheduled may rely on what this one does not know. */
         LEFT_TO_NEWER,
         UNKNOWN_ACTION,
@@ -47,6 +54,9 @@ public final class Eligibility {
 
     /** Asks the store about a release of which it has not heard, and the application about a tenant. */
     public Verdict of(Work work) {
+        if (leaving.isLikely()) {
+            return Verdict.LEAVING;
+        }
         if (releases.order().isNewer(work.release())) {
             return Verdict.LEFT_TO_NEWER;
         }

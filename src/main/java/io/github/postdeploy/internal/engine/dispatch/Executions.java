@@ -19,6 +19,7 @@ public final class Executions implements RunExecutor {
     private final ActiveRuns active;
     private final StoreRetry retry;
     private final Turns turns;
+    private final Leaving leaving;
     private final Tasks runs;
     private final Tasks partitions;
     private final Set<Ticket> executing = ConcurrentHashMap.newKeySet();
@@ -26,14 +27,16 @@ public final class Executions implements RunExecutor {
 
     /**
      * @param turns when runs may begin
+     * @param leaving hears of tasks that are told to end
      * @param runs how runs are executed
      * @param partitions how partitions of runs are
      */
-    public Executions(ActiveRuns active, StoreRetry retry, Turns turns, Tasks runs, Tasks partitions) {
+    public Executions(ActiveRuns active, StoreRetry retry, Turns turns, Leaving leaving, Tasks runs, Tasks partitions) {
         this.admission = new Admission(active);
         this.active = active;
         this.retry = retry;
         this.turns = turns;
+        this.leaving = leaving;
         this.runs = runs;
         this.partitions = partitions;
     }
@@ -106,9 +109,12 @@ public final class Executions implements RunExecutor {
     @Override
     public void stop(String ticket) {
         // WildFly stops an application's jobs before the application hears that it is being undeployed.
-        active.stop(
+        boolean first = active.stop(
                 Ticket.parse(ticket).id(),
                 StopCause.UNDEPLOYED,
                 "Its task was told to end: the server stops, or somebody stopped it there.");
+        if (first) {
+            leaving.told();
+        }
     }
 }

@@ -56,7 +56,7 @@ public final class Sweeper {
                     leave(lapsed);
                     left.add(lapsed.lease());
                 }
-                case UNKNOWN_ACTION, TENANT_NOT_SERVED, TOO_FEW_NODES -> {} // other nodes may take it
+                case LEAVING, UNKNOWN_ACTION, TENANT_NOT_SERVED, TOO_FEW_NODES -> {} // other nodes may take it
             }
         }
         notToBeHad = refused;

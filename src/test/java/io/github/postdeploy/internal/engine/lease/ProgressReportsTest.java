@@ -2,19 +2,16 @@ package io.github.postdeploy.internal.engine.lease;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.postdeploy.RunStatus;
 import io.github.postdeploy.internal.engine.TestClock;
 import io.github.postdeploy.internal.engine.execution.ActiveRuns;
 import io.github.postdeploy.internal.engine.execution.HeldLeases;
 import io.github.postdeploy.internal.engine.execution.RunContext;
 import io.github.postdeploy.internal.engine.execution.WakeUp;
-import io.github.postdeploy.internal.engine.model.ActionKey;
-import io.github.postdeploy.internal.engine.model.Asker;
 import io.github.postdeploy.internal.engine.model.Lease;
-import io.github.postdeploy.internal.engine.model.Mode;
 import io.github.postdeploy.internal.engine.model.Progress;
 import io.github.postdeploy.internal.engine.model.Run;
 import io.github.postdeploy.internal.engine.model.StoreNotReadyException;
+import io.github.postdeploy.internal.engine.model.TestRuns;
 import io.github.postdeploy.internal.engine.port.LeaseKeeper;
 import io.github.postdeploy.internal.engine.port.RunLogs;
 import io.github.postdeploy.internal.store.LoggedLines;
@@ -25,7 +22,6 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class ProgressReportsTest {
@@ -41,18 +37,8 @@ class ProgressReportsTest {
     private final RunContext context = begin();
 
     private RunContext begin() {
-        ActionKey key = ActionKey.global("shop", "fill");
-        Lease lease = Lease.ofRun(key, UUID.randomUUID(), 1, Mode.ONE);
-        Run run = new Run(
-                lease.runId(),
-                key,
-                new Run.State(RunStatus.RUNNING, 1, 0),
-                new Run.Origin(Asker.START_UP, Mode.ONE),
-                Run.Order.PLAIN,
-                new Run.Place("node-1", "1.2"),
-                new Run.Times(NOON, NOON, null),
-                new Run.Report(null, null, null),
-                List.of());
+        Run run = TestRuns.running("fill", NOON);
+        Lease lease = TestRuns.lease(run);
         HeldLeases leases = new HeldLeases(Duration.ofSeconds(60), new WakeUp());
         return active.begin(lease, new RunContext(run, lease.id(), leases)).context();
     }

@@ -2,22 +2,19 @@ package io.github.postdeploy.internal.engine.lease;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.postdeploy.RunStatus;
 import io.github.postdeploy.internal.engine.TestClock;
 import io.github.postdeploy.internal.engine.execution.ActiveRuns;
 import io.github.postdeploy.internal.engine.execution.HeldLeases;
 import io.github.postdeploy.internal.engine.execution.RunContext;
 import io.github.postdeploy.internal.engine.execution.WakeUp;
-import io.github.postdeploy.internal.engine.model.ActionKey;
-import io.github.postdeploy.internal.engine.model.Asker;
 import io.github.postdeploy.internal.engine.model.Lease;
 import io.github.postdeploy.internal.engine.model.LogPage;
-import io.github.postdeploy.internal.engine.model.Mode;
 import io.github.postdeploy.internal.engine.model.Progress;
 import io.github.postdeploy.internal.engine.model.Run;
 import io.github.postdeploy.internal.engine.model.Sample;
 import io.github.postdeploy.internal.engine.model.StoreConflictException;
 import io.github.postdeploy.internal.engine.model.StoreNotReadyException;
+import io.github.postdeploy.internal.engine.model.TestRuns;
 import io.github.postdeploy.internal.engine.port.LeaseKeeper;
 import io.github.postdeploy.internal.engine.port.RunLogs;
 import io.github.postdeploy.internal.store.LoggedLines;
@@ -40,19 +37,8 @@ class RecorderTest {
     private final Keeper keeper = new Keeper();
 
     private void begin(String action) {
-        ActionKey key = ActionKey.global("shop", action);
-        Lease lease = Lease.ofRun(key, UUID.randomUUID(), 1, Mode.ONE);
-        Instant noon = Instant.parse("2026-11-20T12:00:00Z");
-        Run run = new Run(
-                lease.runId(),
-                key,
-                new Run.State(RunStatus.RUNNING, 1, 0),
-                new Run.Origin(Asker.START_UP, Mode.ONE),
-                Run.Order.PLAIN,
-                new Run.Place("node-1", "1.2"),
-                new Run.Times(noon, noon, null),
-                new Run.Report(null, null, null),
-                List.of());
+        Run run = TestRuns.running(action, Instant.parse("2026-11-20T12:00:00Z"));
+        Lease lease = TestRuns.lease(run);
         HeldLeases leases = new HeldLeases(Duration.ofSeconds(60), new WakeUp());
         active.begin(lease, new RunContext(run, lease.id(), leases)).context().log("line of " + action);
     }
