@@ -25,6 +25,7 @@ public final class Heartbeat implements Runnable {
     private final Writers writers;
     private final Duration beat;
     private final WakeUp signal;
+    private long nextBeat;
     private boolean failing;
 
     /**
@@ -54,17 +55,29 @@ public final class Heartbeat implements Runnable {
         LeaseKeeper keeper = store.leaseKeeper();
         try {
             boolean idle = true;
-            while (signal.await(idle ? UNTIL_RAISED : beat)) {
-                if (leases.isEmpty()) {
-                    keeper.disconnect();
-                } else if (!idle) {
-                    beat(keeper);
-                }
+            while (signal.await(idle ? UNTIL_RAISED : untilNextBeat())) {
+                boolean first = idle;
                 idle = leases.isEmpty();
+                if (idle) {
+                    keeper.disconnect();
+                } else if (first) {
+                    scheduleNextBeat(); // what was just won needs no renewal yet
+                } else if (untilNextBeat().isZero()) {
+                    beat(keeper);
+                    scheduleNextBeat();
+                }
             }
         } finally {
             keeper.disconnect();
         }
+    }
+
+    private void scheduleNextBeat() {
+        nextBeat = System.nanoTime() + beat.toNanos();
+    }
+
+    private Duration untilNextBeat() {
+        return Duration.ofNanos(Math.max(0, nextBeat - System.nanoTime()));
     }
 
     private void beat(LeaseKeeper keeper) {
