@@ -1,8 +1,12 @@
 package io.github.postdeploy.internal.engine.action;
 
 import io.github.postdeploy.internal.engine.model.ActionKey;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * For whom an application's actions run: for each of its tenants, or for the application as a whole.
@@ -52,6 +56,19 @@ public record Tenancy(String application, List<String> tenants) {
         return action.after().stream()
                 .flatMap(name -> predecessor(registry, name, key).stream())
                 .toList();
+    }
+
+    /** Keys of an action's state, and of all that must be done before it, directly or not. */
+    public Set<ActionKey> line(Registry registry, PlannedAction planned) {
+        Set<ActionKey> line = new LinkedHashSet<>();
+        Deque<ActionKey> left = new ArrayDeque<>(List.of(planned.key()));
+        while (!left.isEmpty()) {
+            ActionKey key = left.remove();
+            if (line.add(key)) {
+                registry.declared(key.action()).ifPresent(action -> left.addAll(predecessors(registry, action, key)));
+            }
+        }
+        return line;
     }
 
     List<ActionKey> predecessor(Registry registry, String name, ActionKey key) {

@@ -118,7 +118,7 @@ final class Decisions {
      * @throws io.github.postdeploy.internal.engine.model.ActionBusyException if it is active
      */
     private Optional<ActionState> idleState(ActionKey key) {
-        ActionState state = states.read().get(key);
+        ActionState state = states.read(List.of(key)).get(key);
         if (state == null) {
             store.addMissing(List.of(key));
             return Optional.of(ActionState.NEW);

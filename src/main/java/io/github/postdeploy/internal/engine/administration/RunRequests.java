@@ -122,7 +122,7 @@ final class RunRequests {
     private Optional<RunReceipt> tryOne(
             PlannedAction planned, Run.Origin origin, Run.Order order, Tenancy tenancy, boolean failedOnly) {
         ActionKey key = planned.key();
-        Map<ActionKey, ActionState> known = states.read();
+        Map<ActionKey, ActionState> known = states.read(tenancy.line(registry, planned));
         Plan plan = new Plan(registry, tenancy, known);
         ActionState state = plan.state(key);
         if (state.status().isActive()) {

@@ -5,10 +5,14 @@ import io.github.postdeploy.internal.engine.model.ActionKey;
 import io.github.postdeploy.internal.engine.model.ActionRecord;
 import io.github.postdeploy.internal.engine.model.ActionState;
 import io.github.postdeploy.internal.engine.port.RunStore;
+import java.util.Collection;
 import java.util.Map;
 
 /** The states of actions, read for requests. */
 final class States {
+
+    /** More are looked up no faster than all are read. */
+    private static final int FEW_KEYS = 100;
 
     private final RunStore store;
     private final Readiness readiness;
@@ -22,6 +26,12 @@ final class States {
     Map<ActionKey, ActionState> read() {
         readiness.check();
         return store.states();
+    }
+
+    /** Those of these actions, as far as the store knows them. */
+    Map<ActionKey, ActionState> read(Collection<ActionKey> keys) {
+        readiness.check();
+        return keys.size() > FEW_KEYS ? store.states() : store.states(keys);
     }
 
     /** Refuses a request while the action's run is active; returns if it has ended in the meantime. */

@@ -145,4 +145,24 @@ class TenantPlanTest {
         declare("z", false, "b");
         assertThat(plan().select(plan().pending()).chosen()).hasSize(20_001);
     }
+
+    @Test
+    void line_isAnActionWithAllThatMustBeDoneBefore() {
+        declare("a", false);
+        declare("b", true, "a");
+        declare("c", true, "b", "a");
+        declare("d", false, "c");
+        declare("other", true);
+        Registry registry = new Registry(declared, List.of());
+        assertThat(tenancy.line(registry, planned("c", "red")))
+                .containsExactlyInAnyOrder(key("c", "red"), key("b", "red"), key("a", null));
+        assertThat(tenancy.line(registry, planned("d", null)))
+                .containsExactlyInAnyOrder(
+                        key("d", null),
+                        key("c", "red"),
+                        key("c", "blue"),
+                        key("b", "red"),
+                        key("b", "blue"),
+                        key("a", null));
+    }
 }
