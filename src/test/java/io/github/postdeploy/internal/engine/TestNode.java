@@ -22,7 +22,7 @@ public final class TestNode {
 
     static final Asker ALICE = new Asker(Trigger.REST, "alice");
 
-    private static final Duration BOUND = Duration.ofSeconds(30);
+    private static final Duration BOUND = Duration.ofSeconds(60);
 
     private final Node identity;
     private final Engine engine;

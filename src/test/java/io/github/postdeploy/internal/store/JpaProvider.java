@@ -13,9 +13,19 @@ public enum JpaProvider {
     ECLIPSELINK(org.eclipse.persistence.jpa.PersistenceProvider::new);
 
     private final Supplier<PersistenceProvider> provider;
+    private final List<PersistenceProvider> lenders;
 
     JpaProvider(Supplier<PersistenceProvider> provider) {
         this.provider = provider;
+        this.lenders = List.of(new SharedFactories(
+                        provider.get(),
+                        dataSource -> TestDatabase.isShared(dataSource) || TestTransactions.isShared(dataSource))
+                .lender());
+    }
+
+    /** Like {@link #providers}, with one factory for all who use the same {@linkplain TestDatabase#shared() shared} database. */
+    List<PersistenceProvider> lenders() {
+        return lenders;
     }
 
     List<PersistenceProvider> providers() {

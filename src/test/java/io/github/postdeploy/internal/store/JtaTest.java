@@ -30,7 +30,7 @@ abstract class JtaTest
 
     @BeforeEach
     void begin() {
-        pool = TestTransactions.pool(database.shared());
+        pool = TestTransactions.shared(database);
         lab = new StoreLab(database, stores(List.of()), pool);
     }
 
@@ -45,14 +45,8 @@ abstract class JtaTest
 
     @AfterEach
     void end() {
-        try {
-            assertThat(TestTransactions.leftOver())
-                    .as("a transaction left over")
-                    .isFalse();
-        } finally {
-            lab.close();
-            pool.close();
-        }
+        lab.close();
+        assertThat(TestTransactions.leftOver()).as("a transaction left over").isFalse();
     }
 
     @Override

@@ -3,14 +3,9 @@ package io.github.postdeploy.internal.store;
 import io.github.postdeploy.internal.engine.model.Node;
 import io.github.postdeploy.internal.engine.port.Stores;
 import io.github.postdeploy.internal.engine.settings.DdlMode;
-import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.spi.PersistenceProvider;
-import jakarta.persistence.spi.PersistenceUnitInfo;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -19,7 +14,8 @@ import javax.sql.DataSource;
 public final class ManyNodes implements AutoCloseable {
 
     private final List<Stores> stores;
-    private EntityManagerFactory shared;
+    private final SharedFactories shared =
+            new SharedFactories(JpaProvider.HIBERNATE.providers().get(0), dataSource -> true);
 
     /**
      * @param application whose nodes
@@ -27,7 +23,7 @@ public final class ManyNodes implements AutoCloseable {
      * @param lease how long a lease lasts
      */
     public ManyNodes(String application, int count, DataSource dataSource, Duration lease) {
-        PersistenceProvider once = once(JpaProvider.HIBERNATE.providers().get(0));
+        PersistenceProvider lender = shared.lender();
         StoreOptions options = new StoreOptions(DdlMode.CREATE, null, lease);
         this.stores = IntStream.range(0, count)
                 .mapToObj(i -> {
@@ -36,7 +32,7 @@ public final class ManyNodes implements AutoCloseable {
                             TestStores.found("shared", dataSource),
                             new LocalTransactions(),
                             List.of(),
-                            () -> List.of(once));
+                            () -> List.of(lender));
                     return JpaStores.create(node, options, connector);
                 })
                 .toList();
@@ -45,24 +41,6 @@ public final class ManyNodes implements AutoCloseable {
 
     public List<Stores> stores() {
         return stores;
-    }
-
-    private PersistenceProvider once(PersistenceProvider real) {
-        return (PersistenceProvider) Proxy.newProxyInstance(
-                getClass().getClassLoader(), new Class<?>[] {PersistenceProvider.class}, (proxy, method, arguments) -> {
-                    if (method.getName().equals("createContainerEntityManagerFactory")) {
-                        if (shared == null) {
-                            shared = real.createContainerEntityManagerFactory(
-                                    (PersistenceUnitInfo) arguments[0], (Map<?, ?>) arguments[1]);
-                        }
-                        return shared;
-                    }
-                    try {
-                        return method.invoke(real, arguments);
-                    } catch (InvocationTargetException failure) {
-                        throw failure.getCause();
-                    }
-                });
     }
 
     @Override

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import javax.sql.XADataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.mariadb.jdbc.MariaDbDataSource;
@@ -92,6 +93,13 @@ public enum TestDatabase {
     public HikariDataSource shared() {
         synchronized (SHARED) {
             return SHARED.computeIfAbsent(this, database -> database.create().pool(SHARED_CONNECTIONS));
+        }
+    }
+
+    /** Whether it is the pool of one of the shared databases. */
+    static boolean isShared(DataSource dataSource) {
+        synchronized (SHARED) {
+            return SHARED.values().stream().anyMatch(pool -> pool == dataSource);
         }
     }
 

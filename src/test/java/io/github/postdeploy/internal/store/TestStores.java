@@ -70,7 +70,7 @@ public final class TestStores implements AutoCloseable {
 
     synchronized Stores stores(Node node, DataSource dataSource, StoreOptions options) {
         Connector connector =
-                new Connector(found("of the test", dataSource), transactions, applications, provider::providers);
+                new Connector(found("of the test", dataSource), transactions, applications, provider::lenders);
         Stores stores = JpaStores.create(node, options, connector);
         made.add(stores.runs());
         return stores;

@@ -18,6 +18,9 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.UserTransaction;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import javax.sql.DataSource;
 import javax.sql.XADataSource;
 
 /** The transactions of a server, without a server. */
@@ -27,6 +30,7 @@ final class TestTransactions {
     static final int CONNECTIONS = 10;
 
     private static final TransactionManager MANAGER = start();
+    private static final Map<TestDatabase, AgroalDataSource> SHARED = new EnumMap<>(TestDatabase.class);
 
     private TestTransactions() {}
 
@@ -90,6 +94,19 @@ final class TestTransactions {
     /** One whose connections may do so beside others. */
     static AgroalDataSource xaPool(HikariDataSource same, Class<? extends XADataSource> provider) {
         return pool(same, provider);
+    }
+
+    /** One on the shared database, for all tests that leave it as it was. */
+    static AgroalDataSource shared(TestDatabase database) {
+        synchronized (SHARED) {
+            return SHARED.computeIfAbsent(database, wanted -> pool(wanted.shared()));
+        }
+    }
+
+    static boolean isShared(DataSource dataSource) {
+        synchronized (SHARED) {
+            return SHARED.values().stream().anyMatch(pool -> pool == dataSource);
+        }
     }
 
     private static AgroalDataSource pool(HikariDataSource same, Class<?> provider) {
