@@ -93,7 +93,9 @@ public interface Backfill<T> {
      *
      * @param parts how many ranges are wanted, 2 or more
      * @return the cuts between them, ascending, at most {@code parts - 1}: each the last key of its range, as
-     *     {@link #cursor} would give it. None, the default, leaves everything in one range.
+     *     {@link #cursor} would give it. None, the default, leaves everything in one range. Neighbours that are equal count
+     *     once. More cuts, and numbers or times out of order, fail the run before its first chunk; of other keys only
+     *     repetitions are noticed.
      * @throws Exception as {@link #read}
      */
     default List<?> split(int parts, Chunk chunk) throws Exception {

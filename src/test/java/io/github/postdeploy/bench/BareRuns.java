@@ -49,9 +49,8 @@ final class BareRuns implements AutoCloseable {
     void all() {
         Map<ActionKey, ActionState> states = store.states();
         Run.Origin origin = new Run.Origin(Asker.START_UP, Mode.ALL);
-        List<Claim> claims = keys.stream()
-                .map(key -> Claim.of(key, states.get(key), origin))
-                .toList();
+        List<Claim> claims =
+                keys.stream().map(key -> Claim.of(key, states.get(key), origin)).toList();
         for (Claim claim : store.claim(claims)) {
             store.start(claim.runId(), claim.lease().token()).orElseThrow();
             if (!store.finish(claim.lease(), RunStatus.SUCCEEDED, NOTHING_TOLD)) {

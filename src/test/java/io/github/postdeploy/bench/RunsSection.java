@@ -70,7 +70,8 @@ final class RunsSection implements Section {
     private static void forget(Database database) throws SQLException {
         database.execute(
                 "UPDATE postdeploy_action SET status = 'PENDING' WHERE application = '" + Application.NAME + "'",
-                "VACUUM postdeploy_action", "VACUUM postdeploy_run");
+                "VACUUM postdeploy_action",
+                "VACUUM postdeploy_run");
     }
 
     private static void all(Application application, Database database) {

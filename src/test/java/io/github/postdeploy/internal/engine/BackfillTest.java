@@ -477,4 +477,45 @@ class BackfillTest {
         TestNode node = application.backfill("b", rows, rules(1)).start("n");
         assertThat(node.await("b", ActionStatus.SUCCEEDED).report().progress()).isEqualTo(new Progress(ROWS, 3L));
     }
+
+    @Test
+    void cutsOutOfOrder_failTheRunBeforeAnythingIsWritten() {
+        CountedRows rows = new CountedRows(database, ROWS) {
+            @Override
+            public List<Long> split(int parts, Chunk chunk) {
+                return List.of(5_000L, 2_000L);
+            }
+        };
+        TestNode node = application.backfill("b", rows, rules(4)).start("n", new PoolScheduler(5));
+        Run failed = node.await("b", ActionStatus.FAILED);
+        assertThat(failed.report().error().message())
+                .isEqualTo(
+                        "split of the backfill 'b' returned cuts out of order: 2000 comes after 5000. Cuts must ascend"
+                                + " (ORDER BY the key), or ranges overlap and items are written twice.");
+        assertThat(rows.times()).isEqualTo(Map.of(0, ROWS));
+    }
+
+    @Test
+    void fewerKeysThanPartitions_doNoHarm() {
+        CountedRows rows = new CountedRows(database, 2);
+        TestNode node = application.backfill("b", rows, rules(4)).start("n", new PoolScheduler(5));
+        node.await("b", ActionStatus.SUCCEEDED);
+        assertThat(rows.times()).isEqualTo(Map.of(1, 2));
+    }
+
+    @Test
+    void readBeyondThePartition_failsTheRunAndWritesNothingTwice() {
+        CountedRows rows = new CountedRows(database, ROWS) {
+            @Override
+            public List<Long> read(KeyRange range, int size, Chunk chunk) throws Exception {
+                return super.read(KeyRange.of(range.after().orElse(null), null), size, chunk);
+            }
+        };
+        TestNode node = application.backfill("b", rows, rules(4)).start("n", new PoolScheduler(5));
+        Run failed = node.await("b", ActionStatus.FAILED);
+        assertThat(failed.report().error().message())
+                .startsWith("The page goes beyond its range: read was asked for what comes up to ")
+                .contains("It must read only up to range.upTo(), that one included");
+        assertThat(rows.times().keySet()).allMatch(times -> times < 2);
+    }
 }

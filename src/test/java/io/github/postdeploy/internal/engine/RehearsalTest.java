@@ -257,6 +257,39 @@ class RehearsalTest {
         assertThat(chunks).isEmpty();
     }
 
+    @ParameterizedTest
+    @EnumSource(ItemErrorPolicy.class)
+    void cutsOutOfOrder_areFound(ItemErrorPolicy onItemError) {
+        assertFault(
+                onItemError,
+                "split of the backfill 'b' returned cuts out of order: 2000 comes after 5000.",
+                new Told() {
+                    @Override
+                    public List<Long> split(int parts, Chunk chunk) {
+                        return List.of(5_000L, 2_000L);
+                    }
+                });
+        assertThat(chunks).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(ItemErrorPolicy.class)
+    void readBeyondItsRange_isFoundThoughTheSampleDoesNotReachTheEnd(ItemErrorPolicy onItemError) {
+        String fault = "The page goes beyond its range: read was asked for what comes up to 5000, and returned 5010.";
+        assertFault(onItemError, fault, new Told() {
+            @Override
+            public List<Long> split(int parts, Chunk chunk) {
+                return List.of(5_000L);
+            }
+
+            @Override
+            public List<Long> read(KeyRange range, int size, Chunk chunk) throws Exception {
+                return super.read(KeyRange.of(range.after().orElse(null), null), size, chunk);
+            }
+        });
+        assertThat(chunks).isEmpty();
+    }
+
     private void assertFault(ItemErrorPolicy onItemError, String message, CountedRows rows) {
         TestNode node = application
                 .manualBackfill("b", rows, rules(ChunkTransaction.TOGETHER, onItemError, 0))

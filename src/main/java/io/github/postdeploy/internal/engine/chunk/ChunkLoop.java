@@ -131,7 +131,7 @@ final class ChunkLoop<T> {
         List<Cursor> cursors = step.items.stream()
                 .map(item -> Cursor.of(backfill.cursor(item)))
                 .toList();
-        check.page(rest.after().orElse(null), cursors);
+        check.page(rest, cursors);
         Cursor last = cursors.get(cursors.size() - 1);
         step.read = true;
         if (last.equals(trouble.item())) {

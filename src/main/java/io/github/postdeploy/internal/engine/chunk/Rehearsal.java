@@ -48,7 +48,11 @@ public final class Rehearsal {
         try (ChunkStore.Session session = loops.open(backfill, rules, attempt, pace)) {
             int sample = attempt.run().order().sample();
             Survey survey = new Survey(backfill, session, pace, attempt);
-            List<?> cuts = sample < PLACES ? List.of() : survey.cuts(PLACES).orElse(List.of());
+            List<Cursor> cuts =
+                    sample < PLACES ? List.of() : survey.cuts(PLACES).orElse(List.of());
+            if (!cuts.isEmpty()) {
+                pace.insist(attempt, () -> session.rehearse(chunk -> endsAt(cuts.get(0), backfill, chunk)));
+            }
             OptionalLong total = survey.total(KeyRange.all());
             List<KeyRange> ranges = Partitioner.ranges(cuts);
             Sample<T> tried = new Sample<>(backfill, session, attempt, pace, rules.size() == 0 ? CHUNK : rules.size());
@@ -76,6 +80,16 @@ public final class Rehearsal {
                     + " no data source, so its work cannot be rolled back, and a dry run would do it. Let its writesTo()"
                     + " return the data source or persistence unit that it writes to, or leave out dryRun.");
         }
+    }
+
+    /** A sample hardly reaches the end of a range, so what is read beyond one is asked for: there must be nothing. */
+    private static <T> boolean endsAt(Cursor end, Backfill<T> backfill, Chunk chunk) throws Exception {
+        KeyRange nothing = KeyRange.of(end, end);
+        List<T> beyond = PageCheck.limited(backfill.read(nothing, 1, chunk), 1);
+        if (!beyond.isEmpty()) {
+            new PageCheck().page(nothing, List.of(Cursor.of(backfill.cursor(beyond.get(0)))));
+        }
+        return beyond.isEmpty();
     }
 
     /** What is tried, chunk by chunk; after a chunk that fails item by item, so that the faulty ones can be told. */
@@ -164,7 +178,7 @@ public final class Rehearsal {
             List<Cursor> cursors = page.items.stream()
                     .map(item -> Cursor.of(backfill.cursor(item)))
                     .toList();
-            check.page(range.after().orElse(null), cursors);
+            check.page(range, cursors);
             cursors.forEach(session::requireStorable);
             page.last = cursors.get(cursors.size() - 1);
             backfill.write(page.items, chunk);
