@@ -87,6 +87,8 @@ class RehearsalTest {
         assertThat(chunks).containsExactly(40, 40, 20);
         assertThat(Duration.between(run.times().startedAt(), run.times().finishedAt()))
                 .isGreaterThan(Duration.ofMillis(1_400));
+        assertThat(run.report().message())
+                .endsWith("; all 1000 items would take about 25.0 s at the 40 items per second that are allowed.");
     }
 
     @Test
@@ -142,7 +144,9 @@ class RehearsalTest {
         TestNode node =
                 application.manualBackfill("b", rows, rules(0)).start("n").awaitReady();
         Run run = node.await(node.rehearse("b", 60).id(), RunStatus.FAILED);
-        assertThat(run.report().message()).contains("; 1 item failed, the first 30 with");
+        assertThat(run.report().message())
+                .contains("; 1 item failed; all 1000 items would take about ")
+                .endsWith(" Failed: 30 with java.lang.IllegalArgumentException: 30 is broken.");
         assertThat(chunks).hasSize(1 + 50 + 1);
     }
 

@@ -16,6 +16,7 @@ import io.github.postdeploy.internal.engine.port.ChunkException;
 import io.github.postdeploy.internal.engine.port.ChunkException.Kind;
 import io.github.postdeploy.internal.engine.port.ChunkStore;
 import io.github.postdeploy.internal.engine.port.TransactionMismatchException;
+import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
@@ -61,7 +62,9 @@ public final class Rehearsal {
                 left -= tried.take(ranges.get(i), left / (ranges.size() - i));
             }
             boolean fails = tried.report.failed() && rules.itemErrors().policy() == ItemErrorPolicy.FAIL;
-            return tried.report.outcome(attempt.context(), fails, total, rules.partitions());
+            double rate = loops.paces().itemsPerSecond(rules);
+            RehearsalReport.Whole whole = new RehearsalReport.Whole(total, rate, rules.partitions());
+            return tried.report.outcome(attempt.context(), fails, whole);
         } catch (ChunkException failure) {
             if (failure.kind() != Kind.PERMANENT && attempt.context().stopRequested()) {
                 throw new CancellationException(attempt.context().stopReason());
@@ -147,7 +150,7 @@ public final class Rehearsal {
                 session.rehearse(chunk -> write(page, range, size, chunk));
                 pace.dealtWith(page.items.size());
                 if (!page.items.isEmpty()) {
-                    report.chunk(page.items.size(), System.nanoTime() - begun);
+                    report.chunk(page.items.size(), Duration.ofNanos(System.nanoTime() - begun), singly > 0);
                 }
                 return true;
             } catch (ChunkException failure) {
