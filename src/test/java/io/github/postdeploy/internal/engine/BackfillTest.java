@@ -518,4 +518,32 @@ class BackfillTest {
                 .contains("It must read only up to range.upTo(), that one included");
         assertThat(rows.times().keySet()).allMatch(times -> times < 2);
     }
+
+    @Test
+    void cursorThatThisReleaseCannotRead_failsTheRunAndHoldsUpNothingElse() {
+        AtomicBoolean broken = new AtomicBoolean(true);
+        CountedRows rows = failingAt(List.of(4_210L), broken);
+        TestNode node = application
+                .backfill("b", rows, rules(1))
+                .manualBackfill("other", new CountedRows(database, ROWS), rules(2))
+                .start("n", new PoolScheduler(3));
+        Run failed = node.await("b", ActionStatus.FAILED);
+        broken.set(false);
+        String set = "UPDATE postdeploy_partition SET cursor_json = '%s' WHERE run_id = '" + failed.id() + "'";
+        rows.sql(set.formatted("{\"year\":\"2026\"}"));
+        node.administration().resume(failed.id(), TestNode.ALICE);
+        Awaitility.await().atMost(BOUND).until(() -> {
+            Run run = node.administration().run(failed.id());
+            return run.attempt() == 2 && run.status() == RunStatus.FAILED;
+        });
+        assertThat(node.administration().run(failed.id()).report().error().message())
+                .startsWith("Partition 0 of run " + failed.id() + " cannot be worked on: The stored cursor"
+                        + " {\"year\":\"2026\"} cannot be read by this release of Postdeploy");
+        node.await(node.one("other").id(), RunStatus.SUCCEEDED);
+
+        rows.sql(set.formatted("4000"));
+        node.administration().resume(failed.id(), TestNode.ALICE);
+        node.await(failed.id(), RunStatus.SUCCEEDED);
+        assertThat(rows.times()).isEqualTo(Map.of(1, ROWS));
+    }
 }
