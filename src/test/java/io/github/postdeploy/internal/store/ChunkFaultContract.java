@@ -189,7 +189,7 @@ interface ChunkFaultContract extends StoreContract {
     }
 
     @Test
-    default void deadlock_isTransientForOneOfTwo() throws Exception {
+    default void deadlock_isAConflictForOneOfTwo() throws Exception {
         Stores a = lab().openAll("a");
         Lease run = lab().backfill(a.runs(), "x");
         List<Lease> leases = lab().partitions(a, run, 2);
@@ -209,7 +209,7 @@ interface ChunkFaultContract extends StoreContract {
             Throwable second = ends.get(1).get(60, TimeUnit.SECONDS);
             Throwable victim = first == null ? second : first;
             assertThat(first == null ? first : second).isNull();
-            assertThat(kindOf(victim)).isEqualTo(Kind.TRANSIENT);
+            assertThat(kindOf(victim)).isEqualTo(Kind.CONFLICT);
         } finally {
             threads.shutdownNow();
         }
