@@ -82,6 +82,7 @@ public final class Engine {
     private final Executions executions;
     private final HandOver handOver;
     private final Releases releases;
+    private final Leaving leaving;
     private final Eligibility eligibility;
     private final RequestDesk administration;
     private final Vitals vitals;
@@ -124,7 +125,7 @@ public final class Engine {
         Tenants tenants =
                 new Tenants(world.node().application(), world.tenants(), world.surroundings(), settings.lease());
         this.releases = new Releases(world.node(), registry, tenants, stores, settings, retry);
-        Leaving leaving = new Leaving(settings.lease());
+        this.leaving = new Leaving(settings.lease());
         this.eligibility = new Eligibility(registry, tenants, releases, leaving, settings.auto());
         ApplicationCode code = new ApplicationCode(world.surroundings(), tenants);
         ThreadFactory beside = work -> factory.newThread(work);
@@ -251,6 +252,7 @@ public final class Engine {
     public synchronized void stop() {
         readiness.notReady("The application is being undeployed.");
         workSignal.close();
+        leaving.told();
         if (scheduler instanceof Receiving receiving) {
             step("ending the receivers", receiving::stopReceiving); // first: what they take from now on is refused
         }

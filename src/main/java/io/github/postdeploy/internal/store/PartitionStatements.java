@@ -61,9 +61,24 @@ final class PartitionStatements {
         return session.update(under(sql, id, token).add(" AND status = 'SCHEDULED'")) == 1;
     }
 
+    boolean finish(SqlSession session, Lease lease, long chunks) {
+        Sql sql = update().add("status = 'DONE', boot = NULL, lease_until = NULL, settling = 0");
+        sql.add(", error_type = NULL, error_message = NULL, stack_trace = NULL");
+        return session.update(ownUnder(sql, lease).add(ACTIVE).add(" AND chunks = ", chunks)) == 1;
+    }
+
+    /** Whether a run has one that is not done. */
+    boolean isLeft(SqlSession session, UUID runId) {
+        return !session.select(left(runId)).isEmpty();
+    }
+
+    /** What of a run is not done. */
+    Sql left(UUID runId) {
+        return of(Sql.of("SELECT part FROM " + table), runId).add(" AND status <> 'DONE'");
+    }
+
     boolean end(SqlSession session, Lease lease, Partition.Status status, RunError error) {
         Sql sql = update().add("status = ", status.name()).add(", boot = NULL, lease_until = NULL");
-        sql.add(status == Partition.Status.DONE ? ", settling = 0" : "");
         sql.add(", error_type = ", error == null ? null : error.type());
         sql.add(", error_message = ", error == null ? null : Text.fit(error.message(), Text.MESSAGE));
         sql.add(", stack_trace = ", error == null ? null : error.stackTrace());

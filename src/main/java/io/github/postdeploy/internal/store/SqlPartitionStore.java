@@ -65,6 +65,11 @@ final class SqlPartitionStore implements PartitionStore {
     }
 
     @Override
+    public boolean finish(Lease partition, long chunks) {
+        return access.store().change(session -> partitions.finish(session, partition, chunks));
+    }
+
+    @Override
     public boolean end(Lease partition, Partition.Status status, RunError error) {
         return access.store().change(session -> partitions.end(session, partition, status, error));
     }

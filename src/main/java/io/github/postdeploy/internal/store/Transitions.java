@@ -119,6 +119,7 @@ final class Transitions {
     boolean finish(SqlSession session, Lease lease, RunStatus status, Run.Report report) {
         // Locked first: whether the run is over already, because it took too long, is asked by a statement after that.
         if (!actions.prove(session, lease)
+                || status == RunStatus.SUCCEEDED && partitions.isLeft(session, lease.runId())
                 || session.update(actions.end(lease, ActionStatus.RUNNING, ActionStatus.of(status))) == 0) {
             return false;
         }

@@ -14,10 +14,12 @@ final class TransitionsAtOnce {
 
     private final ActionStatements actions;
     private final RunStatements runs;
+    private final PartitionStatements partitions;
 
     TransitionsAtOnce(Scope scope) {
         this.actions = new ActionStatements(scope);
         this.runs = new RunStatements(scope);
+        this.partitions = new PartitionStatements(scope);
     }
 
     Optional<Run> start(SqlSession session, UUID runId, long token) {
@@ -29,12 +31,12 @@ final class TransitionsAtOnce {
     }
 
     /**
-     * For a run that has no partition that somebody still has, and keeps its arguments as they are. Also false after a dry
-     * run, and if somebody wants it to stop: whether it is over already, because it took too long, would be seen as of the
+     * For a run that keeps its arguments as they are. Also false if it has a partition that is not done, after a dry run, and if somebody wants it to stop: whether it is over already, because it took too long, would be seen as of the
      * statement's beginning.
      */
     boolean succeed(SqlSession session, Lease lease, Run.Report report) {
-        Sql sql = Sql.of("WITH won AS (").add(actions.succeed(lease)).add(" RETURNING run_id) ");
+        Sql sql = Sql.of("WITH won AS (").add(actions.succeed(lease)).add(" AND NOT EXISTS (");
+        sql.add(partitions.left(lease.runId())).add(") RETURNING run_id) ");
         sql.add(runs.ended(session, lease.runId(), RunStatus.SUCCEEDED, report));
         return session.update(sql.add(" AND EXISTS (SELECT 1 FROM won)")) == 1;
     }

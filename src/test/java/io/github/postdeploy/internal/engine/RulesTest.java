@@ -42,7 +42,7 @@ class RulesTest {
         application.close();
     }
 
-    private static Rules rules(CrashPolicy onCrash, int retries, Duration limit) {
+    static Rules rules(CrashPolicy onCrash, int retries, Duration limit) {
         Rules.Retry retry = new Rules.Retry(retries, Duration.ofMillis(50));
         return new Rules(onCrash, retry, limit, Rules.DEFAULT.chunks());
     }

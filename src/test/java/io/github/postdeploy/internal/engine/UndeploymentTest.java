@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.github.postdeploy.CrashPolicy;
 import io.github.postdeploy.RunStatus;
 import io.github.postdeploy.internal.engine.administration.RunOrder;
 import io.github.postdeploy.internal.engine.model.ActionKey;
@@ -77,6 +78,25 @@ class UndeploymentTest {
         Run stopped = there.administration().run(run.id());
         assertThat(stopped.status()).isEqualTo(RunStatus.STOPPED);
         assertThat(stopped.report().message()).isEqualTo("The application was undeployed.");
+    }
+
+    @Test
+    void actionThatMayRunAgain_doesSoElsewhereWhenItEndsBecauseItsNodeLeaves() {
+        AtomicBoolean told = new AtomicBoolean();
+        application.lease(Duration.ofSeconds(12)).manual("a", RulesTest.rules(CrashPolicy.RERUN, 0, null), context -> {
+            while (!context.stopRequested() && !told.get()) {
+                mayEnd.await(10, TimeUnit.MILLISECONDS);
+            }
+            told.set(true);
+        });
+        TestNode there = application.start("n2").awaitReady();
+        TestNode here = application.start("n1").awaitReady();
+        Run run = here.one("a");
+        here.await(run.id(), RunStatus.RUNNING);
+        here.stop();
+        Run again = there.await(run.id(), RunStatus.SUCCEEDED);
+        assertThat(again.attempt()).isEqualTo(2);
+        assertThat(again.place().node()).isEqualTo("n2");
     }
 
     @Test

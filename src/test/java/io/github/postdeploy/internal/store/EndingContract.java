@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import io.github.postdeploy.RunStatus;
 import io.github.postdeploy.internal.engine.model.ActionStatus;
 import io.github.postdeploy.internal.engine.model.Lease;
-import io.github.postdeploy.internal.engine.model.Partition;
 import io.github.postdeploy.internal.engine.model.Progress;
 import io.github.postdeploy.internal.engine.model.Run;
 import io.github.postdeploy.internal.engine.model.RunError;
@@ -216,7 +215,7 @@ interface EndingContract extends StoreContract {
         }
         assertThat(lab().run(a.runs(), lease).status()).isEqualTo(RunStatus.SCHEDULED);
         assertThat(a.runs().stopScheduled(lease.runId(), BOB)).isTrue();
-        assertThat(a.partitions().end(part, Partition.Status.DONE, null)).isFalse();
+        assertThat(a.partitions().finish(part, 0)).isFalse();
     }
 
     private Object stopActor(Lease lease) {

@@ -100,7 +100,7 @@ interface PartitionContract extends StoreContract {
         Lease taken =
                 b.partitions().claim(free.key(), free.partition(), free.mode()).orElseThrow();
         assertThat(taken).isEqualTo(new Lease(lost.key(), lost.id(), 2, lost.mode()));
-        assertThat(a.partitions().end(lost, Status.DONE, null)).isFalse();
+        assertThat(a.partitions().finish(lost, 0)).isFalse();
         assertThat(b.partitions().free()).isEmpty();
     }
 
@@ -140,14 +140,42 @@ interface PartitionContract extends StoreContract {
         a.partitions().create(run, TWO);
         Lease claimed = claim(a, run, 0).orElseThrow();
         assertThat(b.partitions().start(claimed.id(), claimed.token())).isPresent();
-        for (Status status : List.of(Status.PENDING, Status.FAILED, Status.DONE)) {
+        for (Status status : List.of(Status.PENDING, Status.FAILED)) {
             assertThat(a.partitions().end(claimed, status, null)).isFalse();
         }
+        assertThat(a.partitions().finish(claimed, 0)).isFalse();
         assertThat(a.partitions().release(claimed)).isFalse();
         assertThat(lab().partition(a, claimed.id()).owner())
                 .isEqualTo(new Partition.Owner(Status.RUNNING, 1, "b", false, false));
         assertThat(lab().renew(a.runs())).allMatch(held -> held.id().isRun());
-        assertThat(b.partitions().end(claimed, Status.DONE, null)).isTrue();
+        assertThat(b.partitions().finish(claimed, 0)).isTrue();
+    }
+
+    @Test
+    default void partitionThatLacksChunks_isNotDone() {
+        Stores a = lab().openAll("a");
+        Lease run = lab().backfill(a.runs(), "x");
+        Lease lease = lab().partitions(a, run, 1).get(0);
+        assertThat(a.partitions().finish(lease, 1)).isFalse();
+        assertThat(lab().partition(a, lease.id()).status()).isEqualTo(Status.RUNNING);
+        lab().update(
+                        "UPDATE postdeploy_partition SET chunks = 1 WHERE run_id = ?",
+                        run.runId().toString());
+        assertThat(a.partitions().finish(lease, 1)).isTrue();
+        assertThat(a.partitions().finish(lease, 1)).isFalse();
+        assertThat(lab().partition(a, lease.id()).status()).isEqualTo(Status.DONE);
+    }
+
+    @Test
+    default void runWithAPartitionThatIsNotDone_hasNotSucceeded() {
+        Stores a = lab().openAll("a");
+        Lease run = lab().backfill(a.runs(), "x");
+        List<Lease> leases = lab().partitions(a, run, 2);
+        assertThat(a.partitions().finish(leases.get(0), 0)).isTrue();
+        assertThat(a.runs().finish(run, RunStatus.SUCCEEDED, NOTHING_TOLD)).isFalse();
+        assertThat(lab().run(a.runs(), run).status()).isEqualTo(RunStatus.RUNNING);
+        assertThat(a.partitions().finish(leases.get(1), 0)).isTrue();
+        assertThat(a.runs().finish(run, RunStatus.SUCCEEDED, NOTHING_TOLD)).isTrue();
     }
 
     @Test
@@ -177,7 +205,7 @@ interface PartitionContract extends StoreContract {
         List<Lease> leases = lab().partitions(a, run, 2);
         RunError error = new RunError("java.lang.Error", "no", "at Somewhere");
         assertThat(a.partitions().end(leases.get(0), Status.FAILED, error)).isTrue();
-        assertThat(a.partitions().end(leases.get(1), Status.DONE, null)).isTrue();
+        assertThat(a.partitions().finish(leases.get(1), 0)).isTrue();
         Partition failed = lab().partition(a, leases.get(0).id());
         assertThat(failed.status()).isEqualTo(Status.FAILED);
         assertThat(failed.error()).isEqualTo(error);

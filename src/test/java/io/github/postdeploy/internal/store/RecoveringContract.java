@@ -195,7 +195,7 @@ interface RecoveringContract extends StoreContract {
         lab().update(
                         "UPDATE postdeploy_partition SET failed = 2 WHERE run_id = ? AND part = 1",
                         run.runId().toString());
-        parts.forEach(part -> a.partitions().end(part, Status.DONE, null));
+        parts.forEach(part -> a.partitions().finish(part, 0));
         a.runs().finish(run, RunStatus.SUCCEEDED, NOTHING_TOLD);
         Lease resumed =
                 a.runs().resumeFailures(run.runId(), RunStatus.SUCCEEDED, BOB).orElseThrow();
@@ -210,7 +210,7 @@ interface RecoveringContract extends StoreContract {
         Lease again = a.partitions()
                 .claim(run.key(), lab().partition(a, settling.id()), run.mode())
                 .orElseThrow();
-        a.partitions().end(again, Status.DONE, null);
+        a.partitions().finish(again, 0);
         assertThat(lab().partition(a, settling.id()).owner().settling()).isFalse();
     }
 
@@ -226,7 +226,7 @@ interface RecoveringContract extends StoreContract {
         assertThat(failed.report().error()).isEqualTo(ERROR);
         assertThat(failed.times().finishedAt()).isNotNull();
         assertThat(lab().state(a.runs(), "x").status()).isEqualTo(ActionStatus.RUNNING);
-        assertThat(a.partitions().end(part, Status.DONE, null)).isTrue();
+        assertThat(a.partitions().finish(part, 0)).isTrue();
         assertThat(a.runs().claim(List.of(lab().claim(a.runs(), "y", lease.mode()))))
                 .hasSize(1);
         assertThat(a.runs().retry(lease, NOTHING_TOLD)).isEmpty();
@@ -249,7 +249,7 @@ interface RecoveringContract extends StoreContract {
         assertThat(lab().run(a.runs(), lease)).isEqualTo(failed);
         assertThat(lab().state(a.runs(), "x").status()).isEqualTo(ActionStatus.FAILED);
         assertThat(lab().renew(a.runs())).isEmpty();
-        assertThat(a.partitions().end(part, Status.DONE, null)).isFalse();
+        assertThat(a.partitions().finish(part, 0)).isFalse();
         assertThat(a.runs().resume(lease.runId(), RunStatus.FAILED, BOB)).isPresent();
     }
 
@@ -323,7 +323,7 @@ interface RecoveringContract extends StoreContract {
         assertThat(b.stopLapsed(lease.runId(), BOB)).isFalse();
         assertThat(lab().run(b, lease).status()).isEqualTo(RunStatus.STOPPED);
         assertThat(lab().state(b, "x")).isEqualTo(new ActionState(ActionStatus.STOPPED, lease.token() + 1));
-        assertThat(a.partitions().end(part, Status.DONE, null)).isFalse();
+        assertThat(a.partitions().finish(part, 0)).isFalse();
         assertThat(b.resume(lease.runId(), RunStatus.STOPPED, BOB)).isPresent();
     }
 

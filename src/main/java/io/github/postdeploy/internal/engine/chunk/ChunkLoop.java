@@ -70,7 +70,7 @@ final class ChunkLoop<T> {
             try {
                 Position next = chunk(range, position, step);
                 if (next.chunks() == position.chunks()) {
-                    return new PartitionEnd.Done();
+                    return new PartitionEnd.Done(position.chunks());
                 }
                 committed(step, next);
                 position = next;

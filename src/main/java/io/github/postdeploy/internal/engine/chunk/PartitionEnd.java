@@ -14,8 +14,12 @@ public sealed interface PartitionEnd {
         return null;
     }
 
-    /** There are no more items. */
-    record Done() implements PartitionEnd {
+    /**
+     * There are no more items.
+     *
+     * @param chunks committed until then
+     */
+    record Done(long chunks) implements PartitionEnd {
         @Override
         public Partition.Status status() {
             return Partition.Status.DONE;

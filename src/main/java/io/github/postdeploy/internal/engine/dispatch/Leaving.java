@@ -16,8 +16,8 @@ public final class Leaving {
         this.nanos = term.toNanos();
     }
 
-    /** A task was told to end, and nobody had asked for that here. */
-    void told() {
+    /** A task was told to end, and nobody had asked for that here; or the whole engine was. */
+    public void told() {
         toldAt = System.nanoTime();
     }
 

@@ -9,5 +9,10 @@ public enum StopCause {
     /** The right to the run is gone, or cannot be proven any more. */
     LEASE_LOST,
     /** The attempt took longer than it may. */
-    TIME_LIMIT
+    TIME_LIMIT;
+
+    /** Whether another node may go on. */
+    public boolean leavesToOthers() {
+        return this == UNDEPLOYED || this == LEASE_LOST;
+    }
 }

@@ -137,10 +137,14 @@ public final class Coordinator {
     }
 
     private static Conclusion stopped(RunContext context) {
-        return switch (context.stopCause().orElse(StopCause.REQUESTED)) {
-            case UNDEPLOYED, LEASE_LOST -> new Conclusion.GivenBack(context.stopReason());
-            case REQUESTED, TIME_LIMIT -> new Conclusion.Ended(Outcome.of(null, context));
-        };
+        return leavesToOthers(context)
+                ? new Conclusion.GivenBack(context.stopReason())
+                : new Conclusion.Ended(Outcome.of(null, context));
+    }
+
+    /** Whether others go on with what they have, because only this node leaves. */
+    private static boolean leavesToOthers(RunContext context) {
+        return context.stopCause().filter(StopCause::leavesToOthers).isPresent();
     }
 
     /** The work on one run. */
@@ -166,7 +170,7 @@ public final class Coordinator {
                 paces.share(attempt.run().id(), active.partsOf(attempt.run().id()), PartitionsView.unfinished(all));
                 if (stopping) {
                     boolean quietHere = active.partsOf(attempt.run().id()) == 0;
-                    if (quietHere && (PartitionsView.isQuiet(all) || leavesToOthers())) {
+                    if (quietHere && (PartitionsView.isQuiet(all) || leavesToOthers(context))) {
                         return stopped(context);
                     }
                     halt(all);
@@ -250,18 +254,10 @@ public final class Coordinator {
             waiting(all).forEach(crew::giveUp);
             StopCause cause = context.stopCause().orElse(StopCause.REQUESTED);
             active.stopParts(attempt.run().id(), cause, context.stopReason());
-            if (!halted && !leavesToOthers()) {
+            if (!halted && !leavesToOthers(context)) {
                 crew.halt(attempt.lease());
                 halted = true;
             }
-        }
-
-        /** Whether others go on with what they have, because only this node leaves. */
-        private boolean leavesToOthers() {
-            return switch (context.stopCause().orElse(StopCause.REQUESTED)) {
-                case UNDEPLOYED, LEASE_LOST -> true;
-                case REQUESTED, TIME_LIMIT -> false;
-            };
         }
 
         private Conclusion ended(RunStatus status, RunError error) {

@@ -14,6 +14,13 @@ final class Log {
                 + lease.key().action() + "' goes on here.");
     }
 
+    static void chunksLost(Lease lease) {
+        Journal.warn(
+                "PDP0159: Partition " + lease.id().part() + " of " + lease.key().inWords()
+                        + " is not done: the database has lost its last chunks, as it may in a crash or when a replica takes over."
+                        + " It goes on after the last one that is there.");
+    }
+
     static void partitionEnded(Lease lease, PartitionEnd end) {
         String what = end instanceof PartitionEnd.Fenced
                 ? "somebody else's by now"

@@ -136,12 +136,24 @@ public final class PartitionTasks implements Tasks {
     }
 
     private boolean write(Lease lease, PartitionEnd end) {
+        if (end instanceof PartitionEnd.Done done) {
+            return partitions.finish(lease, done.chunks()) || goOn(lease);
+        }
         try {
             return partitions.end(lease, end.status(), end.error());
         } catch (DataRefusedException refused) {
             CommonLog.textRefused(lease.key(), refused);
             return partitions.end(lease, end.status(), end.error().inPlainText());
         }
+    }
+
+    /** Unless it has been finished by an earlier try, or by somebody else. */
+    private boolean goOn(Lease lease) {
+        boolean goesOn = partitions.end(lease, Partition.Status.PENDING, null);
+        if (goesOn) {
+            Log.chunksLost(lease);
+        }
+        return goesOn;
     }
 
     private PartitionEnd work(Attempt attempt, Partition partition) {

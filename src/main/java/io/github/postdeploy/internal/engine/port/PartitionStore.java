@@ -50,8 +50,17 @@ public interface PartitionStore {
     Optional<Partition> start(LeaseId id, long token);
 
     /**
-     * SCHEDULED or RUNNING to DONE, FAILED or, given back, PENDING; false if the lease has gone to somebody else, or
-     * another boot has begun the partition. One that is DONE has no failed items to be written again any more.
+     * SCHEDULED or RUNNING to DONE, if so many chunks of it are committed: a database that has crashed, or has been
+     * replaced by its replica, may have lost the last ones. There are no failed items to be written again any more.
+     *
+     * @param chunks after which there were no more items
+     * @return false if there are not so many, the lease has gone to somebody else, or another boot has begun the partition
+     */
+    boolean finish(Lease partition, long chunks);
+
+    /**
+     * SCHEDULED or RUNNING to FAILED or, given back, PENDING; false if the lease has gone to somebody else, or another boot
+     * has begun the partition.
      *
      * @param error what it failed with; null unless FAILED
      */

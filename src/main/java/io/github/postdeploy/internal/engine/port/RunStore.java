@@ -92,8 +92,9 @@ public interface RunStore extends AutoCloseable {
 
     /**
      * RUNNING to an end; false if the lease has gone to somebody else. As with everything else that ends a run, its
-     * partitions are nobody's from then on, so that no chunk commits after the end; a run that SUCCEEDED has none left. A
-     * dry run gives its action back the state it had before.
+     * partitions are nobody's from then on, so that no chunk commits after the end. Also false for SUCCEEDED while a partition
+     * is not done: a database that has lost its last transactions knows nothing of that. A dry run gives its action back the
+     * state it had before.
      *
      * @param arguments what its record keeps of its arguments from now on; null for what it does
      */
