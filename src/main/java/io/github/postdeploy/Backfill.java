@@ -49,6 +49,12 @@ public interface Backfill<T> {
      * and smaller ones to find the item that fails; and from the middle of a page when less than all of it was wanted in the end. So
      * what it returns must depend on the range only.
      *
+     * <p>Order is checked for numbers and times only, of keys of several columns up to the first that differs: what is out of
+     * order or beyond {@link KeyRange#upTo()} fails the run before it is written. Text, UUIDs and booleans are compared by
+     * the database alone, so with such keys items that come out of order, or beyond the range, are lost or written twice
+     * without an error; only a cursor that comes again, pages that go round in a circle, and items after the very key at which the
+     * range ends are noticed.
+     *
      * @param range which keys to read: those after {@link KeyRange#after()} and, where the backfill was
      *     {@linkplain #split split} or a single item is tried again, not beyond {@link KeyRange#upTo()}
      * @param size most items wanted, 1 or more. Any number up to it will do, except none, which is the end.
@@ -72,7 +78,8 @@ public interface Backfill<T> {
      * @param items one or more items, in order, as {@link #read} returned them
      * @param chunk where to write
      * @throws Exception if they cannot be written, which rolls the chunk back: transient database errors are tried
-     *     again, others fail the run or, with {@link ItemErrorPolicy#SKIP}, the items that cause them
+     *     again, others, and those that outlast all tries, fail the run or, with {@link ItemErrorPolicy#SKIP}, the items
+     *     that cause them; a lost connection always fails the run
      */
     void write(List<T> items, Chunk chunk) throws Exception;
 
@@ -93,7 +100,9 @@ public interface Backfill<T> {
      *
      * @param parts how many ranges are wanted, 2 or more
      * @return the cuts between them, ascending, at most {@code parts - 1}: each the last key of its range, as
-     *     {@link #cursor} would give it. None, the default, leaves everything in one range.
+     *     {@link #cursor} would give it. None, the default, leaves everything in one range. Neighbours that are equal count
+     *     once. More cuts, and numbers or times out of order, fail the run before its first chunk; of other keys only
+     *     repetitions are noticed.
      * @throws Exception as {@link #read}
      */
     default List<?> split(int parts, Chunk chunk) throws Exception {

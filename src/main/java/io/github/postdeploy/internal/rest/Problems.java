@@ -9,6 +9,7 @@ import io.github.postdeploy.internal.engine.model.StoreNotReadyException;
 import io.github.postdeploy.internal.engine.model.TenantsUnknownException;
 import io.github.postdeploy.internal.engine.model.UnknownActionException;
 import io.github.postdeploy.internal.engine.model.UnknownTenantException;
+import io.github.postdeploy.internal.engine.model.UnreadableCursorException;
 import jakarta.ws.rs.WebApplicationException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -58,7 +59,7 @@ final class Problems {
         if (thrown instanceof StoreNotReadyException || thrown instanceof TenantsUnknownException) {
             return new Problem(503, detail).withHeader("Retry-After", RETRY_SECONDS);
         }
-        return new Problem(404, detail);
+        return new Problem(thrown instanceof UnreadableCursorException ? 503 : 404, detail);
     }
 
     private static Problem ofJaxRs(WebApplicationException thrown) {

@@ -13,6 +13,8 @@ import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTimeoutException;
+import java.sql.SQLTransactionRollbackException;
+import java.sql.SQLTransientConnectionException;
 import java.sql.SQLTransientException;
 import java.util.ArrayDeque;
 import java.util.Collections;
@@ -35,22 +37,30 @@ final class ChunkFailures {
 
     private static final String CONSTRAINT_AT_COMMIT = "40002";
 
+    private static final String COMPLETION_UNKNOWN = "40003";
+
     private static final Map<Database, Set<Integer>> TIMEOUT_CODES = Map.of(
             Database.H2, Set.of(50200, 57014),
             Database.MYSQL, Set.of(1205, 1317, 1969, 3024),
             Database.ORACLE, Set.of(54, 1013, 2049, 30006),
             Database.SQLSERVER, Set.of(1222, -2));
 
-    /** Deadlocks, serialization failures and lost connections that have no SQLState of their own. */
+    /** Deadlocks and serialization failures that have no SQLState of their own. */
+    private static final Map<Database, Set<Integer>> CONFLICT_CODES = Map.of(
+            Database.H2, Set.of(40001, 90131),
+            Database.MYSQL, Set.of(1020, 1213),
+            Database.ORACLE, Set.of(60, 8177),
+            Database.SQLSERVER, Set.of(1205, 3960, 3961));
+
+    /** Lost connections that have no SQLState of their own. */
     private static final Map<Database, Set<Integer>> TRANSIENT_CODES = Map.of(
-            Database.H2, Set.of(40001, 90131, 90067, 90098, 90121),
-            Database.MYSQL, Set.of(1020, 1040, 1053, 1158, 1159, 1160, 1161, 1203, 1213, 1927, 2006, 2013),
+            Database.H2, Set.of(90067, 90098, 90121),
+            Database.MYSQL, Set.of(1040, 1053, 1158, 1159, 1160, 1161, 1203, 1927, 2006, 2013),
             Database.ORACLE,
                     Set.of(
-                            18, 20, 28, 60, 1012, 1033, 1034, 1089, 1090, 1092, 3113, 3114, 3135, 8177, 12514, 12516,
-                            12518, 12520, 12528, 12537, 12541, 12570, 17002, 17008, 17410),
-            Database.SQLSERVER,
-                    Set.of(1205, 3960, 3961, 10053, 10054, 10060, 10928, 10929, 40197, 40501, 40613, 49918));
+                            18, 20, 28, 1012, 1033, 1034, 1089, 1090, 1092, 3113, 3114, 3135, 12514, 12516, 12518,
+                            12520, 12528, 12537, 12541, 12570, 17002, 17008, 17410),
+            Database.SQLSERVER, Set.of(10053, 10054, 10060, 10928, 10929, 40197, 40501, 40613, 49918));
 
     /** A transaction that takes part in two data sources, one of which cannot. */
     private static final List<String> TWO_RESOURCES = List.of(
@@ -101,7 +111,12 @@ final class ChunkFailures {
         } else if (causes.stream().anyMatch(this::isTimeout)) {
             return Kind.TIMEOUT;
         }
-        return causes.stream().anyMatch(this::isTransient) ? Kind.TRANSIENT : Kind.PERMANENT;
+        if (causes.stream().anyMatch(this::isLoss)) {
+            return Kind.TRANSIENT;
+        } else if (causes.stream().anyMatch(this::isConflict)) {
+            return Kind.CONFLICT;
+        }
+        return causes.stream().anyMatch(ChunkFailures::saysTransient) ? Kind.TRANSIENT : Kind.PERMANENT;
     }
 
     /** Also the failures of single statements of a batch. */
@@ -132,25 +147,35 @@ final class ChunkFailures {
                         && (TIMEOUT_STATES.contains(state(sql)) || has(TIMEOUT_CODES, sql));
     }
 
-    private boolean isTransient(Throwable cause) {
-        return cause instanceof SQLTransientException
-                || cause instanceof SQLRecoverableException
+    private boolean isLoss(Throwable cause) {
+        return cause instanceof SQLRecoverableException
                 || cause instanceof SQLNonTransientConnectionException
+                || cause instanceof SQLTransientConnectionException
                 || cause instanceof SocketException
                 || cause instanceof EOFException
-                || cause instanceof OptimisticLockException
-                || cause instanceof PessimisticLockException
-                || cause instanceof SQLException sql && isTransient(sql)
-                || says(cause, NO_CONNECTION)
-                || says(cause, ROLLED_BACK_BEFORE);
+                || cause instanceof SQLException sql && isLoss(sql)
+                || says(cause, NO_CONNECTION);
     }
 
-    private boolean isTransient(SQLException cause) {
+    private boolean isLoss(SQLException cause) {
         String state = state(cause);
-        return state.startsWith("40") && !state.equals(CONSTRAINT_AT_COMMIT)
-                || state.startsWith("08")
+        return state.startsWith("08")
+                || state.equals(COMPLETION_UNKNOWN)
                 || TRANSIENT_STATES.contains(state)
                 || has(TRANSIENT_CODES, cause);
+    }
+
+    private boolean isConflict(Throwable cause) {
+        return cause instanceof SQLTransactionRollbackException
+                || cause instanceof OptimisticLockException
+                || cause instanceof PessimisticLockException
+                || cause instanceof SQLException sql
+                        && (state(sql).startsWith("40") && !state(sql).equals(CONSTRAINT_AT_COMMIT)
+                                || has(CONFLICT_CODES, sql));
+    }
+
+    private static boolean saysTransient(Throwable cause) {
+        return cause instanceof SQLTransientException || says(cause, ROLLED_BACK_BEFORE);
     }
 
     private boolean has(Map<Database, Set<Integer>> codes, SQLException cause) {

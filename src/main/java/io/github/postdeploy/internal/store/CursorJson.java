@@ -1,6 +1,7 @@
 package io.github.postdeploy.internal.store;
 
 import io.github.postdeploy.Cursor;
+import io.github.postdeploy.internal.engine.model.UnreadableCursorException;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
@@ -77,7 +78,10 @@ final class CursorJson {
         return value instanceof String ? text : "{\"" + NAMES.get(value.getClass()) + "\":" + text + "}";
     }
 
-    /** @return null for null */
+    /**
+     * @return null for null
+     * @throws UnreadableCursorException if it is of a kind that this release does not know
+     */
     static Cursor read(String json) {
         if (json == null) {
             return null;
@@ -85,8 +89,11 @@ final class CursorJson {
         try (JsonReader reader = JSON.createReader(new StringReader(json))) {
             return Cursor.of(value(reader.readValue()));
         } catch (RuntimeException unreadable) {
-            throw new IllegalStateException(
-                    "The stored cursor " + json + " cannot be read by this release of Postdeploy.", unreadable);
+            throw new UnreadableCursorException(
+                    "The stored cursor " + json + " cannot be read by this release of Postdeploy; most likely a newer"
+                            + " one has written it. Deploy that release and resume the run, or reset the action, which"
+                            + " begins anew.",
+                    unreadable);
         }
     }
 

@@ -9,6 +9,8 @@ final class CursorStatements {
 
     private static final String MARK = "(a transaction that was rolled back)";
 
+    private static final String IDLE = "idle_in_transaction_session_timeout";
+
     private final Tables tables;
     private final long term;
     private final String locally;
@@ -17,10 +19,13 @@ final class CursorStatements {
         this.tables = scope.tables();
         this.term = scope.term().toMillis();
         // The chunk and its cursor are lost or kept together, so a crash of the database may lose the last few; and
-        // a node that is frozen before its commit must not hold the row for ever.
-        this.locally = " AND set_config('synchronous_commit', 'off', true) IS NOT NULL"
-                + " AND set_config('idle_in_transaction_session_timeout', '"
-                + term + "', true) IS NOT NULL";
+        // a node that is frozen before its commit must not hold the row for ever. A shorter limit stays: 0 is none, and
+        // all others are written with units that an interval can have.
+        String idle = "CAST(current_setting('" + IDLE + "') AS INTERVAL)";
+        this.locally = " AND set_config('synchronous_commit', 'off', true) IS NOT NULL AND CASE WHEN " + idle
+                + " > CAST('0' AS INTERVAL) AND " + idle + " <= CAST('" + term
+                + " ms' AS INTERVAL) THEN TRUE ELSE set_config('" + IDLE + "', '" + term
+                + "', true) IS NOT NULL END";
     }
 
     /**

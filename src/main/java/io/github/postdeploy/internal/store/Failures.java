@@ -2,6 +2,7 @@ package io.github.postdeploy.internal.store;
 
 import io.github.postdeploy.internal.engine.model.StoreConflictException;
 import io.github.postdeploy.internal.engine.model.StoreNotReadyException;
+import io.github.postdeploy.internal.engine.model.UnreadableCursorException;
 import io.github.postdeploy.internal.engine.port.DataRefusedException;
 import java.sql.SQLException;
 import java.util.Set;
@@ -52,10 +53,15 @@ final class Failures {
         return cause != null && state(cause).startsWith("23");
     }
 
-    /** What the engine is to hear: that the store cannot be used, that it refuses the data, or that somebody was first. */
+    /**
+     * What the engine is to hear: that the store cannot be used, that it refuses the data, that somebody was first, or that
+     * what it holds cannot be read.
+     */
     static RuntimeException translate(String what, Throwable failure) {
         if (failure instanceof IllegalArgumentException unfit) {
             return unfit;
+        } else if (failure instanceof UnreadableCursorException unreadable) {
+            return unreadable;
         }
         SQLException cause = sqlCause(failure);
         if (cause != null && state(cause).startsWith("22")) {

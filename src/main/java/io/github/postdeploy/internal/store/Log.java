@@ -1,5 +1,6 @@
 package io.github.postdeploy.internal.store;
 
+import io.github.postdeploy.internal.engine.model.UnreadableCursorException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
@@ -32,6 +33,10 @@ final class Log {
 
     static void noTransactionLimits(Exception untold) {
         LOGGER.log(Level.DEBUG, "PDP0206: The transactions of chunks are not limited: " + untold);
+    }
+
+    static void partitionLeftOut(UnreadableCursorException unreadable) {
+        LOGGER.log(Level.WARNING, "PDP0207: " + unreadable.getMessage());
     }
 
     static void closingFailed(Exception failure) {

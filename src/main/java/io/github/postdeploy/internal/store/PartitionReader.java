@@ -8,9 +8,13 @@ import io.github.postdeploy.internal.engine.model.Mode;
 import io.github.postdeploy.internal.engine.model.Partition;
 import io.github.postdeploy.internal.engine.model.Position;
 import io.github.postdeploy.internal.engine.model.RunError;
+import io.github.postdeploy.internal.engine.model.UnreadableCursorException;
 import io.github.postdeploy.internal.engine.port.PartitionStore.Free;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Reads partitions. */
@@ -24,6 +28,9 @@ final class PartitionReader {
 
     private final Tables tables;
     private final String application;
+
+    /** Partitions that were left out when they were last looked for. */
+    private volatile Set<LeaseId> told = Set.of();
 
     PartitionReader(Scope scope) {
         this.tables = scope.tables();
@@ -56,14 +63,34 @@ final class PartitionReader {
         sql.add(" JOIN " + tables.action() + " a ON a.run_id = p.run_id" + joinRun());
         sql.add(" WHERE p.application = ", application).add(" AND " + goesOn());
         sql.add(" AND (p.status = 'PENDING' OR p.status IN ('SCHEDULED', 'RUNNING') AND p.lease_until < ");
-        return session.select(sql.add(session.clock() + ") ORDER BY p.run_id, p.part")).stream()
-                .map(row -> new Free(
-                        new ActionKey(application, row.text(AFTER_COLUMNS), row.text(AFTER_COLUMNS + 1)),
-                        partition(row),
-                        Mode.valueOf(row.text(AFTER_COLUMNS + 2)),
-                        row.text(AFTER_COLUMNS + 3),
-                        Trigger.AUTO.name().equals(row.text(AFTER_COLUMNS + 4))))
-                .toList();
+        return readable(session.select(sql.add(session.clock() + ") ORDER BY p.run_id, p.part")));
+    }
+
+    /** Leaves out what this release cannot read, and tells of each once. */
+    private List<Free> readable(List<SqlRow> rows) {
+        List<Free> readable = new ArrayList<>();
+        Set<LeaseId> leftOut = new HashSet<>();
+        for (SqlRow row : rows) {
+            try {
+                readable.add(free(row));
+            } catch (UnreadableCursorException unreadable) {
+                leftOut.add(id(row));
+                if (!told.contains(id(row))) {
+                    Log.partitionLeftOut(unreadable);
+                }
+            }
+        }
+        told = leftOut;
+        return readable;
+    }
+
+    private Free free(SqlRow row) {
+        return new Free(
+                new ActionKey(application, row.text(AFTER_COLUMNS), row.text(AFTER_COLUMNS + 1)),
+                partition(row),
+                Mode.valueOf(row.text(AFTER_COLUMNS + 2)),
+                row.text(AFTER_COLUMNS + 3),
+                Trigger.AUTO.name().equals(row.text(AFTER_COLUMNS + 4)));
     }
 
     private Sql select(SqlSession session, String more) {
@@ -78,7 +105,23 @@ final class PartitionReader {
         return "a.status IN ('SCHEDULED', 'RUNNING') AND a.stop_requested = 0 AND r.status IN ('SCHEDULED', 'RUNNING')";
     }
 
+    private static LeaseId id(SqlRow row) {
+        return new LeaseId(row.uuid(0), (int) row.number(1));
+    }
+
+    /** @throws UnreadableCursorException if this release cannot read one of its cursors */
     private static Partition partition(SqlRow row) {
+        try {
+            return readable(row);
+        } catch (UnreadableCursorException unreadable) {
+            throw new UnreadableCursorException(
+                    "Partition " + row.number(1) + " of run " + row.text(0) + " cannot be worked on: "
+                            + unreadable.getMessage(),
+                    unreadable);
+        }
+    }
+
+    private static Partition readable(SqlRow row) {
         Partition.Owner owner = new Partition.Owner(
                 Partition.Status.valueOf(row.text(2)),
                 row.number(3),
@@ -87,7 +130,7 @@ final class PartitionReader {
                 row.number(5) != 0);
         RunError error = row.text(13) == null ? null : new RunError(row.text(13), row.text(14), row.text(15));
         return new Partition(
-                new LeaseId(row.uuid(0), (int) row.number(1)),
+                id(row),
                 owner,
                 KeyRange.of(CursorJson.read(row.text(6)), CursorJson.read(row.text(7))),
                 new Position(CursorJson.read(row.text(8)), row.number(9), row.number(10), row.number(11)),

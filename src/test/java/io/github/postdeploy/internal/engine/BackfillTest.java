@@ -477,4 +477,73 @@ class BackfillTest {
         TestNode node = application.backfill("b", rows, rules(1)).start("n");
         assertThat(node.await("b", ActionStatus.SUCCEEDED).report().progress()).isEqualTo(new Progress(ROWS, 3L));
     }
+
+    @Test
+    void cutsOutOfOrder_failTheRunBeforeAnythingIsWritten() {
+        CountedRows rows = new CountedRows(database, ROWS) {
+            @Override
+            public List<Long> split(int parts, Chunk chunk) {
+                return List.of(5_000L, 2_000L);
+            }
+        };
+        TestNode node = application.backfill("b", rows, rules(4)).start("n", new PoolScheduler(5));
+        Run failed = node.await("b", ActionStatus.FAILED);
+        assertThat(failed.report().error().message())
+                .isEqualTo(
+                        "split of the backfill 'b' returned cuts out of order: 2000 comes after 5000. Cuts must ascend"
+                                + " (ORDER BY the key), or ranges overlap and items are written twice.");
+        assertThat(rows.times()).isEqualTo(Map.of(0, ROWS));
+    }
+
+    @Test
+    void fewerKeysThanPartitions_doNoHarm() {
+        CountedRows rows = new CountedRows(database, 2);
+        TestNode node = application.backfill("b", rows, rules(4)).start("n", new PoolScheduler(5));
+        node.await("b", ActionStatus.SUCCEEDED);
+        assertThat(rows.times()).isEqualTo(Map.of(1, 2));
+    }
+
+    @Test
+    void readBeyondThePartition_failsTheRunAndWritesNothingTwice() {
+        CountedRows rows = new CountedRows(database, ROWS) {
+            @Override
+            public List<Long> read(KeyRange range, int size, Chunk chunk) throws Exception {
+                return super.read(KeyRange.of(range.after().orElse(null), null), size, chunk);
+            }
+        };
+        TestNode node = application.backfill("b", rows, rules(4)).start("n", new PoolScheduler(5));
+        Run failed = node.await("b", ActionStatus.FAILED);
+        assertThat(failed.report().error().message())
+                .startsWith("The page goes beyond its range: read was asked for what comes up to ")
+                .contains("It must read only up to range.upTo(), that one included");
+        assertThat(rows.times().keySet()).allMatch(times -> times < 2);
+    }
+
+    @Test
+    void cursorThatThisReleaseCannotRead_failsTheRunAndHoldsUpNothingElse() {
+        AtomicBoolean broken = new AtomicBoolean(true);
+        CountedRows rows = failingAt(List.of(4_210L), broken);
+        TestNode node = application
+                .backfill("b", rows, rules(1))
+                .manualBackfill("other", new CountedRows(database, ROWS), rules(2))
+                .start("n", new PoolScheduler(3));
+        Run failed = node.await("b", ActionStatus.FAILED);
+        broken.set(false);
+        String set = "UPDATE postdeploy_partition SET cursor_json = '%s' WHERE run_id = '" + failed.id() + "'";
+        rows.sql(set.formatted("{\"year\":\"2026\"}"));
+        node.administration().resume(failed.id(), TestNode.ALICE);
+        Awaitility.await().atMost(BOUND).until(() -> {
+            Run run = node.administration().run(failed.id());
+            return run.attempt() == 2 && run.status() == RunStatus.FAILED;
+        });
+        assertThat(node.administration().run(failed.id()).report().error().message())
+                .startsWith("Partition 0 of run " + failed.id() + " cannot be worked on: The stored cursor"
+                        + " {\"year\":\"2026\"} cannot be read by this release of Postdeploy");
+        node.await(node.one("other").id(), RunStatus.SUCCEEDED);
+
+        rows.sql(set.formatted("4000"));
+        node.administration().resume(failed.id(), TestNode.ALICE);
+        node.await(failed.id(), RunStatus.SUCCEEDED);
+        assertThat(rows.times()).isEqualTo(Map.of(1, ROWS));
+    }
 }

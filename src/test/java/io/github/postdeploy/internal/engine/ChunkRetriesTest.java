@@ -3,7 +3,9 @@ package io.github.postdeploy.internal.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.postdeploy.Chunk;
+import io.github.postdeploy.ItemErrorPolicy;
 import io.github.postdeploy.RunStatus;
+import io.github.postdeploy.internal.engine.action.Rules;
 import io.github.postdeploy.internal.engine.model.ActionStatus;
 import io.github.postdeploy.internal.engine.model.Progress;
 import io.github.postdeploy.internal.engine.model.Run;
@@ -11,14 +13,18 @@ import io.github.postdeploy.internal.engine.settings.BackfillSettings;
 import io.github.postdeploy.internal.store.LoggedLines;
 import io.github.postdeploy.internal.store.TestDatabase;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTimeoutException;
 import java.sql.SQLTransactionRollbackException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +33,8 @@ class ChunkRetriesTest {
 
     private static final int ROWS = 1_000;
     private static final int RETRIES = 2;
+    private static final Duration BOUND = Duration.ofSeconds(60);
+    private static final Rules SKIPPING = BackfillTest.rules(1, 50, ItemErrorPolicy.SKIP, 10);
 
     private final DataSource database = TestDatabase.H2.shared();
     private final TestApplication application = new TestApplication(database).backfills(retrying(RETRIES));
@@ -104,6 +112,78 @@ class ChunkRetriesTest {
         assertThat(run.report().progress()).isEqualTo(new Progress(ROWS, (long) ROWS));
         assertThat(sizes).startsWith(50, 25, 12, 12);
         assertThat(rows.times()).isEqualTo(Map.of(1, ROWS));
+    }
+
+    /** Fails at that item whenever it is written, as long as told. */
+    private CountedRows failing(long item, AtomicBoolean broken, Exception failure) {
+        return new CountedRows(database, ROWS) {
+            @Override
+            public void write(List<Long> page, Chunk chunk) throws Exception {
+                super.write(page, chunk);
+                if (broken.get() && page.contains(item)) {
+                    throw failure;
+                }
+            }
+        };
+    }
+
+    private void assertLeftOut(Exception failure) {
+        AtomicBoolean broken = new AtomicBoolean(true);
+        CountedRows rows = failing(4_210, broken, failure);
+        TestNode node = application.backfill("b", rows, SKIPPING).start("n");
+        Run run = node.await("b", ActionStatus.SUCCEEDED);
+        assertThat(run.report().progress()).isEqualTo(new Progress(ROWS, (long) ROWS));
+        assertThat(rows.times()).isEqualTo(Map.of(0, 1, 1, ROWS - 1));
+        assertLedger(node, run, failure);
+
+        node.administration().retryFailures(run.id(), TestNode.ALICE);
+        Awaitility.await().atMost(BOUND).until(() -> {
+            Run again = node.administration().run(run.id());
+            return again.attempt() == 2 && again.status() == RunStatus.SUCCEEDED;
+        });
+        assertThat(rows.times()).isEqualTo(Map.of(0, 1, 1, ROWS - 1));
+        assertLedger(node, run, failure);
+
+        broken.set(false);
+        node.administration().retryFailures(run.id(), TestNode.ALICE);
+        Awaitility.await().atMost(BOUND).until(() -> {
+            Run again = node.administration().run(run.id());
+            return again.attempt() == 3 && again.status() == RunStatus.SUCCEEDED;
+        });
+        assertThat(rows.times()).isEqualTo(Map.of(1, ROWS));
+        assertThat(node.administration().failures(run.id(), 0, 50).total()).isZero();
+    }
+
+    private static void assertLedger(TestNode node, Run run, Exception failure) {
+        assertThat(node.administration().failures(run.id(), 0, 50).entries())
+                .singleElement()
+                .satisfies(entry -> {
+                    assertThat(entry.failure().cursor().value()).isEqualTo(4_210L);
+                    assertThat(entry.failure().error().type())
+                            .isEqualTo(failure.getClass().getName());
+                    assertThat(entry.failure().error().message()).isEqualTo(failure.getMessage());
+                });
+    }
+
+    @Test
+    void itemThatAlwaysRunsOutOfTime_isLeftOut() {
+        assertLeftOut(tooSlow());
+    }
+
+    @Test
+    void itemThatIsAlwaysInADeadlock_isLeftOut() {
+        assertLeftOut(new SQLTransactionRollbackException("deadlock detected", "40001"));
+    }
+
+    @Test
+    void connectionThatIsAlwaysLost_failsTheRunAndLeavesNothingOut() {
+        CountedRows rows =
+                failing(4_210, new AtomicBoolean(true), new SQLNonTransientConnectionException("terminated", "08006"));
+        TestNode node = application.backfill("b", rows, SKIPPING).start("n");
+        Run failed = node.await("b", ActionStatus.FAILED);
+        assertThat(failed.report().error().message()).isEqualTo("terminated");
+        assertThat(node.administration().failures(failed.id(), 0, 50).total()).isZero();
+        assertThat(rows.times()).isEqualTo(Map.of(0, ROWS - 400, 1, 400));
     }
 
     private static SQLException tooSlow() {

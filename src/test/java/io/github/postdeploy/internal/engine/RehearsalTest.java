@@ -87,6 +87,8 @@ class RehearsalTest {
         assertThat(chunks).containsExactly(40, 40, 20);
         assertThat(Duration.between(run.times().startedAt(), run.times().finishedAt()))
                 .isGreaterThan(Duration.ofMillis(1_400));
+        assertThat(run.report().message())
+                .endsWith("; all 1000 items would take about 25.0 s at the 40 items per second that are allowed.");
     }
 
     @Test
@@ -142,7 +144,9 @@ class RehearsalTest {
         TestNode node =
                 application.manualBackfill("b", rows, rules(0)).start("n").awaitReady();
         Run run = node.await(node.rehearse("b", 60).id(), RunStatus.FAILED);
-        assertThat(run.report().message()).contains("; 1 item failed, the first 30 with");
+        assertThat(run.report().message())
+                .contains("; 1 item failed; all 1000 items would take about ")
+                .endsWith(" Failed: 30 with java.lang.IllegalArgumentException: 30 is broken.");
         assertThat(chunks).hasSize(1 + 50 + 1);
     }
 
@@ -252,6 +256,39 @@ class RehearsalTest {
             @Override
             public Object cursor(Long id) {
                 return "x".repeat(id == 30 ? 2_000 : 10) + id;
+            }
+        });
+        assertThat(chunks).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(ItemErrorPolicy.class)
+    void cutsOutOfOrder_areFound(ItemErrorPolicy onItemError) {
+        assertFault(
+                onItemError,
+                "split of the backfill 'b' returned cuts out of order: 2000 comes after 5000.",
+                new Told() {
+                    @Override
+                    public List<Long> split(int parts, Chunk chunk) {
+                        return List.of(5_000L, 2_000L);
+                    }
+                });
+        assertThat(chunks).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(ItemErrorPolicy.class)
+    void readBeyondItsRange_isFoundThoughTheSampleDoesNotReachTheEnd(ItemErrorPolicy onItemError) {
+        String fault = "The page goes beyond its range: read was asked for what comes up to 5000, and returned 5010.";
+        assertFault(onItemError, fault, new Told() {
+            @Override
+            public List<Long> split(int parts, Chunk chunk) {
+                return List.of(5_000L);
+            }
+
+            @Override
+            public List<Long> read(KeyRange range, int size, Chunk chunk) throws Exception {
+                return super.read(KeyRange.of(range.after().orElse(null), null), size, chunk);
             }
         });
         assertThat(chunks).isEmpty();

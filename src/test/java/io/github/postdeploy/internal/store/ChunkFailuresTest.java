@@ -15,7 +15,9 @@ import java.sql.SQLException;
 import java.sql.SQLIntegrityConstraintViolationException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTimeoutException;
+import java.sql.SQLTransactionRollbackException;
 import java.sql.SQLTransientConnectionException;
+import java.sql.SQLTransientException;
 import java.util.List;
 import javax.transaction.xa.XAException;
 import org.junit.jupiter.api.Test;
@@ -36,20 +38,21 @@ class ChunkFailuresTest {
     @ParameterizedTest
     @CsvSource({
         // deadlock, serialization
-        "POSTGRESQL, 40P01, 0, TRANSIENT",
-        "POSTGRESQL, 40001, 0, TRANSIENT",
-        "MYSQL, 40001, 1213, TRANSIENT",
-        "MYSQL, HY000, 1020, TRANSIENT",
-        "H2, 40001, 40001, TRANSIENT",
-        "H2, 90131, 90131, TRANSIENT",
-        "ORACLE, 61000, 60, TRANSIENT",
-        "ORACLE, 72000, 8177, TRANSIENT",
-        "SQLSERVER, 40001, 1205, TRANSIENT",
-        "SQLSERVER, S0005, 3960, TRANSIENT",
+        "POSTGRESQL, 40P01, 0, CONFLICT",
+        "POSTGRESQL, 40001, 0, CONFLICT",
+        "MYSQL, 40001, 1213, CONFLICT",
+        "MYSQL, HY000, 1020, CONFLICT",
+        "H2, 40001, 40001, CONFLICT",
+        "H2, 90131, 90131, CONFLICT",
+        "ORACLE, 61000, 60, CONFLICT",
+        "ORACLE, 72000, 8177, CONFLICT",
+        "SQLSERVER, 40001, 1205, CONFLICT",
+        "SQLSERVER, S0005, 3960, CONFLICT",
         // lost connection, database going or coming
         "POSTGRESQL, 08006, 0, TRANSIENT",
         "POSTGRESQL, 57P01, 0, TRANSIENT",
         "POSTGRESQL, 53300, 0, TRANSIENT",
+        "POSTGRESQL, 40003, 0, TRANSIENT",
         "MYSQL, 08S01, 2013, TRANSIENT",
         "MYSQL, HY000, 2006, TRANSIENT",
         "H2, 90121, 90121, TRANSIENT",
@@ -91,7 +94,11 @@ class ChunkFailuresTest {
         assertThat(kind(new SQLTransientConnectionException("Connection is not available, request timed out")))
                 .isEqualTo(Kind.TRANSIENT);
         assertThat(kind(new SQLNonTransientConnectionException("gone"))).isEqualTo(Kind.TRANSIENT);
-        assertThat(kind(new OptimisticLockException("changed"))).isEqualTo(Kind.TRANSIENT);
+        assertThat(kind(new OptimisticLockException("changed"))).isEqualTo(Kind.CONFLICT);
+        assertThat(kind(new SQLTransientException("busy"))).isEqualTo(Kind.TRANSIENT);
+        assertThat(kind(new SQLTransactionRollbackException("deadlock"))).isEqualTo(Kind.CONFLICT);
+        assertThat(kind(new SQLException("lost", "08006", new SQLException("deadlock", "40P01"))))
+                .isEqualTo(Kind.TRANSIENT);
         assertThat(kind(new SQLTimeoutException("slow"))).isEqualTo(Kind.TIMEOUT);
         assertThat(kind(new QueryTimeoutException("slow"))).isEqualTo(Kind.TIMEOUT);
         assertThat(kind(new TransactionTimedOutException("slow", null))).isEqualTo(Kind.TIMEOUT);
@@ -105,7 +112,7 @@ class ChunkFailuresTest {
     void statementsOfABatch_tellTheKind() {
         BatchUpdateException batch = new BatchUpdateException("batch", "99999", 0, new int[0]);
         batch.setNextException(new SQLException("deadlock detected", "40P01"));
-        assertThat(kind(batch)).isEqualTo(Kind.TRANSIENT);
+        assertThat(kind(batch)).isEqualTo(Kind.CONFLICT);
     }
 
     @Test
@@ -116,7 +123,7 @@ class ChunkFailuresTest {
                 new jakarta.transaction.RollbackException("Could not commit transaction."),
                 new HeuristicMixedException("Could not commit transaction."))) {
             commit.addSuppressed(resource);
-            assertThat(kind(commit)).isEqualTo(Kind.TRANSIENT);
+            assertThat(kind(commit)).isEqualTo(Kind.CONFLICT);
             assertThat(Failures.isRace(new IllegalStateException(commit))).isTrue();
         }
     }

@@ -189,7 +189,7 @@ interface ChunkFaultContract extends StoreContract {
     }
 
     @Test
-    default void deadlock_isTransientForOneOfTwo() throws Exception {
+    default void deadlock_isAConflictForOneOfTwo() throws Exception {
         Stores a = lab().openAll("a");
         Lease run = lab().backfill(a.runs(), "x");
         List<Lease> leases = lab().partitions(a, run, 2);
@@ -209,7 +209,7 @@ interface ChunkFaultContract extends StoreContract {
             Throwable second = ends.get(1).get(60, TimeUnit.SECONDS);
             Throwable victim = first == null ? second : first;
             assertThat(first == null ? first : second).isNull();
-            assertThat(kindOf(victim)).isEqualTo(Kind.TRANSIENT);
+            assertThat(kindOf(victim)).isEqualTo(Kind.CONFLICT);
         } finally {
             threads.shutdownNow();
         }
@@ -247,6 +247,47 @@ interface ChunkFaultContract extends StoreContract {
                 assertThat(settings(only)).isEqualTo(before);
                 only.setAutoCommit(true);
             }
+        }
+    }
+
+    @Test
+    default void timeThatAFrozenTransactionMayTake_isNeverRaised() throws Exception {
+        assumeTrue(lab().database == TestDatabase.POSTGRESQL, "the others have no such limit for a transaction");
+        assertThat(idleTimeAtCommit("0")).as("the chunk's timeout").isEqualTo("20s");
+        assertThat(idleTimeAtCommit("19500ms")).isEqualTo("19500ms");
+        assertThat(idleTimeAtCommit("50s")).isEqualTo("50s");
+        assertThat(idleTimeAtCommit("2min")).as("the lease").isEqualTo("50s");
+        assertThat(idleTimeAtCommit("1d")).as("the lease").isEqualTo("50s");
+    }
+
+    /** How long the transaction of a chunk may do nothing when it is committed, on a connection with such a limit. */
+    private String idleTimeAtCommit(String before) throws Exception {
+        String setting = "idle_in_transaction_session_timeout";
+        Stores a = lab().openAll("a");
+        Lease lease = lab().partition(a, "x-" + before);
+        List<String> atCommit = new CopyOnWriteArrayList<>();
+        try (Connection only = lab().dataSource().getConnection()) {
+            only.createStatement().execute("SET " + setting + " = '" + before + "'");
+            DataSource watched = ProxyDataSourceBuilder.create(new SingleConnection(only))
+                    .beforeMethod(call -> {
+                        if (call.getMethod().getName().equals("commit")) {
+                            atCommit.add(setting(only, setting));
+                        }
+                    })
+                    .build();
+            try (ChunkStore.Session session = session(a, lease, watched)) {
+                session.write(Position.START, chunk -> to(1));
+            }
+            only.createStatement().execute("RESET " + setting);
+        }
+        return atCommit.get(atCommit.size() - 1);
+    }
+
+    private static String setting(Connection connection, String name) {
+        try {
+            return String.valueOf(StoreLab.value(connection, "SELECT current_setting('" + name + "')"));
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.postdeploy.Cursor;
+import io.github.postdeploy.internal.engine.model.UnreadableCursorException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -83,9 +84,9 @@ class CursorJsonTest {
     @Test
     void cursorOfAnUnknownKind_isToldWithItsText() {
         assertThatThrownBy(() -> CursorJson.read("{\"duration\":\"PT1S\"}"))
-                .isInstanceOf(IllegalStateException.class)
+                .isInstanceOf(UnreadableCursorException.class)
                 .hasMessageContaining("{\"duration\":\"PT1S\"}");
-        assertThatThrownBy(() -> CursorJson.read("1.5")).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> CursorJson.read("null")).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> CursorJson.read("1.5")).isInstanceOf(UnreadableCursorException.class);
+        assertThatThrownBy(() -> CursorJson.read("null")).isInstanceOf(UnreadableCursorException.class);
     }
 }

@@ -3,6 +3,7 @@ package io.github.postdeploy.internal.store;
 import static io.github.postdeploy.internal.store.StoreLab.ALICE;
 import static io.github.postdeploy.internal.store.StoreLab.NOTHING_TOLD;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
@@ -16,6 +17,7 @@ import io.github.postdeploy.internal.engine.model.Partition;
 import io.github.postdeploy.internal.engine.model.Partition.Status;
 import io.github.postdeploy.internal.engine.model.Position;
 import io.github.postdeploy.internal.engine.model.RunError;
+import io.github.postdeploy.internal.engine.model.UnreadableCursorException;
 import io.github.postdeploy.internal.engine.port.PartitionStore;
 import io.github.postdeploy.internal.engine.port.PartitionStore.Draft;
 import io.github.postdeploy.internal.engine.port.PartitionStore.Free;
@@ -317,5 +319,28 @@ interface PartitionContract extends StoreContract {
     default void unknownRun_hasNoPartitions() {
         assertThat(lab().openAll("a").partitions().partitions(UUID.randomUUID()))
                 .isEmpty();
+    }
+
+    @Test
+    default void partitionWithACursorOfAKindUnknownHere_isLeftOutAndToldOnce() {
+        Stores a = lab().openAll("a");
+        Lease run = lab().backfill(a.runs(), "x");
+        a.partitions().create(run, TWO);
+        String sql = "UPDATE postdeploy_partition SET cursor_json = ? WHERE run_id = ? AND part = 0";
+        lab().update(sql, "{\"year\":\"2026\"}", run.runId().toString());
+        String fault = "Partition 0 of run " + run.runId() + " cannot be worked on: The stored cursor"
+                + " {\"year\":\"2026\"} cannot be read by this release of Postdeploy; most likely a newer one has written"
+                + " it. Deploy that release and resume the run, or reset the action, which begins anew.";
+        try (LoggedLines log = LoggedLines.ofPostdeploy()) {
+            for (int sweep = 0; sweep < 3; sweep++) {
+                assertThat(a.partitions().free())
+                        .extracting(free -> free.partition().id().part())
+                        .containsExactly(1);
+            }
+            assertThat(log.lines()).containsExactly("PDP0207: " + fault);
+        }
+        assertThatThrownBy(() -> a.partitions().partitions(run.runId()))
+                .isInstanceOf(UnreadableCursorException.class)
+                .hasMessage(fault);
     }
 }

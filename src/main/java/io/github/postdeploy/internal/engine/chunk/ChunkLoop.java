@@ -131,7 +131,7 @@ final class ChunkLoop<T> {
         List<Cursor> cursors = step.items.stream()
                 .map(item -> Cursor.of(backfill.cursor(item)))
                 .toList();
-        check.page(rest.after().orElse(null), cursors);
+        check.page(rest, cursors);
         Cursor last = cursors.get(cursors.size() - 1);
         step.read = true;
         if (last.equals(trouble.item())) {
@@ -160,12 +160,15 @@ final class ChunkLoop<T> {
         if (failure.kind() == ChunkException.Kind.PERMANENT) {
             return leaveOut(attempt, position, step, failure.getCause());
         }
-        if (!pace.mayRetry(attempt, step.size, failure)) {
-            return attempt.context().stopRequested()
-                    ? new PartitionEnd.Stopped()
-                    : new PartitionEnd.Failed(RunError.of(failure.getCause()));
+        if (pace.mayRetry(attempt, step.size, failure)) {
+            return null;
+        } else if (attempt.context().stopRequested()) {
+            return new PartitionEnd.Stopped();
+        } else if (!failure.mayBeForItems()) {
+            return new PartitionEnd.Failed(RunError.of(failure.getCause()));
         }
-        return null;
+        pace.dealtWith(0); // what is tried next has all its tries
+        return leaveOut(attempt, position, step, failure.getCause());
     }
 
     /** Schedulers may interrupt what they are told to stop. */

@@ -29,6 +29,11 @@ public final class ChunkPaces {
         return settings.partitionsPerNode();
     }
 
+    /** Most items of a run in a second, on all nodes; infinite for no limit. */
+    double itemsPerSecond(Rules.Chunks rules) {
+        return Throttle.itemsPerSecond(rules, settings);
+    }
+
     /**
      * @param throttle of a run
      * @param users how many here work on the run

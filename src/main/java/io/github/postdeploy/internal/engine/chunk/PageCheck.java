@@ -1,11 +1,7 @@
 package io.github.postdeploy.internal.engine.chunk;
 
 import io.github.postdeploy.Cursor;
-import java.math.BigDecimal;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
+import io.github.postdeploy.KeyRange;
 import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
@@ -13,7 +9,8 @@ import java.util.Set;
 
 /**
  * Finds faults of a backfill that would lose items or never end. Order is checked where Java and databases agree on it:
- * for numbers and times. Text and UUIDs are compared as the database likes, so of these only repetitions are found.
+ * for numbers and times. Text and UUIDs are compared as the database likes, so of these only repetitions are found, and
+ * what follows the very end of a range.
  */
 final class PageCheck {
 
@@ -36,11 +33,12 @@ final class PageCheck {
     }
 
     /**
-     * @param before cursor before the page; null at the beginning
+     * @param range what was to be read
      * @param page cursors of its items, one or more
-     * @throws IllegalStateException if the page does not advance, or is out of order
+     * @throws IllegalStateException if the page does not advance, is out of order, or goes beyond the range
      */
-    void page(Cursor before, List<Cursor> page) {
+    void page(KeyRange range, List<Cursor> page) {
+        Cursor before = range.after().orElse(null);
         Set<Cursor> seen = new HashSet<>();
         Cursor previous = before;
         for (Cursor cursor : page) {
@@ -54,6 +52,7 @@ final class PageCheck {
                                 + ". A cursor must be unique, or items are lost between pages: add a unique column to the key.");
             }
             inOrder(previous, cursor);
+            within(range, previous, cursor);
             previous = cursor;
         }
         if (previous.equals(landmark)) {
@@ -66,7 +65,7 @@ final class PageCheck {
         if (previous == null) {
             return;
         }
-        OptionalInt comparison = compare(previous.parts(), next.parts());
+        OptionalInt comparison = CursorOrder.compare(previous, next);
         if (comparison.isEmpty()) {
             return;
         }
@@ -76,6 +75,22 @@ final class PageCheck {
         } else if (sign != direction) {
             throw new IllegalStateException("The page is out of order: " + next + " comes after " + previous
                     + ". read must return the items in the order of their cursors (ORDER BY the key).");
+        }
+    }
+
+    /** Only a split makes ranges that end, and its cuts ascend. */
+    private static void within(KeyRange range, Cursor previous, Cursor next) {
+        Cursor upTo = range.upTo().orElse(null);
+        if (upTo == null) {
+            return;
+        }
+        OptionalInt comparison = CursorOrder.compare(next, upTo);
+        if (upTo.equals(previous) || comparison.isPresent() && comparison.getAsInt() > 0) {
+            throw new IllegalStateException(
+                    "The page goes beyond its range: read was asked for what comes up to " + upTo
+                            + ", and returned " + next
+                            + ". It must read only up to range.upTo(), that one included, or items are"
+                            + " written by several partitions.");
         }
     }
 
@@ -93,30 +108,5 @@ final class PageCheck {
         landmark = null;
         untilNextLandmark = 1;
         steps = 0;
-    }
-
-    private static OptionalInt compare(List<?> left, List<?> right) {
-        for (int i = 0; i < Math.min(left.size(), right.size()); i++) {
-            if (left.get(i).equals(right.get(i))) {
-                continue;
-            }
-            return compare(left.get(i), right.get(i));
-        }
-        return OptionalInt.empty();
-    }
-
-    private static OptionalInt compare(Object left, Object right) {
-        if (left instanceof Number && right instanceof Number) {
-            return OptionalInt.of(new BigDecimal(left.toString()).compareTo(new BigDecimal(right.toString())));
-        } else if (left instanceof Instant a && right instanceof Instant b) {
-            return OptionalInt.of(a.compareTo(b));
-        } else if (left instanceof LocalDate a && right instanceof LocalDate b) {
-            return OptionalInt.of(a.compareTo(b));
-        } else if (left instanceof LocalDateTime a && right instanceof LocalDateTime b) {
-            return OptionalInt.of(a.compareTo(b));
-        } else if (left instanceof OffsetDateTime a && right instanceof OffsetDateTime b) {
-            return OptionalInt.of(a.compareTo(b));
-        }
-        return OptionalInt.empty();
     }
 }

@@ -57,7 +57,7 @@ public final class Partitioner {
     }
 
     private static List<Draft> drafts(Survey survey, int partitions) throws ChunkException {
-        Optional<List<?>> cuts = partitions == 1 ? Optional.empty() : survey.cuts(partitions);
+        Optional<List<Cursor>> cuts = partitions == 1 ? Optional.empty() : survey.cuts(partitions);
         if (cuts.isPresent() && cuts.get().isEmpty()) {
             Log.notSplit(survey.attempt().lease().key(), partitions);
         }
@@ -70,11 +70,10 @@ public final class Partitioner {
     }
 
     /** The ranges between the cuts. */
-    static List<KeyRange> ranges(List<?> cuts) {
+    static List<KeyRange> ranges(List<Cursor> cuts) {
         List<KeyRange> ranges = new ArrayList<>();
         Cursor after = null;
-        for (Object cut : cuts) {
-            Cursor upTo = Cursor.of(cut);
+        for (Cursor upTo : cuts) {
             ranges.add(KeyRange.of(after, upTo));
             after = upTo;
         }

@@ -16,6 +16,7 @@ import io.github.postdeploy.internal.engine.port.ChunkException;
 import io.github.postdeploy.internal.engine.port.ChunkException.Kind;
 import io.github.postdeploy.internal.engine.port.ChunkStore;
 import io.github.postdeploy.internal.engine.port.TransactionMismatchException;
+import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
@@ -48,7 +49,11 @@ public final class Rehearsal {
         try (ChunkStore.Session session = loops.open(backfill, rules, attempt, pace)) {
             int sample = attempt.run().order().sample();
             Survey survey = new Survey(backfill, session, pace, attempt);
-            List<?> cuts = sample < PLACES ? List.of() : survey.cuts(PLACES).orElse(List.of());
+            List<Cursor> cuts =
+                    sample < PLACES ? List.of() : survey.cuts(PLACES).orElse(List.of());
+            if (!cuts.isEmpty()) {
+                pace.insist(attempt, () -> session.rehearse(chunk -> endsAt(cuts.get(0), backfill, chunk)));
+            }
             OptionalLong total = survey.total(KeyRange.all());
             List<KeyRange> ranges = Partitioner.ranges(cuts);
             Sample<T> tried = new Sample<>(backfill, session, attempt, pace, rules.size() == 0 ? CHUNK : rules.size());
@@ -57,7 +62,9 @@ public final class Rehearsal {
                 left -= tried.take(ranges.get(i), left / (ranges.size() - i));
             }
             boolean fails = tried.report.failed() && rules.itemErrors().policy() == ItemErrorPolicy.FAIL;
-            return tried.report.outcome(attempt.context(), fails, total, rules.partitions());
+            double rate = loops.paces().itemsPerSecond(rules);
+            RehearsalReport.Whole whole = new RehearsalReport.Whole(total, rate, rules.partitions());
+            return tried.report.outcome(attempt.context(), fails, whole);
         } catch (ChunkException failure) {
             if (failure.kind() != Kind.PERMANENT && attempt.context().stopRequested()) {
                 throw new CancellationException(attempt.context().stopReason());
@@ -76,6 +83,16 @@ public final class Rehearsal {
                     + " no data source, so its work cannot be rolled back, and a dry run would do it. Let its writesTo()"
                     + " return the data source or persistence unit that it writes to, or leave out dryRun.");
         }
+    }
+
+    /** A sample hardly reaches the end of a range, so what is read beyond one is asked for: there must be nothing. */
+    private static <T> boolean endsAt(Cursor end, Backfill<T> backfill, Chunk chunk) throws Exception {
+        KeyRange nothing = KeyRange.of(end, end);
+        List<T> beyond = PageCheck.limited(backfill.read(nothing, 1, chunk), 1);
+        if (!beyond.isEmpty()) {
+            new PageCheck().page(nothing, List.of(Cursor.of(backfill.cursor(beyond.get(0)))));
+        }
+        return beyond.isEmpty();
     }
 
     /** What is tried, chunk by chunk; after a chunk that fails item by item, so that the faulty ones can be told. */
@@ -133,7 +150,7 @@ public final class Rehearsal {
                 session.rehearse(chunk -> write(page, range, size, chunk));
                 pace.dealtWith(page.items.size());
                 if (!page.items.isEmpty()) {
-                    report.chunk(page.items.size(), System.nanoTime() - begun);
+                    report.chunk(page.items.size(), Duration.ofNanos(System.nanoTime() - begun), singly > 0);
                 }
                 return true;
             } catch (ChunkException failure) {
@@ -164,7 +181,7 @@ public final class Rehearsal {
             List<Cursor> cursors = page.items.stream()
                     .map(item -> Cursor.of(backfill.cursor(item)))
                     .toList();
-            check.page(range.after().orElse(null), cursors);
+            check.page(range, cursors);
             cursors.forEach(session::requireStorable);
             page.last = cursors.get(cursors.size() - 1);
             backfill.write(page.items, chunk);

@@ -82,7 +82,8 @@ final class Settling<T> {
                     keep(attempt, entry, RunError.of(failure.getCause()));
                     return position;
                 }
-                if (!pace.mayRetry(attempt, 1, failure)) {
+                boolean again = pace.mayRetry(attempt, 1, failure);
+                if (!again && (attempt.context().stopRequested() || !failure.mayBeForItems())) {
                     throw failure;
                 }
                 Position now = positions.read(attempt);
@@ -90,6 +91,11 @@ final class Settling<T> {
                     return now; // it had got through, only its reply had not
                 }
                 position = now;
+                if (!again) {
+                    pace.dealtWith(0); // the next one has all its tries
+                    keep(attempt, entry, RunError.of(failure.getCause()));
+                    return position;
+                }
             }
         }
         return position;

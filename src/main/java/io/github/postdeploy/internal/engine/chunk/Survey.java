@@ -1,6 +1,7 @@
 package io.github.postdeploy.internal.engine.chunk;
 
 import io.github.postdeploy.Backfill;
+import io.github.postdeploy.Cursor;
 import io.github.postdeploy.KeyRange;
 import io.github.postdeploy.internal.engine.execution.Attempt;
 import io.github.postdeploy.internal.engine.port.ChunkException;
@@ -20,9 +21,15 @@ import java.util.OptionalLong;
  */
 record Survey(Backfill<?> backfill, ChunkStore.Session session, ChunkPace pace, Attempt attempt) {
 
-    /** Cuts for so many parts, or fewer where the backfill gives no more; empty if it takes too long to find them. */
-    Optional<List<?>> cuts(int parts) throws ChunkException {
-        return inTime("finding where to cut it", chunk -> backfill.split(parts, chunk));
+    /**
+     * Cuts for so many parts, or fewer where the backfill gives no more; empty if it takes too long to find them.
+     *
+     * @throws ChunkException also if the cuts are wrong
+     */
+    Optional<List<Cursor>> cuts(int parts) throws ChunkException {
+        return inTime(
+                "finding where to cut it",
+                chunk -> Cuts.checked(attempt.lease().key(), backfill.split(parts, chunk), parts));
     }
 
     OptionalLong total(KeyRange range) throws ChunkException {

@@ -34,8 +34,12 @@ final class Throttle {
 
     /** As the action declares, or else as is set. */
     static Throttle of(Rules.Chunks rules, BackfillSettings settings) {
-        double rate = rules.itemsPerSecond() == 0 ? settings.itemsPerSecond() : rules.itemsPerSecond();
-        return new Throttle(rate, System::nanoTime);
+        return new Throttle(itemsPerSecond(rules, settings), System::nanoTime);
+    }
+
+    /** As the action declares, or else as is set; infinite for no limit. */
+    static double itemsPerSecond(Rules.Chunks rules, BackfillSettings settings) {
+        return rules.itemsPerSecond() == 0 ? settings.itemsPerSecond() : rules.itemsPerSecond();
     }
 
     /**

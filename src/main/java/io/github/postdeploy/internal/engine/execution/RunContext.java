@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Stream;
 
 /** An action's view of its run, and what it has told so far. */
@@ -28,7 +29,7 @@ public final class RunContext implements ActionContext {
     private volatile StopCause stopCause;
     private volatile String stopReason;
     private volatile boolean stopSeen;
-    private volatile String paused;
+    private final Map<Integer, String> pauses = new ConcurrentSkipListMap<>();
     private volatile String awaited;
     private volatile Told told = new Told(null, null);
 
@@ -136,11 +137,19 @@ public final class RunContext implements ActionContext {
         return log;
     }
 
-    /** Why the work pauses, in words, shown while it does; null when it goes on. */
+    /** Why the work pauses, in words, shown while it does; null when it goes on. Each partition of a run has its reason. */
     public void pause(String reason) {
-        paused = reason;
+        pause(id.part(), reason);
         if (whole != null) {
-            whole.pause(reason);
+            whole.pause(id.part(), reason);
+        }
+    }
+
+    private void pause(int part, String reason) {
+        if (reason == null) {
+            pauses.remove(part);
+        } else {
+            pauses.put(part, reason);
         }
     }
 
@@ -209,7 +218,7 @@ public final class RunContext implements ActionContext {
 
     /** What is to be shown while it executes. */
     public Told shown() {
-        String pause = paused;
+        String pause = pauses.values().stream().findFirst().orElse(null);
         String reason = pause == null ? awaited : "Pauses: " + pause;
         return reason == null ? told() : new Told(told().progress(), Text.fit(reason, Text.MESSAGE));
     }

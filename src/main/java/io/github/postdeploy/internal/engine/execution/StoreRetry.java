@@ -1,5 +1,6 @@
 package io.github.postdeploy.internal.engine.execution;
 
+import io.github.postdeploy.internal.engine.model.UnreadableCursorException;
 import io.github.postdeploy.internal.engine.port.DataRefusedException;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -23,13 +24,14 @@ public final class StoreRetry {
      * @param firstFailure hears of the first failure
      * @return its answer; empty if the node gave up
      * @throws DataRefusedException if the store refuses the data, which another try would not change
+     * @throws UnreadableCursorException if what it holds cannot be read, which another try would not change either
      */
     public <T> Optional<T> call(Supplier<T> access, Consumer<RuntimeException> firstFailure) {
         BackOff backOff = new BackOff();
         while (true) {
             try {
                 return Optional.of(access.get());
-            } catch (DataRefusedException | IllegalArgumentException hopeless) {
+            } catch (DataRefusedException | UnreadableCursorException | IllegalArgumentException hopeless) {
                 throw hopeless;
             } catch (RuntimeException failure) {
                 if (backOff.isFresh()) {

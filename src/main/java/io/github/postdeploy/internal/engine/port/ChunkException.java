@@ -9,8 +9,10 @@ public final class ChunkException extends Exception {
 
     /** What helps. */
     public enum Kind {
-        /** Trying again: a deadlock, a serialization failure, a lost connection, none to be had. */
+        /** Trying again: a lost connection, none to be had. */
         TRANSIENT,
+        /** Trying again: a deadlock, a serialization failure. */
+        CONFLICT,
         /** Trying again with fewer items: the database or the transaction ran out of time. */
         TIMEOUT,
         /** Nothing but a change. */
@@ -24,6 +26,11 @@ public final class ChunkException extends Exception {
 
     public Kind kind() {
         return kind;
+    }
+
+    /** Whether it may be for some of its items that it failed, so that others would get through without them. */
+    public boolean mayBeForItems() {
+        return kind != Kind.TRANSIENT;
     }
 
     /** What went wrong, as the application is to hear of it. */

@@ -8,6 +8,7 @@ import io.github.postdeploy.internal.engine.model.Mode;
 import io.github.postdeploy.internal.engine.model.Partition;
 import io.github.postdeploy.internal.engine.model.RunError;
 import io.github.postdeploy.internal.engine.model.StoreNotReadyException;
+import io.github.postdeploy.internal.engine.model.UnreadableCursorException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,7 +20,11 @@ import java.util.UUID;
  */
 public interface PartitionStore {
 
-    /** The partitions of a run, in order; empty before they are made. */
+    /**
+     * The partitions of a run, in order; empty before they are made.
+     *
+     * @throws UnreadableCursorException if a cursor of one of them is of a kind that this release does not know
+     */
     List<Partition> partitions(UUID runId);
 
     /**
@@ -66,6 +71,7 @@ public interface PartitionStore {
 
     /**
      * Partitions of this application's RUNNING and SCHEDULED runs that any node may claim, with what is needed to do so.
+     * Those whose cursors this release cannot read are left out.
      *
      * @return for each, the action, the partition, and of the run its mode and the release of the node that has it
      */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.postdeploy.Cursor;
+import io.github.postdeploy.KeyRange;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -20,9 +21,17 @@ class PageCheckTest {
     }
 
     private void take(Object before, Object... keys) {
+        takeUpTo(null, before, keys);
+    }
+
+    private void takeUpTo(Object end, Object before, Object... keys) {
         List<Cursor> page = page(keys);
-        check.page(before == null ? null : Cursor.of(before), page);
+        check.page(KeyRange.of(cursor(before), cursor(end)), page);
         check.committed(page.get(page.size() - 1));
+    }
+
+    private static Cursor cursor(Object key) {
+        return key == null ? null : Cursor.of(key);
     }
 
     @Test
@@ -90,6 +99,41 @@ class PageCheckTest {
                     }
                 })
                 .hasMessageStartingWith("The pages go round in a circle");
+    }
+
+    @Test
+    void pageUpToTheEndOfItsRange_isFine() {
+        takeUpTo(4, null, 1, 2);
+        assertThatCode(() -> takeUpTo(4, 2, 3, 4)).doesNotThrowAnyException();
+        assertThatCode(() -> takeUpTo("c", "B", "a", "c")).doesNotThrowAnyException();
+    }
+
+    @Test
+    void pageBeyondItsRange_isRefused() {
+        assertThatThrownBy(() -> takeUpTo(3, null, 1, 4))
+                .hasMessage("The page goes beyond its range: read was asked for what comes up to 3, and returned 4. It"
+                        + " must read only up to range.upTo(), that one included, or items are written by several"
+                        + " partitions.");
+    }
+
+    @Test
+    void singleItemBeyondItsRange_isRefused() {
+        assertThatThrownBy(() -> takeUpTo(List.of(3, 9), null, List.of(4, 1)))
+                .hasMessageStartingWith("The page goes beyond its range")
+                .hasMessageContaining("up to [3, 9], and returned [4, 1]");
+    }
+
+    @Test
+    void textThatFollowsTheEndOfItsRange_isRefused() {
+        assertThatThrownBy(() -> takeUpTo("b", null, "a", "b", "c"))
+                .hasMessageStartingWith(
+                        "The page goes beyond its range: read was asked for what comes up to b, and" + " returned c.");
+    }
+
+    @Test
+    void pageOfTextAfterTheEndOfItsRange_isRefused() {
+        takeUpTo("b", null, "a", "b");
+        assertThatThrownBy(() -> takeUpTo("b", "b", "c")).hasMessageStartingWith("The page goes beyond its range");
     }
 
     @Test

@@ -1,0 +1,43 @@
+package io.github.postdeploy.internal.engine.chunk;
+
+import io.github.postdeploy.Cursor;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** The order of cursors where Java and databases agree on it: of numbers and times, not of text, UUIDs and booleans. */
+final class CursorOrder {
+
+    private CursorOrder() {}
+
+    /** As a comparator would; empty if only the database can tell, or the two are equal. Composed keys go from the left. */
+    static OptionalInt compare(Cursor left, Cursor right) {
+        List<?> ours = left.parts();
+        List<?> theirs = right.parts();
+        for (int i = 0; i < Math.min(ours.size(), theirs.size()); i++) {
+            if (!ours.get(i).equals(theirs.get(i))) {
+                return compare(ours.get(i), theirs.get(i));
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    private static OptionalInt compare(Object left, Object right) {
+        if (left instanceof Number && right instanceof Number) {
+            return OptionalInt.of(new BigDecimal(left.toString()).compareTo(new BigDecimal(right.toString())));
+        } else if (left instanceof Instant a && right instanceof Instant b) {
+            return OptionalInt.of(a.compareTo(b));
+        } else if (left instanceof LocalDate a && right instanceof LocalDate b) {
+            return OptionalInt.of(a.compareTo(b));
+        } else if (left instanceof LocalDateTime a && right instanceof LocalDateTime b) {
+            return OptionalInt.of(a.compareTo(b));
+        } else if (left instanceof OffsetDateTime a && right instanceof OffsetDateTime b) {
+            return OptionalInt.of(a.compareTo(b));
+        }
+        return OptionalInt.empty();
+    }
+}
