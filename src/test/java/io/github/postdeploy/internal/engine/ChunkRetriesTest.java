@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
@@ -77,6 +78,33 @@ class ChunkRetriesTest {
             assertThat(log.linesWith("PDP0134")).hasSize(RETRIES);
         }
         assertThat(rows.times()).isEqualTo(Map.of(1, ROWS));
+    }
+
+    @Test
+    void runWhoseChunkIsTriedAgain_saysSoUntilItGetsOn() {
+        CountDownLatch seen = new CountDownLatch(1);
+        AtomicInteger tries = new AtomicInteger();
+        CountedRows rows = new CountedRows(database, ROWS) {
+            @Override
+            public void write(List<Long> page, Chunk chunk) throws Exception {
+                if (page.contains(4_210L) && tries.incrementAndGet() == 1) {
+                    throw new SQLTransactionRollbackException("deadlock detected", "40001");
+                } else if (page.contains(4_210L)) {
+                    seen.await();
+                }
+                super.write(page, chunk);
+            }
+        };
+        TestNode node = application.backfill("b", rows, BackfillTest.rules(1)).start("n");
+        Run run = node.await("b", ActionStatus.RUNNING);
+        Awaitility.await("what it waits for").atMost(BOUND).until(() -> {
+            String message = node.administration().run(run.id()).report().message();
+            return message != null
+                    && message.startsWith("Pauses: what failed is tried again")
+                    && message.contains("deadlock detected");
+        });
+        seen.countDown();
+        assertThat(node.await("b", ActionStatus.SUCCEEDED).report().message()).isNull();
     }
 
     @Test

@@ -41,6 +41,8 @@ public record ChunkLoops(ApplicationCode surroundings, Stores stores, ChunkPaces
             return new ChunkLoop<>(backfill, tools, rules.chunks().itemErrors()).work(attempt, partition, position);
         } catch (LeaseLostException fenced) {
             return new PartitionEnd.Fenced();
+        } finally {
+            pace.getsOn();
         }
     }
 

@@ -4,6 +4,7 @@ import io.github.postdeploy.internal.engine.execution.Attempt;
 import io.github.postdeploy.internal.engine.execution.BackOff;
 import io.github.postdeploy.internal.engine.execution.CommonLog;
 import io.github.postdeploy.internal.engine.execution.RunContext;
+import io.github.postdeploy.internal.engine.model.RunError;
 import io.github.postdeploy.internal.engine.model.StoreNotReadyException;
 import io.github.postdeploy.internal.engine.port.ChunkException;
 import java.time.Duration;
@@ -24,6 +25,7 @@ final class ChunkPace {
     private final BusySignals signals;
     private final ChunkRetry retry;
     private int reserved;
+    private RunContext waiting;
 
     ChunkPace(ChunkSizer sizer, Throttle throttle, BusySignals signals, ChunkRetry retry) {
         this.sizer = sizer;
@@ -69,7 +71,16 @@ final class ChunkPace {
     void dealtWith(int items) {
         throttle.giveBack(reserved - items);
         reserved = 0;
+        getsOn();
+    }
+
+    /** There is nothing to be tried again any more. */
+    void getsOn() {
         retry.written();
+        if (waiting != null) {
+            waiting.pause(null);
+            waiting = null;
+        }
     }
 
     /** Waits before a chunk that failed is tried again; false if it is not to be, or the work has to end before. */
@@ -80,7 +91,12 @@ final class ChunkPace {
             sizer.timedOut(items);
         }
         Optional<Duration> delay = retry.after(failure);
-        delay.ifPresent(pause -> Log.chunkTriedAgain(attempt.lease(), failure.getCause(), pause));
+        delay.ifPresent(pause -> {
+            Log.chunkTriedAgain(attempt.lease(), failure.getCause(), pause);
+            waiting = attempt.context();
+            waiting.pause("what failed is tried again: "
+                    + RunError.of(failure.getCause()).summary());
+        });
         return delay.isPresent() && await(attempt.context(), delay.get());
     }
 
@@ -95,7 +111,7 @@ final class ChunkPace {
         while (true) {
             try {
                 T answer = access.call();
-                retry.written();
+                getsOn();
                 return answer;
             } catch (ChunkException failure) {
                 if (!mayRetry(attempt, 0, failure)) {
