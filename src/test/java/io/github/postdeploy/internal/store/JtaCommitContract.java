@@ -37,25 +37,27 @@ interface JtaCommitContract extends StoreContract {
         return new Advance(Cursor.of(key), 1, List.of());
     }
 
-    private static void assertTransient(Throwable failure) {
+    private static void assertKind(Kind kind, Throwable failure) {
         assertThat(failure).isInstanceOf(ChunkException.class);
         assertThat(((ChunkException) failure).kind())
                 .as(String.valueOf(failure))
-                .isEqualTo(Kind.TRANSIENT);
+                .isEqualTo(kind);
     }
 
     @Test
-    default void serializationFailureAtCommit_isTransient() throws Exception {
+    default void serializationFailureAtCommit_isAConflict() throws Exception {
         assumeTrue(lab().database == TestDatabase.POSTGRESQL, "the others have nothing that fails at commit only");
         Stores a = lab().openAll("a");
         Lease lease = lab().partition(a, "x");
         try (TestItems items = new TestItems(lab());
                 ChunkStore.Session session = session(a, lease)) {
             items.refuseAtCommit(1, "40001");
-            assertTransient(catchThrowable(() -> session.write(Position.START, chunk -> {
-                items.insert(chunk.connection(), 1);
-                return to(1);
-            })));
+            assertKind(
+                    Kind.CONFLICT,
+                    catchThrowable(() -> session.write(Position.START, chunk -> {
+                        items.insert(chunk.connection(), 1);
+                        return to(1);
+                    })));
             session.write(Position.START, chunk -> {
                 items.insert(chunk.connection(), 2);
                 return to(2);
@@ -85,12 +87,14 @@ interface JtaCommitContract extends StoreContract {
         Lease lease = lab().partition(a, "x");
         try (TestItems items = new TestItems(lab());
                 ChunkStore.Session session = session(a, lease)) {
-            assertTransient(catchThrowable(() -> session.write(Position.START, chunk -> {
-                long id = lab().database.idOf(chunk.connection());
-                items.insert(chunk.connection(), 1);
-                TestTransactions.beforeCommit(() -> kill(id));
-                return to(1);
-            })));
+            assertKind(
+                    Kind.TRANSIENT,
+                    catchThrowable(() -> session.write(Position.START, chunk -> {
+                        long id = lab().database.idOf(chunk.connection());
+                        items.insert(chunk.connection(), 1);
+                        TestTransactions.beforeCommit(() -> kill(id));
+                        return to(1);
+                    })));
             assertThat(items.keys()).isEmpty();
             // The pool sees that a connection is broken only when somebody uses it.
             await().atMost(Duration.ofSeconds(10))
