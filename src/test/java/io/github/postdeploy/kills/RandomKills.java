@@ -65,7 +65,7 @@ final class RandomKills {
         int first = random.nextInt(actions.size());
         System.out.println("Random instants: -Dkills.seed=" + seed);
         return IntStream.range(0, wanted)
-                .mapToObj(i -> new Instant(i, actions.get((first + i) % actions.size()), 20 + random.nextInt(800)))
+                .mapToObj(i -> new Instant(i, actions.get((first + i) % actions.size()), 20 + random.nextInt(950)))
                 .toList();
     }
 
@@ -79,27 +79,37 @@ final class RandomKills {
 
     /** The same, where the victim shows only then. */
     Run kill(Node asked, Function<Run, Node> choice, Instant instant) throws SQLException {
-        Run begun;
         long before = (long) rows * instant.permille() / 1_000;
-        do {
+        while (true) {
             items.fill(rows);
             String id = asked.run(instant.action());
             await(instant.toString()).atMost(BOUND).pollInterval(POLL).until(() -> items.written() >= before);
             LockSupport.parkNanos(random.nextInt(JITTER_MICROS) * 1_000L);
-            begun = runs.get(id);
-        } while (begun.isOver());
-        Node victim = choice.apply(begun);
-        victim.child().kill();
-        Run left = runs.get(begun.id());
-        long written = items.written();
-        victim.start();
+            Run begun = runs.get(id);
+            if (begun.isOver()) {
+                continue;
+            }
+            Node victim = choice.apply(begun);
+            victim.child().kill();
+            Run left = runs.get(id);
+            long written = items.written();
+            victim.start();
+            if (!left.isOver()) {
+                System.out.println(instant + ": " + victim.name() + " killed after " + written + " rows");
+                return assertGoesOn(victim, instant, left);
+            }
+            victim.awaitReady();
+        }
+    }
+
+    private Run assertGoesOn(Node victim, Instant instant, Run left) throws SQLException {
         Run run = runs.until(left.id(), BOUND, Run::isOver);
-        System.out.println(instant + ": " + victim.name() + " killed after " + written + " rows, " + run.status()
-                + " on " + run.node() + " in attempt " + run.attempt() + ", written by " + items.byNode());
+        System.out.println(instant + ": " + run.status() + " on " + run.node() + " in attempt " + run.attempt()
+                + ", written by " + items.byNode());
         assertThat(run).as(instant.toString()).returns("SUCCEEDED", Run::status);
         items.assertEachWrittenOnce(rows);
         assertThat(run.done()).as("progress").isEqualTo(rows);
-        boolean wasLeft = !left.isOver() && victim.name().equals(left.node());
+        boolean wasLeft = victim.name().equals(left.node());
         assertThat(run.attempt()).as("attempt").isGreaterThan(wasLeft ? 1 : 0);
         victim.awaitReady();
         return run;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.postdeploy.kills.Runs.Run;
 import io.github.postdeploy.kills.application.Gates.Point;
 import io.github.postdeploy.kills.application.Release;
+import io.github.postdeploy.servers.Client;
+import jakarta.json.JsonValue;
 import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -39,5 +41,22 @@ class WildFlyPairKillsIT extends ServerKills {
         runs().awaitStatus(one.run("plain"), BOUND, "SUCCEEDED");
         assertDone(id);
         assertThat(items().byNode()).containsEntry("one", 4L * Release.CHUNK);
+    }
+
+    @Test
+    void stoppedAndResumedFromTheOtherNode_goesOnAtItsCursor() throws SQLException {
+        String id = startAndHalt(node("one"), Point.WITHIN);
+        Client two = node("two").client();
+        assertThat(two.post("postdeploy/runs/" + id + "/stop", JsonValue.EMPTY_JSON_OBJECT)
+                        .status())
+                .isEqualTo(202);
+        gates().release("one", Point.WITHIN);
+        Run stopped = runs().awaitStatus(id, BOUND, "STOPPED");
+        assertThat(stopped).returns("one", Run::node).returns(5L * Release.CHUNK, Run::done);
+        assertThat(two.post("postdeploy/runs/" + id + "/resume", JsonValue.EMPTY_JSON_OBJECT)
+                        .status())
+                .isEqualTo(202);
+        assertThat(assertDone(id)).returns("two", Run::node).returns(2, Run::attempt);
+        assertThat(items().byNode()).containsEntry("one", 5L * Release.CHUNK);
     }
 }

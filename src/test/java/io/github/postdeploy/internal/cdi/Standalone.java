@@ -28,9 +28,14 @@ final class Standalone implements AutoCloseable {
 
     /** Starts a container with these beans on this H2 database. */
     static Standalone start(String url, Map<String, String> settings, Class<?>... beans) {
-        settings.forEach(System::setProperty);
         JdbcDataSource dataSource = new JdbcDataSource();
         dataSource.setURL(url.startsWith("jdbc:h2:file:") ? url + KEPT_OPEN : url);
+        return start(dataSource, settings, beans);
+    }
+
+    /** The same on this database. */
+    static Standalone start(DataSource dataSource, Map<String, String> settings, Class<?>... beans) {
+        settings.forEach(System::setProperty);
         Extension database = new DataSourceExtension(() -> dataSource);
         Weld weld = new Weld("STATIC_INSTANCE").addBeanClasses(beans).addExtension(database);
         try {
