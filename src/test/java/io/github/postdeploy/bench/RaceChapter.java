@@ -67,7 +67,7 @@ record RaceChapter(int rows, Map<String, Samples> seconds, Samples others) {
               every setting at its default, from the request to the run's outcome: the lease, the cursor, progress, the total
               and the history included. On JBeret-SE.
             - **d** is `Backfills.entities(…)` on Hibernate as it comes: with `readsAhead(true).set("searchName", …)`, which writes
-              one column by a batch of native statements, and with `each(…)`, which changes managed entities and lets Hibernate
+              one column by one native statement for each chunk, and with `each(…)`, which changes managed entities and lets Hibernate
               flush them: it compares each entity with what was read, and sends an UPDATE of all columns for each row.
             - **e** is a chunk step of Spring Batch 5.2 with `JdbcCursorItemReader` (`fetchSize` as the chunk, no auto-commit),
               an `ItemProcessor` and `JdbcBatchItemWriter`, chunks of %,d, `reWriteBatchedInserts`, and its job repository in the

@@ -63,7 +63,8 @@ final class StatementsSection implements Section {
                         Locale.ROOT,
                         "Counted between the library and its connection pool over %,d chunks of c. The loop by hand has two for"
                                 + " each page, one to read it and one to write it. %d statements in all, the run's own beginning"
-                                + " and end and its heartbeats among them.%n%n%s",
+                                + " and end and its heartbeats among them. With JTA and with entity managers there is one more on"
+                                + " PostgreSQL, which limits how long the chunk may take.%n%n%s",
                         chunks,
                         counts.total(),
                         table),

@@ -111,6 +111,11 @@ final class RandomKills {
         assertThat(run.done()).as("progress").isEqualTo(rows);
         boolean wasLeft = victim.name().equals(left.node());
         assertThat(run.attempt()).as("attempt").isGreaterThan(wasLeft ? 1 : 0);
+        if (wasLeft) {
+            assertThat(runs.log(run.id()))
+                    .as("its log")
+                    .anyMatch(line -> line.startsWith("Taken over from node " + victim.name() + ";"));
+        }
         victim.awaitReady();
         return run;
     }

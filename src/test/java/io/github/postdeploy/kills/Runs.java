@@ -115,6 +115,11 @@ record Runs(TestDatabase.Address database) {
         return texts("SELECT node FROM postdeploy_partition WHERE run_id = ? ORDER BY part", id);
     }
 
+    /** What its log says. */
+    List<String> log(String id) {
+        return texts("SELECT line_text FROM postdeploy_log WHERE run_id = ? ORDER BY line_no", id);
+    }
+
     /** From when it was asked for until its end, by the database's clock. */
     Duration duration(String id) {
         String millis = texts("SELECT finished_at - scheduled_at FROM postdeploy_run WHERE id = ?", id)

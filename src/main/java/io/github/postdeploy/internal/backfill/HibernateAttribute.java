@@ -39,7 +39,17 @@ record HibernateAttribute(String path, ModelPart part, List<HibernateColumn> col
         return at;
     }
 
-    private Object checked(Object value) {
+    /** Whether its values, other than null, are those of its only column. */
+    boolean isAsIs() {
+        return columns.size() == 1 && columns.get(0).asIs();
+    }
+
+    String column() {
+        return columns.get(0).name();
+    }
+
+    /** @throws IllegalArgumentException if it is none of the attribute's */
+    Object checked(Object value) {
         if (value != null && columns.size() == 1 && !part.getJavaType().isInstance(value)) {
             throw new IllegalArgumentException("The new value " + value + " of the attribute '" + path + "' is a "
                     + value.getClass().getName() + ". It must be a "

@@ -2,10 +2,14 @@ package io.github.postdeploy.internal.backfill;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.metamodel.mapping.JdbcMapping;
 import org.hibernate.metamodel.mapping.ModelPart;
 import org.hibernate.metamodel.mapping.SelectableMapping;
 import org.hibernate.type.descriptor.ValueBinder;
@@ -16,8 +20,17 @@ import org.hibernate.type.descriptor.ValueBinder;
  * @param name as a statement has it
  * @param parameter its only parameter, or an expression around that
  * @param binder binds its value to the parameter
+ * @param asIs whether the driver takes values as they are, for a column of the type that they have by default
  */
-record HibernateColumn(String name, String parameter, ValueBinder<Object> binder) {
+record HibernateColumn(String name, String parameter, ValueBinder<Object> binder, boolean asIs) {
+
+    private static final Map<Class<?>, Set<Integer>> DEFAULT_TYPES = Map.of(
+            String.class, Set.of(Types.VARCHAR, Types.CHAR, Types.LONGVARCHAR),
+            Long.class, Set.of(Types.BIGINT),
+            Integer.class, Set.of(Types.INTEGER),
+            Short.class, Set.of(Types.SMALLINT),
+            Double.class, Set.of(Types.DOUBLE, Types.FLOAT),
+            Boolean.class, Set.of(Types.BOOLEAN, Types.BIT));
 
     /** All columns of a part of an entity, if each is a plain one of that table. */
     static Optional<List<HibernateColumn>> of(ModelPart part, String table) {
@@ -42,8 +55,18 @@ record HibernateColumn(String name, String parameter, ValueBinder<Object> binder
 
     @SuppressWarnings("unchecked") // a mapping has the binder of its own values
     private static HibernateColumn of(SelectableMapping mapping) {
-        return new HibernateColumn(mapping.getSelectionExpression(), mapping.getWriteExpression(), (ValueBinder<Object>)
-                mapping.getJdbcMapping().getJdbcValueBinder());
+        return new HibernateColumn(
+                mapping.getSelectionExpression(),
+                mapping.getWriteExpression(),
+                (ValueBinder<Object>) mapping.getJdbcMapping().getJdbcValueBinder(),
+                mapping.getWriteExpression().equals("?") && isAsIs(mapping.getJdbcMapping()));
+    }
+
+    private static boolean isAsIs(JdbcMapping mapping) {
+        return mapping.getValueConverter() == null
+                && DEFAULT_TYPES
+                        .getOrDefault(mapping.getMappedJavaType().getJavaTypeClass(), Set.of())
+                        .contains(mapping.getJdbcType().getDefaultSqlTypeCode());
     }
 
     String equation() {

@@ -14,7 +14,7 @@ import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.persister.entity.EntityPersister;
 
 /**
- * Writes by a batch of native statements, with the columns, conversions and types that Hibernate has for them: its own bulk
+ * Writes by a batch of native statements, or by one statement on PostgreSQL where it can, with the columns, conversions and types that Hibernate has for them: its own bulk
  * updates are translated anew each time, which takes longer than the database needs for them.
  */
 final class HibernateWriter implements AttributeWriter {
@@ -23,13 +23,20 @@ final class HibernateWriter implements AttributeWriter {
     private final HibernateAttribute id;
     private final List<HibernateAttribute> attributes;
     private final String sql;
+    private final ArrayUpdate arrays;
 
+    /** @param arrays writes a chunk with one statement; null if it cannot */
     private HibernateWriter(
-            EntityQueries<?> queries, HibernateAttribute id, List<HibernateAttribute> attributes, String sql) {
+            EntityQueries<?> queries,
+            HibernateAttribute id,
+            List<HibernateAttribute> attributes,
+            String sql,
+            ArrayUpdate arrays) {
         this.queries = queries;
         this.id = id;
         this.attributes = attributes;
         this.sql = sql;
+        this.arrays = arrays;
     }
 
     /**
@@ -58,7 +65,9 @@ final class HibernateWriter implements AttributeWriter {
         }
         String sql =
                 "UPDATE " + table + " SET " + assignments(written, counted) + " WHERE " + equations(id.get(), " AND ");
-        return Optional.of(new HibernateWriter(queries, id.get(), written, sql));
+        ArrayUpdate arrays =
+                version.isEmpty() ? ArrayUpdate.of(table, id.get(), written).orElse(null) : null;
+        return Optional.of(new HibernateWriter(queries, id.get(), written, sql, arrays));
     }
 
     private static List<HibernateAttribute> mapped(EntityPersister entity, List<String> paths, String table) {
@@ -89,6 +98,9 @@ final class HibernateWriter implements AttributeWriter {
         EntityManager manager = chunk.entityManager();
         List<NewState> meant = meant(states, manager);
         if (meant.isEmpty()) {
+            return;
+        }
+        if (arrays != null && arrays.write(meant, chunk.connection())) {
             return;
         }
         SharedSessionContractImplementor session = session(manager);

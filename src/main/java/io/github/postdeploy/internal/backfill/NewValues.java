@@ -1,30 +1,14 @@
 package io.github.postdeploy.internal.backfill;
 
-import io.github.postdeploy.Row;
-import java.util.List;
+/** The new values of a chunk, as a driver takes them. */
+interface NewValues {
 
-/**
- * The new values of the rows of a chunk.
- *
- * @param rows the rows
- * @param assignments the columns and how their values are computed
- */
-record NewValues(List<Row> rows, List<Assignment> assignments) {
+    /** How many rows get some. */
+    int size();
 
-    int size() {
-        return rows.size();
-    }
+    /** Part of a row's key. */
+    Object keyPart(int row, int part);
 
-    Object keyPart(int row, int part) {
-        return ((ReadRow) rows.get(row)).keyPart(part);
-    }
-
-    /** Computes the value of a column. */
-    Object value(int row, int column) throws Exception {
-        Object value = assignments.get(column).value().apply(rows.get(row));
-        if (value instanceof Enum<?> constant) {
-            return constant.name();
-        }
-        return value instanceof Character character ? character.toString() : value;
-    }
+    /** Computes the value of a column; may be null. */
+    Object value(int row, int column) throws Exception;
 }

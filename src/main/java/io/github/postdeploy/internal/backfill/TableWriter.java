@@ -23,7 +23,7 @@ final class TableWriter implements ChunkWork<Row>, Closing {
     @Override
     public void write(List<Row> items, Chunk chunk) throws Exception {
         Connection connection = chunk.connection();
-        update(connection).execute(new NewValues(items, assignments), statements, connection);
+        update(connection).execute(new RowValues(items, assignments), statements, connection);
     }
 
     private UpdateStatement update(Connection connection) throws SQLException {

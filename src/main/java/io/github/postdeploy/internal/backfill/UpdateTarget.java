@@ -34,6 +34,16 @@ record UpdateTarget(Dialect dialect, String table, List<Column> columns, List<Co
         List<String> all = new ArrayList<>();
         assignments.forEach(assignment -> all.add(names.quoted(assignment.column())));
         rows.key().forEach(column -> all.add(names.quoted(column)));
+        return of(table, all, assignments.size(), rows.where(), connection);
+    }
+
+    /**
+     * @param table its name, quoted where that is needed
+     * @param all the columns' names, quoted likewise: those that get new values, then those of the key
+     * @param count how many get new values
+     */
+    static UpdateTarget of(String table, List<String> all, int count, Fragment where, Connection connection)
+            throws SQLException {
         String nothing = "SELECT " + String.join(", ", all) + " FROM " + table + " WHERE 1 = 0";
         try (PreparedStatement statement = connection.prepareStatement(nothing);
                 ResultSet result = statement.executeQuery()) {
@@ -41,9 +51,9 @@ record UpdateTarget(Dialect dialect, String table, List<Column> columns, List<Co
             return new UpdateTarget(
                     Dialect.of(connection),
                     table,
-                    columns.subList(0, assignments.size()),
-                    columns.subList(assignments.size(), columns.size()),
-                    rows.where());
+                    columns.subList(0, count),
+                    columns.subList(count, columns.size()),
+                    where);
         }
     }
 

@@ -18,6 +18,7 @@ import io.github.postdeploy.internal.engine.model.Run;
 import io.github.postdeploy.internal.engine.port.ExecutionWatch;
 import io.github.postdeploy.internal.engine.port.RunStore;
 import io.github.postdeploy.internal.engine.release.RollbackNotes;
+import io.github.postdeploy.internal.engine.text.Text;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -73,9 +74,12 @@ final class RunTasks implements Tasks {
     private Work begun(Run run, Ticket ticket, long sentAt) {
         Lease lease =
                 new Lease(run.key(), ticket.id(), ticket.token(), run.origin().mode());
+        Optional<String> before = here.leases().takenFrom(lease);
         here.leases().won(List.of(lease), sentAt);
         Log.started(run);
         Attempt attempt = new Attempt(run, lease, new RunContext(run, lease.id(), here.leases()));
+        before.ifPresent(node -> attempt.context()
+                .log("Taken over from node " + Text.oneLine(node) + "; attempt " + run.attempt() + " begins."));
         here.active().begin(lease, attempt.context());
         return () -> perform(attempt);
     }

@@ -31,6 +31,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -220,6 +221,33 @@ class EntityUpdateTest {
             assertThat(writer(chunk, Truck.class, List.of("plate", "load"))).isInstanceOf(QueryWriter.class);
             return null;
         });
+    }
+
+    @Test
+    void valuesThatPostgreSqlTakesAsTheyAre_areWrittenWithOneStatement() throws Exception {
+        EntityLab lab = lab(TestDatabase.POSTGRESQL, JpaProvider.HIBERNATE);
+        lab.persist(numbers(40), (entities, i) -> new Customer(i + 1));
+        lab.lab().execute("CREATE SEQUENCE IF NOT EXISTS bf_updates");
+        lab.lab()
+                .execute("CREATE OR REPLACE FUNCTION bf_count() RETURNS trigger LANGUAGE plpgsql AS"
+                        + " 'BEGIN PERFORM nextval(''bf_updates''); RETURN NULL; END'");
+        lab.lab()
+                .execute("CREATE OR REPLACE TRIGGER bf_counted AFTER UPDATE ON bf_customer"
+                        + " FOR EACH STATEMENT EXECUTE FUNCTION bf_count()");
+        Backfill<Customer> backfill = Backfills.entities(lab.factory(), Customer.class)
+                .set("touched", customer -> customer.getId().intValue())
+                .set("label", customer -> customer.getId() == 7 ? null : "\"{,}\\' ü " + customer.getId());
+        lab.call(chunk -> {
+            backfill.write(backfill.read(KeyRange.all(), 40, chunk), chunk);
+            return null;
+        });
+        assertThat(lab.lab().rows("SELECT last_value FROM bf_updates")).containsExactly("1");
+        assertThat(lab.lab().rows("SELECT COUNT(*) FROM bf_customer WHERE touched = id"))
+                .containsExactly("40");
+        assertThat(lab.lab().rows("SELECT id FROM bf_customer WHERE label IS NULL"))
+                .containsExactly("7");
+        assertThat(lab.lab().rows("SELECT label FROM bf_customer WHERE id = 8")).containsExactly("\"{,}\\' ü 8");
+        lab.lab().execute("DROP TRIGGER bf_counted ON bf_customer");
     }
 
     @ParameterizedTest

@@ -13,6 +13,7 @@ import io.github.postdeploy.internal.engine.model.ActionKey;
 import io.github.postdeploy.internal.engine.model.ActionState;
 import io.github.postdeploy.internal.engine.model.ActionStatus;
 import io.github.postdeploy.internal.engine.model.Lease;
+import io.github.postdeploy.internal.engine.model.LogLine;
 import io.github.postdeploy.internal.engine.model.Mode;
 import io.github.postdeploy.internal.engine.model.Node;
 import io.github.postdeploy.internal.engine.model.Run;
@@ -127,6 +128,9 @@ class UndeploymentTest {
             Run done = there.await(run.id(), RunStatus.SUCCEEDED);
             assertThat(done.attempt()).isEqualTo(2);
             assertThat(done.place().node()).isEqualTo("n2");
+            assertThat(there.administration().log(run.id(), 0, 10).lines())
+                    .extracting(LogLine::text)
+                    .containsExactly("Taken over from node n1; attempt 2 begins.");
         }
     }
 

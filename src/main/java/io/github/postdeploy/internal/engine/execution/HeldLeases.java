@@ -29,16 +29,30 @@ public final class HeldLeases {
     /**
      * @param lease the lease
      * @param provenAt {@link System#nanoTime()} at which the last statement that won or extended it was sent
+     * @param takenFrom node that had it before; null unless it was taken over, and has not begun since
      */
-    private record Held(Lease lease, long provenAt) {}
+    private record Held(Lease lease, long provenAt, String takenFrom) {}
 
     /** Adds leases that were won or extended by a statement sent at that {@link System#nanoTime()}. */
     public synchronized void won(Collection<Lease> won, long sentAt) {
         boolean noneBefore = leases.isEmpty() && !won.isEmpty();
-        won.forEach(lease -> leases.put(lease.id(), new Held(lease, sentAt)));
+        won.forEach(lease -> leases.put(lease.id(), new Held(lease, sentAt, null)));
         if (noneBefore) {
             first.raise(); // last: whoever wakes must find a lease, or sleeps until the next first one
         }
+    }
+
+    /** The lease that was won was another node's. */
+    public void takenFrom(Lease lease, String node) {
+        leases.computeIfPresent(
+                lease.id(), (id, held) -> held.lease().equals(lease) ? new Held(lease, held.provenAt(), node) : held);
+    }
+
+    /** The node that had the lease before, if it was taken over and has not been won again since. */
+    public Optional<String> takenFrom(Lease lease) {
+        return Optional.ofNullable(leases.get(lease.id()))
+                .filter(held -> held.lease().equals(lease))
+                .map(Held::takenFrom);
     }
 
     /** False if the lease is held under another token. */
@@ -76,7 +90,8 @@ public final class HeldLeases {
 
     /** These leases were extended by a statement sent at that {@link System#nanoTime()}. */
     public void renewed(Collection<LeaseId> ids, long sentAt) {
-        ids.forEach(id -> leases.computeIfPresent(id, (same, held) -> new Held(held.lease(), sentAt)));
+        ids.forEach(
+                id -> leases.computeIfPresent(id, (same, held) -> new Held(held.lease(), sentAt, held.takenFrom())));
     }
 
     /** Whether the last proof of the lease is older than its term, or gone, so that others may have taken it. */

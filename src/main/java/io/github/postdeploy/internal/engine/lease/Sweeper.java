@@ -89,6 +89,7 @@ public final class Sweeper {
         won.ifPresent(lease -> {
             Log.takenOver(lease.key(), lapsed.node());
             dispatcher.acceptAgain(lease, sentAt);
+            leases.takenFrom(lease, lapsed.node());
         });
         return won.isPresent();
     }
