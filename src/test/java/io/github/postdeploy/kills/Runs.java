@@ -149,6 +149,20 @@ record Runs(TestDatabase.Address database) {
                 .equals(List.of(node)));
     }
 
+    /** Waits until the lease on a run has been renewed twice from now on: its node has read what was new about it meanwhile. */
+    void untilRenewedTwice(String id, Duration bound) {
+        for (int renewals = 0; renewals < 2; renewals++) {
+            String before = leaseUntil(id);
+            Awaitility.await("renewal of " + id).atMost(bound).until(() -> !leaseUntil(id)
+                    .equals(before));
+        }
+    }
+
+    private String leaseUntil(String id) {
+        return texts("SELECT lease_until FROM postdeploy_action WHERE run_id = ?", id)
+                .get(0);
+    }
+
     /** Waits until the lease on a run is over, by the database's clock. */
     void untilLeaseIsOver(String id, Duration bound) {
         Awaitility.await("end of the lease on " + id).atMost(bound).until(() -> leaseIsOver(id));
