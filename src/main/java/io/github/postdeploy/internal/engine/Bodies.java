@@ -1,6 +1,5 @@
 package io.github.postdeploy.internal.engine;
 
-import io.github.postdeploy.RunStatus;
 import io.github.postdeploy.internal.engine.action.ActionBody;
 import io.github.postdeploy.internal.engine.action.ActionDefinition;
 import io.github.postdeploy.internal.engine.chunk.Rehearsal;
@@ -8,9 +7,7 @@ import io.github.postdeploy.internal.engine.execution.ApplicationCode;
 import io.github.postdeploy.internal.engine.execution.Attempt;
 import io.github.postdeploy.internal.engine.execution.Conclusion;
 import io.github.postdeploy.internal.engine.execution.Outcome;
-import io.github.postdeploy.internal.engine.execution.StopCause;
 import io.github.postdeploy.internal.engine.job.JobWork;
-import io.github.postdeploy.internal.engine.model.OnCrash;
 import io.github.postdeploy.internal.engine.partition.Coordinator;
 
 /** Executes what actions are made of. */
@@ -38,22 +35,11 @@ final class Bodies {
                         : coordinator.execute(chunked, action.rules(), attempt);
             } else if (action.body() instanceof ActionBody.Plain plain) {
                 surroundings.execute(attempt.lease().key(), () -> plain.source().execute(attempt.context()));
-                return ended(action, Outcome.of(null, attempt.context()), attempt);
+                return new Conclusion.Ended(Outcome.of(null, attempt.context()));
             }
             return jobs.execute((ActionBody.Job) action.body(), attempt);
         } catch (Throwable thrown) {
-            return ended(action, Outcome.of(thrown, attempt.context()), attempt);
+            return new Conclusion.Ended(Outcome.of(thrown, attempt.context()));
         }
-    }
-
-    /** What ends early only because its node leaves, and may run again, does so elsewhere. */
-    private static Conclusion ended(ActionDefinition action, Outcome outcome, Attempt attempt) {
-        boolean again = outcome.status() == RunStatus.STOPPED
-                && action.onCrash() == OnCrash.RERUN
-                && attempt.context()
-                        .stopCause()
-                        .filter(StopCause::leavesToOthers)
-                        .isPresent();
-        return again ? new Conclusion.GivenBack(attempt.context().stopReason()) : new Conclusion.Ended(outcome);
     }
 }

@@ -1,6 +1,5 @@
 package io.github.postdeploy.internal.engine;
 
-import io.github.postdeploy.internal.engine.action.ActionDefinition;
 import io.github.postdeploy.internal.engine.action.Registry;
 import io.github.postdeploy.internal.engine.administration.Administration;
 import io.github.postdeploy.internal.engine.administration.Reach;
@@ -24,7 +23,6 @@ import io.github.postdeploy.internal.engine.dispatch.TaskWatch;
 import io.github.postdeploy.internal.engine.dispatch.Turns;
 import io.github.postdeploy.internal.engine.execution.ActiveRuns;
 import io.github.postdeploy.internal.engine.execution.ApplicationCode;
-import io.github.postdeploy.internal.engine.execution.CommonLog;
 import io.github.postdeploy.internal.engine.execution.HeldLeases;
 import io.github.postdeploy.internal.engine.execution.NodeState;
 import io.github.postdeploy.internal.engine.execution.StopCause;
@@ -38,10 +36,7 @@ import io.github.postdeploy.internal.engine.lease.Heartbeat;
 import io.github.postdeploy.internal.engine.lease.LeaseNews;
 import io.github.postdeploy.internal.engine.lease.Sweeper;
 import io.github.postdeploy.internal.engine.lease.TimeLimits;
-import io.github.postdeploy.internal.engine.model.Lease;
 import io.github.postdeploy.internal.engine.model.Node;
-import io.github.postdeploy.internal.engine.model.OnCrash;
-import io.github.postdeploy.internal.engine.model.Partition;
 import io.github.postdeploy.internal.engine.partition.Coordinator;
 import io.github.postdeploy.internal.engine.partition.LocalCrew;
 import io.github.postdeploy.internal.engine.partition.PartitionSweeper;
@@ -86,6 +81,7 @@ public final class Engine {
     private final Eligibility eligibility;
     private final RequestDesk administration;
     private final Vitals vitals;
+    private final Leftovers leftovers;
     private final Worker worker;
     private final Heartbeat heartbeat;
     private ThreadFactory factory = Thread::new;
@@ -138,6 +134,7 @@ public final class Engine {
         JobWork jobWork = new JobWork(jobs, stores.jobs(), active, code, restarts, workSignal::isClosed);
         Bodies bodies = new Bodies(code, coordinator, new Rehearsal(loops), jobWork);
         Conclusions conclusions = new Conclusions(store, retry);
+        this.leftovers = new Leftovers(registry, stores, active);
         Turns turns = new Turns(settings.concurrency(), settings.tenantConcurrency());
         this.executions = new Executions(
                 active,
@@ -272,7 +269,7 @@ public final class Engine {
     }
 
     private void leaveStore() {
-        step("recording actions that kept running", this::leaveRunning);
+        step("recording actions that kept running", leftovers::leave);
         step("releasing scheduled runs", store::release);
         step("saying goodbye to other nodes", releases::leave);
     }
@@ -300,32 +297,6 @@ public final class Engine {
             handOver.stop(task.lease().id());
         }
         active.awaitNone(settings.stopTimeout());
-    }
-
-    /** Partitions first: their chunks are refused from then on, and so the run can go on elsewhere at once. */
-    private void leaveRunning() {
-        List<Lease> left = active.all().stream().map(ActiveRuns.Active::lease).toList();
-        left.stream().filter(lease -> !lease.id().isRun()).forEach(lease -> stores.partitions()
-                .end(lease, Partition.Status.PENDING, null));
-        left.stream().filter(lease -> lease.id().isRun()).forEach(this::leave);
-    }
-
-    private void leave(Lease run) {
-        OnCrash policy = registry.runnable(run.key().action())
-                .map(ActionDefinition::onCrash)
-                .orElse(OnCrash.LOSE);
-        switch (policy) {
-            case RESUME -> store.giveBack(run, "The application was undeployed from its node.");
-            case RERUN -> Log.leftToLapse(run.key()); // its code still executes, as long as this process lives
-            case LOSE -> lose(run);
-        }
-    }
-
-    private void lose(Lease run) {
-        String message = "The application was undeployed while it kept running; how it ended is not known.";
-        if (store.lose(run, message)) {
-            CommonLog.lost(run.key(), message);
-        }
     }
 
     private static void join(List<Thread> threads) throws InterruptedException {
