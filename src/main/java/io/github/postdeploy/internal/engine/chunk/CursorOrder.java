@@ -27,7 +27,9 @@ final class CursorOrder {
     }
 
     private static OptionalInt compare(Object left, Object right) {
-        if (left instanceof Number && right instanceof Number) {
+        if (isLong(left) && isLong(right)) {
+            return OptionalInt.of(Long.compare(((Number) left).longValue(), ((Number) right).longValue()));
+        } else if (left instanceof Number && right instanceof Number) {
             return OptionalInt.of(new BigDecimal(left.toString()).compareTo(new BigDecimal(right.toString())));
         } else if (left instanceof Instant a && right instanceof Instant b) {
             return OptionalInt.of(a.compareTo(b));
@@ -39,5 +41,10 @@ final class CursorOrder {
             return OptionalInt.of(a.compareTo(b));
         }
         return OptionalInt.empty();
+    }
+
+    /** Every item is compared, and hardly any key is something else. */
+    private static boolean isLong(Object part) {
+        return part instanceof Long || part instanceof Integer;
     }
 }
