@@ -11,6 +11,7 @@ import io.github.postdeploy.internal.engine.execution.Outcome;
 import io.github.postdeploy.internal.engine.execution.StoreRetry;
 import io.github.postdeploy.internal.engine.model.ActionKey;
 import io.github.postdeploy.internal.engine.model.Lease;
+import io.github.postdeploy.internal.engine.model.OnCrash;
 import io.github.postdeploy.internal.engine.model.Run;
 import io.github.postdeploy.internal.engine.port.DataRefusedException;
 import io.github.postdeploy.internal.engine.port.RunStore;
@@ -54,15 +55,19 @@ final class Conclusions {
      * What may come after an attempt.
      *
      * @param retry when it is tried again by itself
+     * @param onCrash what becomes of it when its node leaves
      * @param resumable whether the run may be resumed
      */
-    record Afterwards(Rules.Retry retry, boolean resumable) {
+    record Afterwards(Rules.Retry retry, OnCrash onCrash, boolean resumable) {
 
         /** @param action of the run; null if this release does not know it */
         static Afterwards of(ActionDefinition action, Run run) {
             return action == null
-                    ? new Afterwards(Rules.DEFAULT.retry(), true)
-                    : new Afterwards(action.rules().retry(), action.kind() != ActionKind.ACTION && !run.dryRun());
+                    ? new Afterwards(Rules.DEFAULT.retry(), OnCrash.LOSE, true)
+                    : new Afterwards(
+                            action.rules().retry(),
+                            action.onCrash(),
+                            action.kind() != ActionKind.ACTION && !run.dryRun());
         }
     }
 
@@ -78,13 +83,11 @@ final class Conclusions {
         Lease lease = attempt.lease();
         if (conclusion instanceof Conclusion.Ended ended) {
             Log.ended(lease, ended.outcome(), took);
-            Rules.Retry rule = afterwards.retry();
-            if (!mayRetry(attempt, ended.outcome(), rule) || !retried(attempt, ended.outcome(), rule)) {
+            if (!goesOn(attempt, ended.outcome(), afterwards)) {
                 outcomes.write(attempt, ended.outcome(), afterwards.resumable());
             }
         } else if (conclusion instanceof Conclusion.GivenBack givenBack) {
-            Log.givenBack(lease.key(), givenBack.reason());
-            retry.call(() -> store.giveBack(lease, givenBack.reason()), CommonLog::workFailed);
+            givenBack(lease, givenBack.reason());
         } else if (conclusion instanceof Conclusion.Lost lost) {
             if (retry.call(() -> store.lose(lease, lost.reason()), CommonLog::workFailed)
                     .orElse(false)) {
@@ -93,6 +96,26 @@ final class Conclusions {
         } else {
             CommonLog.race("Run " + lease.runId() + " of '" + lease.key().action() + "' is somebody else's by now.");
         }
+    }
+
+    private boolean goesOn(Attempt attempt, Outcome outcome, Afterwards afterwards) {
+        Rules.Retry rule = afterwards.retry();
+        return mayRunElsewhere(attempt, outcome, afterwards)
+                        && givenBack(attempt.lease(), attempt.context().stopReason())
+                || mayRetry(attempt, outcome, rule) && retried(attempt, outcome, rule);
+    }
+
+    private static boolean mayRunElsewhere(Attempt attempt, Outcome outcome, Afterwards afterwards) {
+        return outcome.status() == RunStatus.STOPPED
+                && afterwards.onCrash() == OnCrash.RERUN
+                && attempt.context().leavesToOthers();
+    }
+
+    /** False if the lease has gone to somebody else. */
+    private boolean givenBack(Lease lease, String reason) {
+        Log.givenBack(lease.key(), reason);
+        return retry.call(() -> store.giveBack(lease, reason), CommonLog::workFailed)
+                .orElse(false);
     }
 
     private static boolean mayRetry(Attempt attempt, Outcome outcome, Rules.Retry rule) {

@@ -107,6 +107,12 @@ final class Log {
                 + ", but its lease had gone to somebody else. Its run keeps that as a note.");
     }
 
+    static void partitionsLost(ActionKey key) {
+        Journal.warn("PDP0160: " + key.inWords()
+                + " has not succeeded: the database has lost that partitions of it were done,"
+                + " as it may in a crash or when a replica takes over. The run goes on with them.");
+    }
+
     static void outcomeDelayed(ActionKey key, Throwable cause) {
         Journal.warn("PDP0118: The outcome of " + key.inWords() + " cannot be written, trying again: "
                 + Journal.describe(cause));

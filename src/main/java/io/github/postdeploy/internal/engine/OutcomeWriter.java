@@ -17,6 +17,8 @@ import io.github.postdeploy.internal.engine.port.RunStore;
  */
 final class OutcomeWriter {
 
+    private static final String LACKS_PARTITIONS = "The database has lost that its partitions were done.";
+
     private final RunStore store;
     private final StoreRetry retry;
     private final ArgumentRecords records;
@@ -67,11 +69,23 @@ final class OutcomeWriter {
 
     private boolean tryWrite(Lease lease, Outcome outcome, String arguments) {
         boolean accepted = store.finish(lease, outcome.status(), outcome.report(), arguments);
-        if (!accepted && !isWritten(lease, outcome)) {
+        if (!accepted && !isWritten(lease, outcome) && !goesOn(lease, outcome)) {
             Log.fenced(lease.key(), outcome.status());
             store.note(lease.runId(), outcome.lateNote());
         }
         return true;
+    }
+
+    /**
+     * A success that is refused under the very lease lacks partitions that were done: the database has lost that. The run
+     * goes on with them.
+     */
+    private boolean goesOn(Lease lease, Outcome outcome) {
+        boolean goesOn = outcome.status() == RunStatus.SUCCEEDED && store.giveBack(lease, LACKS_PARTITIONS);
+        if (goesOn) {
+            Log.partitionsLost(lease.key());
+        }
+        return goesOn;
     }
 
     /** Whether an earlier try has written it, though its reply never came. Nobody else ends a run in these states. */

@@ -31,7 +31,8 @@ final class TransitionsAtOnce {
     }
 
     /**
-     * For a run that keeps its arguments as they are. Also false if it has a partition that is not done, after a dry run, and if somebody wants it to stop: whether it is over already, because it took too long, would be seen as of the
+     * For a run that keeps its arguments as they are. Also false if it has a partition that is not done, after a dry run, and
+     * if somebody wants it to stop: whether it is over already, because it took too long, would be seen as of the
      * statement's beginning.
      */
     boolean succeed(SqlSession session, Lease lease, Run.Report report) {

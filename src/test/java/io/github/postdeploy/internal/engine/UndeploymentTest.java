@@ -24,6 +24,9 @@ import io.github.postdeploy.internal.store.LoggedLines;
 import io.github.postdeploy.internal.store.TestDatabase;
 import io.github.postdeploy.internal.store.TestStores;
 import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -98,6 +101,28 @@ class UndeploymentTest {
         Run again = there.await(run.id(), RunStatus.SUCCEEDED);
         assertThat(again.attempt()).isEqualTo(2);
         assertThat(again.place().node()).isEqualTo("n2");
+    }
+
+    @Test
+    void actionThatMayRunAgain_andWasTakenOver_keepsItsLateOutcomeAsANote() throws SQLException {
+        application.manual("a", RulesTest.rules(CrashPolicy.RERUN, 0, null), context -> {
+            while (!context.stopRequested()) {
+                mayEnd.await(10, TimeUnit.MILLISECONDS);
+            }
+        });
+        TestNode here = application.start("n1").awaitReady();
+        Run run = here.one("a");
+        here.await(run.id(), RunStatus.RUNNING);
+        try (Connection connection = TestDatabase.H2.shared().getConnection();
+                PreparedStatement taken = connection.prepareStatement(
+                        "UPDATE postdeploy_action SET token = token + 1, boot = 'another', node = 'n2' WHERE run_id = ?")) {
+            taken.setString(1, run.id().toString());
+            assertThat(taken.executeUpdate()).isEqualTo(1);
+        }
+        await().atMost(BOUND).until(() -> {
+            String message = here.administration().run(run.id()).report().message();
+            return message != null && message.contains("came back after the lease had lapsed and reported STOPPED");
+        });
     }
 
     @Test

@@ -211,6 +211,11 @@ public final class RunContext implements ActionContext {
         return Optional.ofNullable(stopCause);
     }
 
+    /** Whether it ends early only because its node leaves, so that another may go on. */
+    public boolean leavesToOthers() {
+        return stopCause().filter(StopCause::leavesToOthers).isPresent();
+    }
+
     /** What the action has told. */
     public Told told() {
         return new Told(parts.isEmpty() ? told.progress() : parts.sum(), told.message());

@@ -12,7 +12,7 @@ public enum StopCause {
     TIME_LIMIT;
 
     /** Whether another node may go on. */
-    public boolean leavesToOthers() {
+    boolean leavesToOthers() {
         return this == UNDEPLOYED || this == LEASE_LOST;
     }
 }

@@ -137,14 +137,9 @@ public final class Coordinator {
     }
 
     private static Conclusion stopped(RunContext context) {
-        return leavesToOthers(context)
+        return context.leavesToOthers()
                 ? new Conclusion.GivenBack(context.stopReason())
                 : new Conclusion.Ended(Outcome.of(null, context));
-    }
-
-    /** Whether others go on with what they have, because only this node leaves. */
-    private static boolean leavesToOthers(RunContext context) {
-        return context.stopCause().filter(StopCause::leavesToOthers).isPresent();
     }
 
     /** The work on one run. */
@@ -170,7 +165,7 @@ public final class Coordinator {
                 paces.share(attempt.run().id(), active.partsOf(attempt.run().id()), PartitionsView.unfinished(all));
                 if (stopping) {
                     boolean quietHere = active.partsOf(attempt.run().id()) == 0;
-                    if (quietHere && (PartitionsView.isQuiet(all) || leavesToOthers(context))) {
+                    if (quietHere && (PartitionsView.isQuiet(all) || context.leavesToOthers())) {
                         return stopped(context);
                     }
                     halt(all);
@@ -254,7 +249,7 @@ public final class Coordinator {
             waiting(all).forEach(crew::giveUp);
             StopCause cause = context.stopCause().orElse(StopCause.REQUESTED);
             active.stopParts(attempt.run().id(), cause, context.stopReason());
-            if (!halted && !leavesToOthers(context)) {
+            if (!halted && !context.leavesToOthers()) {
                 crew.halt(attempt.lease());
                 halted = true;
             }
