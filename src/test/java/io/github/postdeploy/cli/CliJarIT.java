@@ -2,9 +2,7 @@ package io.github.postdeploy.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.ArchConfiguration;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -68,36 +66,9 @@ class CliJarIT {
     /** What is left out of it, it does not need. */
     @Test
     void commandLineJar_isComplete() {
-        JavaClasses all = ownClasses();
-        List<String> missing = all.stream()
-                .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
-                .filter(dependency -> isMissing(
-                        all, dependency.getTargetClass().getBaseComponentType().getName()))
-                .map(dependency -> dependency.getOriginClass().getName() + " needs "
-                        + dependency.getTargetClass().getName())
-                .distinct()
-                .toList();
-        assertThat(missing).isEmpty();
+        JavaClasses all = OwnClasses.ofJar(jarFile());
+        assertThat(OwnClasses.missing(all)).isEmpty();
         assertThat(all.contain(Main.class.getName())).isTrue();
-    }
-
-    /** Without those of libraries, which would be read too because ours need them. */
-    private static JavaClasses ownClasses() {
-        ArchConfiguration configuration = ArchConfiguration.get();
-        configuration.setResolveMissingDependenciesFromClassPath(false);
-        try {
-            return new ClassFileImporter()
-                    .withImportOption(location -> location.contains("io/github/postdeploy/"))
-                    .importJars(List.of(jarFile()));
-        } finally {
-            configuration.reset();
-        }
-    }
-
-    private static boolean isMissing(JavaClasses all, String name) {
-        boolean own = name.startsWith("io.github.postdeploy.");
-        boolean server = name.startsWith("jakarta.") && !name.startsWith("jakarta.json.");
-        return (own || server) && !all.contain(name);
     }
 
     private static JarFile jarFile() {
