@@ -2,6 +2,7 @@ package io.github.postdeploy.internal.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.postdeploy.ActionContext;
 import io.github.postdeploy.Chunk;
 import io.github.postdeploy.ChunkTransaction;
 import io.github.postdeploy.CrashPolicy;
@@ -28,6 +29,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -43,6 +45,7 @@ class BackfillTest {
     private final TestApplication application = new TestApplication(database);
     private final CountDownLatch mayEnd = new CountDownLatch(1);
     private final CountDownLatch over = new CountDownLatch(1);
+    private final AtomicReference<ActionContext> inHand = new AtomicReference<>();
 
     @AfterEach
     void end() {
@@ -266,11 +269,21 @@ class BackfillTest {
             public void write(List<Long> ids, Chunk chunk) throws Exception {
                 super.write(ids, chunk);
                 if (written.addAndGet(ids.size()) > chunksDone) {
+                    inHand.set(chunk.run());
                     inChunk.countDown();
                     mayEnd.await();
                 }
             }
         };
+    }
+
+    /** The chunk in hand ends after its run was told to. */
+    private void stopWithinAChunk(TestNode node) {
+        Thread stopping = new Thread(node::stop);
+        stopping.start();
+        Awaitility.await().atMost(BOUND).until(() -> inHand.get().stopRequested());
+        mayEnd.countDown();
+        Awaitility.await().atMost(BOUND).until(() -> !stopping.isAlive());
     }
 
     private static void awaitLatch(CountDownLatch latch) {
@@ -318,10 +331,7 @@ class BackfillTest {
         TestNode here = application.start("n1");
         here.await("b", ActionStatus.RUNNING);
         awaitLatch(inChunk);
-        Thread stopping = new Thread(here::stop);
-        stopping.start();
-        mayEnd.countDown();
-        Awaitility.await().atMost(BOUND).until(() -> !stopping.isAlive());
+        stopWithinAChunk(here);
 
         TestNode there = application.start("n2");
         Run run = there.await("b", ActionStatus.SUCCEEDED);
@@ -338,10 +348,7 @@ class BackfillTest {
         TestNode here = application.start("n1");
         here.await("b", ActionStatus.RUNNING);
         awaitLatch(inChunk);
-        Thread stopping = new Thread(here::stop);
-        stopping.start();
-        mayEnd.countDown();
-        Awaitility.await().atMost(BOUND).until(() -> !stopping.isAlive());
+        stopWithinAChunk(here);
 
         TestNode there = application.auto(false).start("n2").awaitReady();
         for (int swept = 0; swept < 2; swept++) {
@@ -387,10 +394,7 @@ class BackfillTest {
         TestNode there = application.start("n2", new PoolScheduler(3)).awaitReady();
         there.one("a");
         there.await("a", predecessor);
-        Thread stopping = new Thread(here::stop);
-        stopping.start();
-        mayEnd.countDown();
-        Awaitility.await().atMost(BOUND).until(() -> !stopping.isAlive());
+        stopWithinAChunk(here);
 
         Run run = there.await(begun.id(), RunStatus.SUCCEEDED);
         assertThat(run.attempt()).isEqualTo(2);
