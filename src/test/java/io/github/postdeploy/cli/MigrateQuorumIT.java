@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -134,7 +135,7 @@ class MigrateQuorumIT {
                         String.valueOf(PARTIES)))))
                 .toList();
 
-        List<Result> results = parties.stream().map(Running::result).toList();
+        List<Result> results = results(parties);
 
         String words = results.toString();
         assertThat(results).as(words).allMatch(result -> result.exitCode() == 0);
@@ -144,6 +145,16 @@ class MigrateQuorumIT {
         assertThat(ask("SELECT count(*) FROM log")).isEqualTo(String.valueOf(ROUNDS));
         assertThat(ask("SELECT count(*) FROM flyway_schema_history WHERE success"))
                 .isEqualTo(String.valueOf(ROUNDS + 1));
+    }
+
+    /** If one does not end, the cause stands in what another has told. */
+    private static List<Result> results(Collection<Running> all) {
+        try {
+            return all.stream().map(Running::result).toList();
+        } catch (AssertionError unended) {
+            throw new AssertionError(
+                    all.stream().map(each -> each.out() + each.err()).toList().toString(), unended);
+        }
     }
 
     private static int count(String text, String part) {
@@ -186,8 +197,7 @@ class MigrateQuorumIT {
                         "SELECT count(*) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND query LIKE '%ALTER TABLE customer%'"
                                 + " AND state <> 'idle'")));
 
-        List<Result> again =
-                startAll(PARTIES).values().stream().map(Running::result).toList();
+        List<Result> again = results(startAll(PARTIES).values());
 
         assertThat(again).as(again.toString()).allMatch(result -> result.exitCode() == 0);
         assertThat(ask("SELECT count(*) FROM information_schema.columns WHERE table_name = 'customer'"
@@ -277,8 +287,7 @@ class MigrateQuorumIT {
     void leadersFailure_isEverybodysFailure() {
         write("db/migration/V1__create.sql", "CREATE TABLE customer (id int);\nSELECT * FROM nowhere;");
 
-        List<Result> results =
-                startAll(2).values().stream().map(Running::result).toList();
+        List<Result> results = results(startAll(2).values());
 
         assertThat(results).extracting(Result::exitCode).containsExactlyInAnyOrder(12, 13);
         assertThat(results).allMatch(result -> result.err().contains("nowhere"), results.toString());

@@ -11,6 +11,8 @@ import io.github.postdeploy.migration.MigrationOptions;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.configuration.Configuration;
@@ -21,6 +23,9 @@ import org.flywaydb.core.api.resolver.MigrationResolver;
 
 /** Flyway, with a configuration, which is not changed. */
 public final class FlywayTool implements MigrationTool {
+
+    /** Of making the history; each in vain was overtaken by a party that has made it. */
+    private static final int ATTEMPTS = 3;
 
     private final MigrationOptions options;
     private final FlywayRunner runner;
@@ -91,18 +96,32 @@ public final class FlywayTool implements MigrationTool {
                 .map(MigrationInfo::getState)
                 .anyMatch(state -> state.isApplied());
         if (!history && FlywayDatabase.of(configuration).isEmpty()) {
-            FlywayRunner.copy(configuration)
-                    .locations(new String[0])
-                    .resolvers(new MigrationResolver[0])
-                    .javaMigrations()
-                    .skipDefaultResolvers(true)
-                    .skipDefaultCallbacks(true)
-                    .callbacks(new String[0])
-                    .target(MigrationVersion.LATEST)
-                    .validateOnMigrate(false)
-                    .load()
-                    .migrate();
+            makeHistory();
         }
+    }
+
+    /** Parties may do so at once. Flyway fails where the table appears while it looks; then it finds it. */
+    private void makeHistory() {
+        Flyway withoutMigrations = FlywayRunner.copy(configuration)
+                .locations(new String[0])
+                .resolvers(new MigrationResolver[0])
+                .javaMigrations()
+                .skipDefaultResolvers(true)
+                .skipDefaultCallbacks(true)
+                .callbacks(new String[0])
+                .target(MigrationVersion.LATEST)
+                .validateOnMigrate(false)
+                .load();
+        FlywayException first = null;
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            try {
+                withoutMigrations.migrate();
+                return;
+            } catch (FlywayException failure) {
+                first = first == null ? failure : first;
+            }
+        }
+        throw first;
     }
 
     /** The data source is the caller's. */
