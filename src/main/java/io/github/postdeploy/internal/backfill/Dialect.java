@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** What databases write differently. */
 enum Dialect {
@@ -15,6 +16,9 @@ enum Dialect {
     /** What the driver calls columns that number themselves, which are no types. */
     private static final Map<String, String> SERIALS =
             Map.of("serial", "int4", "smallserial", "int2", "bigserial", "int8");
+
+    /** Without quotes these are keywords, and mean a length of one. */
+    private static final Set<String> OF_LENGTH_ONE = Set.of("bit", "char");
 
     static Dialect of(Connection connection) throws SQLException {
         String product = connection.getMetaData().getDatabaseProductName().toLowerCase(Locale.ROOT);
@@ -57,6 +61,7 @@ enum Dialect {
         if (serial != null) {
             return serial;
         }
-        return typeName.matches("[a-z_][a-z0-9_]*|\".*\"") ? typeName : '"' + typeName.replace("\"", "\"\"") + '"';
+        boolean plain = typeName.matches("[a-z_][a-z0-9_]*|\".*\"") && !OF_LENGTH_ONE.contains(typeName);
+        return plain ? typeName : '"' + typeName.replace("\"", "\"\"") + '"';
     }
 }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.metamodel.mapping.BasicValuedModelPart;
 import org.hibernate.metamodel.mapping.EntityMappingType;
 import org.hibernate.metamodel.mapping.ModelPart;
 
@@ -41,7 +42,9 @@ record HibernateAttribute(String path, ModelPart part, List<HibernateColumn> col
 
     /** Whether its values, other than null, are those of its only column. */
     boolean isAsIs() {
-        return columns.size() == 1 && columns.get(0).asIs();
+        return part instanceof BasicValuedModelPart
+                && columns.size() == 1
+                && columns.get(0).asIs();
     }
 
     String column() {

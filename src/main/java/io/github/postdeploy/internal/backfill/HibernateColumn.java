@@ -13,6 +13,8 @@ import org.hibernate.metamodel.mapping.JdbcMapping;
 import org.hibernate.metamodel.mapping.ModelPart;
 import org.hibernate.metamodel.mapping.SelectableMapping;
 import org.hibernate.type.descriptor.ValueBinder;
+import org.hibernate.type.descriptor.java.JavaType;
+import org.hibernate.type.descriptor.jdbc.JdbcType;
 
 /**
  * A column as Hibernate maps and writes it.
@@ -23,6 +25,9 @@ import org.hibernate.type.descriptor.ValueBinder;
  * @param asIs whether the driver takes values as they are, for a column of the type that they have by default
  */
 record HibernateColumn(String name, String parameter, ValueBinder<Object> binder, boolean asIs) {
+
+    private static final Package JAVA_TYPES = JavaType.class.getPackage();
+    private static final Package JDBC_TYPES = JdbcType.class.getPackage();
 
     private static final Map<Class<?>, Set<Integer>> DEFAULT_TYPES = Map.of(
             String.class, Set.of(Types.VARCHAR, Types.CHAR, Types.LONGVARCHAR),
@@ -64,9 +69,16 @@ record HibernateColumn(String name, String parameter, ValueBinder<Object> binder
 
     private static boolean isAsIs(JdbcMapping mapping) {
         return mapping.getValueConverter() == null
+                && isIn(JAVA_TYPES, mapping.getMappedJavaType())
+                && isIn(JDBC_TYPES, mapping.getJdbcType())
                 && DEFAULT_TYPES
                         .getOrDefault(mapping.getMappedJavaType().getJavaTypeClass(), Set.of())
                         .contains(mapping.getJdbcType().getDefaultSqlTypeCode());
+    }
+
+    /** Descriptors from elsewhere, those of user types among them, may write something else than the value. */
+    private static boolean isIn(Package own, Object descriptor) {
+        return descriptor.getClass().getPackage().equals(own);
     }
 
     String equation() {

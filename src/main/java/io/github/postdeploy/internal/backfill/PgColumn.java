@@ -3,6 +3,8 @@ package io.github.postdeploy.internal.backfill;
 import java.lang.reflect.Array;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.util.Date;
 import java.util.HexFormat;
 import java.util.Map;
 
@@ -49,12 +51,29 @@ record PgColumn(String name, String type, Class<?> element) {
         return connection.createArrayOf(element == String.class ? "text" : type, values);
     }
 
+    private String text(Object value) {
+        if (value instanceof byte[] bytes) {
+            return "\\x" + HexFormat.of().formatHex(bytes);
+        }
+        if (value instanceof Timestamp timestamp) {
+            return text(timestamp);
+        }
+        return value.getClass() == Date.class ? text(new Timestamp(((Date) value).getTime())) : value.toString();
+    }
+
+    /** Its own text has no offset, and the session's zone need not be this JVM's. */
+    private String text(Timestamp timestamp) {
+        return type.equals("timestamptz")
+                ? timestamp.toInstant().toString()
+                : timestamp.toLocalDateTime().toString();
+    }
+
     private Object element(Object value) {
         if (value == null || element.isInstance(value)) {
             return value;
         }
         if (element == String.class) {
-            return value instanceof byte[] bytes ? "\\x" + HexFormat.of().formatHex(bytes) : value.toString();
+            return text(value);
         }
         try {
             return Values.as(value, element);

@@ -4,11 +4,14 @@ import io.github.postdeploy.Backfill;
 import io.github.postdeploy.KeyRange;
 import io.github.postdeploy.internal.backfill.entities.Account;
 import io.github.postdeploy.internal.backfill.entities.Address;
+import io.github.postdeploy.internal.backfill.entities.Coupon;
 import io.github.postdeploy.internal.backfill.entities.Customer;
 import io.github.postdeploy.internal.backfill.entities.Document;
 import io.github.postdeploy.internal.backfill.entities.Line;
 import io.github.postdeploy.internal.backfill.entities.LineId;
 import io.github.postdeploy.internal.backfill.entities.Measure;
+import io.github.postdeploy.internal.backfill.entities.Parcel;
+import io.github.postdeploy.internal.backfill.entities.ParcelId;
 import io.github.postdeploy.internal.backfill.entities.Seat;
 import io.github.postdeploy.internal.backfill.entities.SeatId;
 import io.github.postdeploy.internal.backfill.entities.Tag;
@@ -42,6 +45,9 @@ public final class EntityLab implements AutoCloseable {
             Tag.class,
             Document.class,
             Line.class,
+            Parcel.class,
+            ParcelId.class,
+            Coupon.class,
             LineId.class,
             Seat.class,
             SeatId.class,
@@ -108,7 +114,8 @@ public final class EntityLab implements AutoCloseable {
 
     /** Leaves the tables empty. */
     void clear() throws Exception {
-        for (String entity : List.of("Account", "Seat", "Customer", "Tag", "Document", "Line", "Vehicle")) {
+        for (String entity :
+                List.of("Account", "Seat", "Customer", "Tag", "Document", "Line", "Parcel", "Coupon", "Vehicle")) {
             call(chunk -> chunk.entityManager()
                     .createQuery("DELETE FROM " + entity + " e")
                     .executeUpdate());

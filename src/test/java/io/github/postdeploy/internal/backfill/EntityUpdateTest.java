@@ -11,9 +11,11 @@ import io.github.postdeploy.Entities;
 import io.github.postdeploy.KeyRange;
 import io.github.postdeploy.internal.backfill.entities.Account;
 import io.github.postdeploy.internal.backfill.entities.Account.Level;
+import io.github.postdeploy.internal.backfill.entities.Coupon;
 import io.github.postdeploy.internal.backfill.entities.Customer;
 import io.github.postdeploy.internal.backfill.entities.Line;
 import io.github.postdeploy.internal.backfill.entities.LineId;
+import io.github.postdeploy.internal.backfill.entities.Parcel;
 import io.github.postdeploy.internal.backfill.entities.Seat;
 import io.github.postdeploy.internal.backfill.entities.Tag;
 import io.github.postdeploy.internal.backfill.entities.Truck;
@@ -193,6 +195,33 @@ class EntityUpdateTest {
                     .allSatisfy(seat -> assertThat(seat.label()).isEqualTo(seat.key()));
             return null;
         });
+    }
+
+    @ParameterizedTest
+    @MethodSource("labs")
+    void embeddedKeyOfOneColumn_findsItsValue(TestDatabase database, JpaProvider provider) throws Exception {
+        EntityLab lab = lab(database, provider);
+        lab.persist(numbers(20), (entities, i) -> new Parcel(i + 1));
+        lab.run(
+                Backfills.entities(lab.factory(), Parcel.class).set("label", parcel -> "no. " + parcel.number()),
+                KeyRange.all());
+        assertThat(lab.lab().rows("SELECT parcel_number FROM bf_parcel WHERE label = CONCAT('no. ', parcel_number)"))
+                .hasSize(20);
+    }
+
+    /** What a user type does to a value may be to encrypt it. */
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void valuesOfUserTypes_areWrittenByThem(TestDatabase database) throws Exception {
+        EntityLab lab = lab(database, JpaProvider.HIBERNATE);
+        lab.persist(numbers(20), (entities, i) -> new Coupon(i + 1));
+        lab.run(
+                Backfills.entities(lab.factory(), Coupon.class).set("code", coupon -> coupon.id() + "/abc"),
+                KeyRange.all());
+        assertThat(lab.lab().rows("SELECT code FROM bf_coupon WHERE id = 17")).containsExactly("cba/71");
+        String read =
+                lab.call(chunk -> chunk.entityManager().find(Coupon.class, 17L).code());
+        assertThat(read).isEqualTo("17/abc");
     }
 
     @ParameterizedTest

@@ -8,6 +8,8 @@ import io.github.postdeploy.Row;
 import io.github.postdeploy.internal.store.TestDatabase;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -15,11 +17,13 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.postgresql.util.PGobject;
 
 /** Values of every type get into columns, and out of them. */
 class ValueTypesTest {
@@ -27,6 +31,7 @@ class ValueTypesTest {
     private static final UUID ID = UUID.fromString("6f1a7c1e-8a3b-4d5e-9f00-123456789abc");
     private static final LocalDateTime TIME = LocalDateTime.parse("2026-11-20T13:14:15.123456");
     private static final Instant INSTANT = Instant.parse("2026-11-20T13:14:15.123456Z");
+    private static final Instant MILLIS = Instant.parse("2026-11-20T13:14:15.123Z");
     private static final String TEXT = "O'Hara \"quoted\" \\ back, {brace} ? 日本 😀 \n\t";
 
     private enum Colour {
@@ -81,6 +86,10 @@ class ValueTypesTest {
                             "TIMESTAMPTZ",
                             OffsetDateTime.parse("2026-11-20T13:14:15+05:30"),
                             OffsetDateTime.parse("2026-11-20T07:44:15Z")),
+                    new Value("TIMESTAMP", Timestamp.valueOf(TIME), TIME),
+                    new Value("TIMESTAMPTZ", Timestamp.from(INSTANT), INSTANT.atOffset(ZoneOffset.UTC)),
+                    new Value("TIMESTAMPTZ", Date.from(MILLIS), MILLIS.atOffset(ZoneOffset.UTC)),
+                    new Value("BIT(8)", "10100000", bits("10100000")),
                     new Value("UUID", ID, ID),
                     new Value("BOOLEAN", true, true),
                     new Value("BYTEA", new byte[] {0, -1, 10}, new byte[] {0, -1, 10}),
@@ -109,6 +118,18 @@ class ValueTypesTest {
                     new Value("ENUM('RED', 'BLUE')", Colour.RED, "RED")));
         }
         return values;
+    }
+
+    /** As PostgreSQL's driver gives them. */
+    private static PGobject bits(String text) {
+        PGobject bits = new PGobject();
+        bits.setType("bit");
+        try {
+            bits.setValue(text);
+        } catch (SQLException unfit) {
+            throw new IllegalStateException(unfit);
+        }
+        return bits;
     }
 
     private static void valueComesBack(TestDatabase database, Value value) throws Exception {

@@ -14,16 +14,23 @@ final class CursorOrder {
 
     private CursorOrder() {}
 
-    /** As a comparator would; empty if only the database can tell, or the two are equal. Composed keys go from the left. */
+    /**
+     * As a comparator would; empty if only the database can tell, or nothing differs. Composed keys go from the left, and
+     * what is written differently but equal, as 1.0 and 1.00, leaves it to the parts behind.
+     */
     static OptionalInt compare(Cursor left, Cursor right) {
         List<?> ours = left.parts();
         List<?> theirs = right.parts();
+        OptionalInt order = OptionalInt.empty();
         for (int i = 0; i < Math.min(ours.size(), theirs.size()); i++) {
             if (!ours.get(i).equals(theirs.get(i))) {
-                return compare(ours.get(i), theirs.get(i));
+                order = compare(ours.get(i), theirs.get(i));
+                if (order.isEmpty() || order.getAsInt() != 0) {
+                    return order;
+                }
             }
         }
-        return OptionalInt.empty();
+        return order;
     }
 
     private static OptionalInt compare(Object left, Object right) {
@@ -38,7 +45,7 @@ final class CursorOrder {
         } else if (left instanceof LocalDateTime a && right instanceof LocalDateTime b) {
             return OptionalInt.of(a.compareTo(b));
         } else if (left instanceof OffsetDateTime a && right instanceof OffsetDateTime b) {
-            return OptionalInt.of(a.compareTo(b));
+            return OptionalInt.of(a.toInstant().compareTo(b.toInstant()));
         }
         return OptionalInt.empty();
     }

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.postdeploy.Cursor;
 import io.github.postdeploy.KeyRange;
+import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -51,6 +54,36 @@ class PageCheckTest {
         take(null, "a", "b");
         assertThatThrownBy(() -> take("b", "b", "c"))
                 .hasMessageStartingWith("The cursor does not advance: read was asked for what comes after b");
+    }
+
+    /** PostgreSQL keeps how many digits a number was given; H2 keeps the offset of a time. */
+    @Test
+    void equalFirstParts_leaveTheOrderToTheNext() {
+        assertThatCode(() -> take(
+                        null,
+                        List.of(new BigDecimal("0.5"), 1),
+                        List.of(new BigDecimal("1.0"), 2),
+                        List.of(new BigDecimal("1.00"), 3)))
+                .doesNotThrowAnyException();
+        OffsetDateTime time = OffsetDateTime.parse("2026-11-20T10:00:00+02:00");
+        PageCheck others = new PageCheck();
+        assertThatCode(() -> others.page(
+                        KeyRange.all(),
+                        page(
+                                List.of(time, 1),
+                                List.of(time.withOffsetSameInstant(ZoneOffset.UTC), 2),
+                                List.of(time, 3))))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void equalFirstParts_showNextOnesOutOfOrder() {
+        assertThatThrownBy(() -> take(
+                        null,
+                        List.of(new BigDecimal("0.5"), 1),
+                        List.of(new BigDecimal("1.0"), 3),
+                        List.of(new BigDecimal("1.00"), 2)))
+                .hasMessageStartingWith("The page is out of order");
     }
 
     @Test
