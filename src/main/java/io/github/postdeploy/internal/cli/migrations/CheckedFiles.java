@@ -66,7 +66,7 @@ final class CheckedFiles {
             Twins.in(plain).ifPresent(CheckedFiles::refuse);
         }
         if (since != null) {
-            Set<String> changed = new HashSet<>(new Git(directory).changedSince(since));
+            Set<String> changed = new HashSet<>(new Git(directory, directory).changedSince(since));
             plain.removeIf(file -> !changed.contains(file.path()));
         }
         List<Script> scripts = new ArrayList<>(options.scripts(plain));

@@ -48,7 +48,7 @@ final class HookInstallVerb extends FileVerb {
         }
         paths.forEach(path -> options.addAll(List.of("--folder", path)));
         changelogs.forEach(changelog -> options.addAll(List.of("--changelog", changelog)));
-        Path hook = new Git(directory()).hook("commit-msg");
+        Path hook = new Git(directory(), directory()).hook("commit-msg");
         boolean changed = new CommitHook(hook).install(jar(), options);
         console()
                 .out()

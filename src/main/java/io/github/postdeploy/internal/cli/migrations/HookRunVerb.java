@@ -42,7 +42,7 @@ final class HookRunVerb extends FileVerb {
         if (message().contains(CommitHook.PASS)) {
             return ExitCode.DONE;
         }
-        Git git = new Git(directory());
+        Git git = new Git(directory(), directory());
         List<SqlFile> files = git.staged().stream()
                 .filter(path -> path.endsWith(".sql") && isMigration(path))
                 .map(path -> new SqlFile(path, git.staged(path)))
