@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -43,8 +44,9 @@ final class HookRunVerb extends FileVerb {
             return ExitCode.DONE;
         }
         Git git = new Git(directory(), directory());
+        Predicate<String> migrations = migrations(git);
         List<SqlFile> files = git.staged().stream()
-                .filter(path -> path.endsWith(".sql") && isMigration(path))
+                .filter(path -> path.endsWith(".sql") && migrations.test(path))
                 .map(path -> new SqlFile(path, git.staged(path)))
                 .toList();
         List<Script> scripts = new ArrayList<>(options.scripts(files));
@@ -71,10 +73,17 @@ final class HookRunVerb extends FileVerb {
         }
     }
 
-    private boolean isMigration(String path) {
-        return folders.isEmpty()
-                ? ("/" + path).contains("/" + USUAL + "/")
-                : folders.stream().anyMatch(folder -> path.startsWith(folder.endsWith("/") ? folder : folder + "/"));
+    private Predicate<String> migrations(Git git) {
+        if (folders.isEmpty()) {
+            return path -> ("/" + path).contains("/" + USUAL + "/");
+        }
+        Path top = git.top();
+        GitNames names = new GitNames(top);
+        List<String> beginnings = folders.stream()
+                .flatMap(folder -> names.of(top, folder, HookInstallVerb.REMEDY).stream())
+                .map(name -> name.isEmpty() ? "" : name + "/")
+                .toList();
+        return path -> beginnings.stream().anyMatch(path::startsWith);
     }
 
     /** What Git itself leaves out, comments, does not count. */
