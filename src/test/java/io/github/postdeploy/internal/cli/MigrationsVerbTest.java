@@ -243,6 +243,21 @@ class MigrationsVerbTest {
     }
 
     @Test
+    void hook_heedsTheMessage_butNotWhatGitShowsBelowIt() throws Exception {
+        git("init", "-q");
+        write("db/migration/V1__index.sql", UNSAFE);
+        git("add", "-A");
+        String words = "\n+[allow-unsafe-migrations]\n";
+
+        write("message", "An index\n# ------------------------ >8 ------------------------\n# x" + words);
+        assertThat(run("hook", "run", "--message", "message").exitCode()).isEqualTo(10);
+        write("message", "An index\n; ------------------------ >8 ------------------------\n; x" + words);
+        assertThat(run("hook", "run", "--message", "message").exitCode()).isEqualTo(10);
+        write("message", "An index\n# x" + words + "# ------------------------ >8 ------------------------\n");
+        assertThat(run("hook", "run", "--message", "message").exitCode()).isZero();
+    }
+
+    @Test
     void linkThatIsNew_changesAllBehindIt() throws Exception {
         git("init", "-q");
         write("shared/V1__index.sql", UNSAFE);

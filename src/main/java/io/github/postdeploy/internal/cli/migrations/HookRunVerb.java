@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,6 +26,9 @@ import picocli.CommandLine.Option;
 final class HookRunVerb extends FileVerb {
 
     private static final String USUAL = "db/migration";
+
+    /** What stands below is left out. It begins with the character for comments, which is not always the usual one. */
+    private static final Pattern SCISSORS = Pattern.compile("\\S+ -{24} >8 -{24}\\s*");
 
     @Option(names = "--message", paramLabel = "FILE", required = true, description = "The commit's message.")
     private Path message;
@@ -86,11 +90,12 @@ final class HookRunVerb extends FileVerb {
         return path -> beginnings.stream().anyMatch(path::startsWith);
     }
 
-    /** What Git itself leaves out, comments, does not count. */
+    /** What Git itself leaves out, comments and the changes that it shows below the scissors, does not count. */
     private String message() {
         try {
             StringBuilder text = new StringBuilder();
             Files.readAllLines(directory().resolve(message), StandardCharsets.UTF_8).stream()
+                    .takeWhile(line -> !SCISSORS.matcher(line).matches())
                     .filter(line -> !line.startsWith("#"))
                     .forEach(line -> text.append(line).append('\n'));
             return text.toString();
