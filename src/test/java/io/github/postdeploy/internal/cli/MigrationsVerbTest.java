@@ -382,6 +382,18 @@ class MigrationsVerbTest {
     }
 
     @Test
+    void markOfTheOrderOfBytes_isNoPartOfTheText() throws IOException {
+        write("db/changes.sql", "\uFEFF--liquibase formatted sql\n--changeset ann:1\nDROP INDEX a;\n");
+        assertThat(run("migrations", "check", "db/changes.sql").out()).contains("db/changes.sql:3:1: error PD206");
+
+        write(
+                "sql/V1__drop.sql",
+                "\uFEFF-- postdeploy:stage=POST_DEPLOY\nSET lock_timeout = '5s';\nALTER TABLE customer DROP COLUMN fax;\n");
+        Words words = run("migrations", "check", "sql");
+        assertThat(words.exitCode()).as(words.out()).isZero();
+    }
+
+    @Test
     void changedChangeSets_areThoseThatTheCommitHasNotAlike() throws Exception {
         git("init", "-q");
         write("src/main/resources/db/master.xml", changelog(index("1"), index("2")));

@@ -1,5 +1,6 @@
 package io.github.postdeploy.internal.migration.liquibase;
 
+import io.github.postdeploy.internal.migration.sql.ByteOrderMark;
 import io.github.postdeploy.internal.migration.sql.model.Dialect;
 import io.github.postdeploy.internal.migration.stage.Declaration;
 import io.github.postdeploy.internal.migration.stage.Effects;
@@ -94,7 +95,7 @@ final class ChangeSetReader {
 
     private static WrittenStages written(Change change) {
         if (change instanceof AbstractSQLChange sql) {
-            return sql.getSql() == null ? WrittenStages.NONE : WrittenStages.in(sql.getSql());
+            return sql.getSql() == null ? WrittenStages.NONE : WrittenStages.in(ByteOrderMark.strip(sql.getSql()));
         }
         if (change instanceof CustomChangeWrapper custom) {
             return WrittenStages.of(Stream.ofNullable(custom.getCustomChange())
