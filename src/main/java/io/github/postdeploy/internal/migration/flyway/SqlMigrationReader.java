@@ -55,7 +55,7 @@ final class SqlMigrationReader {
                 info.getVersion() == null ? Kind.REPEATABLE : Kind.SQL,
                 origin(resource),
                 names(info, resource),
-                WrittenStages.in(text),
+                WrittenStages.in(text, dialect),
                 effects(resource),
                 SqlSource.file(text));
     }
