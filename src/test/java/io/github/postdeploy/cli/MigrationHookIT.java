@@ -174,4 +174,20 @@ class MigrationHookIT {
 
         assertThat(commit(worktree, "An index").exitCode()).isNotZero();
     }
+
+    @Test
+    void changeSetsOfWorktrees_areChecked() throws Exception {
+        write(project, "a.txt", "a");
+        commit(project, "first");
+        Path worktree = project.resolve("tree");
+        git("worktree", "add", "-q", worktree.toString());
+        String log = "src/main/resources/db/master.sql";
+        install(worktree, "--changelog", log);
+        write(worktree, log, "--liquibase formatted sql\n--changeset ann:1\n" + UNSAFE);
+
+        Answer refused = commit(worktree, "An index");
+
+        assertThat(refused.exitCode()).isNotZero();
+        assertThat(refused.words()).contains(log + ":3:1: error PD205");
+    }
 }

@@ -44,6 +44,15 @@ class FlywayStagesTest {
     }
 
     @Test
+    void stageBehindMarkOfTheOrderOfBytes_counts() {
+        project.with("V2__add.sql", "\uFEFF" + WRITTEN_POST + "\nALTER TABLE customer ADD COLUMN email VARCHAR(100);");
+        STAGES.migratePreDeploy(project.flyway());
+        assertThat(project.applied()).containsExactly("1");
+        STAGES.migratePostDeploy(project.flyway());
+        assertThat(project.applied()).containsExactly("1", "2");
+    }
+
+    @Test
     void freshDatabase_getsAllAtOnce() {
         FlywayProject fresh = new FlywayProject(folder, TestDatabase.H2.create())
                 .with("V2__drop.sql", "ALTER TABLE customer DROP COLUMN old;")

@@ -172,6 +172,112 @@ class MigrationsVerbTest {
                 .isEqualTo(2);
     }
 
+    @Test
+    void changedFiles_areFoundByAnyName() throws Exception {
+        git("init", "-q");
+        write("sql/V1__old.sql", SAFE);
+        Files.createSymbolicLink(project.resolve("link"), project.resolve("sql"));
+        commit("first");
+        write("sql/V2__changed.sql", UNSAFE);
+        write("module/pom.xml", "");
+
+        for (String name : List.of(
+                "./sql/V2__changed.sql",
+                "sql/../sql/V2__changed.sql",
+                project.resolve("sql/V2__changed.sql").toString(),
+                project.resolve("sql").toString(),
+                "./sql",
+                "module/../sql/V2__changed.sql",
+                "link",
+                ".")) {
+            Words words = run("migrations", "check", name, "--changed-since", "HEAD");
+            assertThat(words.out()).as(name + words.err()).contains("1 migration checked: 1 errors");
+        }
+        assertThat(Words.in(
+                                project.resolve("module"),
+                                Map.of(),
+                                null,
+                                "migrations",
+                                "check",
+                                "../sql",
+                                "--changed-since",
+                                "HEAD")
+                        .out())
+                .contains("1 migration checked: 1 errors");
+    }
+
+    @Test
+    void placesOutsideOfTheRepository_areRefusedWhereGitIsAsked(@TempDir Path elsewhere) throws Exception {
+        git("init", "-q");
+        write("sql/V1__old.sql", SAFE);
+        commit("first");
+        Files.writeString(elsewhere.resolve("V2__a.sql"), SAFE);
+
+        Words words = run("migrations", "check", elsewhere.toString(), "--changed-since", "HEAD");
+
+        assertThat(words.exitCode()).isEqualTo(2);
+        assertThat(words.err())
+                .contains(elsewhere + " is outside of the repository", "below it, or leave out --changed-since");
+        assertThat(run("migrations", "check", elsewhere.toString()).exitCode()).isZero();
+    }
+
+    @Test
+    void hook_knowsItsFoldersByAnyName(@TempDir Path elsewhere) throws Exception {
+        git("init", "-q");
+        write("sql/V1__index.sql", UNSAFE);
+        write("message", "An index\n");
+        git("add", "-A");
+
+        for (String name :
+                List.of("sql", "sql/", "./sql", project.resolve("sql").toString(), ".")) {
+            Words words = run("hook", "run", "--folder", name, "--message", "message");
+            assertThat(words.exitCode()).as(name + words.err()).isEqualTo(10);
+        }
+        assertThat(run("hook", "run", "--folder", "sq", "--message", "message").exitCode())
+                .isZero();
+        Words outside = run("hook", "run", "--folder", elsewhere.toString(), "--message", "message");
+        assertThat(outside.exitCode()).isEqualTo(2);
+        assertThat(outside.err()).contains(elsewhere + " is outside of the repository", "Give hook install folders");
+        assertThat(run("hook", "install", elsewhere.toString()).err())
+                .contains(elsewhere + " is outside of the repository");
+    }
+
+    @Test
+    void hook_heedsTheMessage_butNotWhatGitShowsBelowIt() throws Exception {
+        git("init", "-q");
+        write("db/migration/V1__index.sql", UNSAFE);
+        git("add", "-A");
+        String words = "\n+[allow-unsafe-migrations]\n";
+
+        write("message", "An index\n# ------------------------ >8 ------------------------\n# x" + words);
+        assertThat(run("hook", "run", "--message", "message").exitCode()).isEqualTo(10);
+        write("message", "An index\n; ------------------------ >8 ------------------------\n; x" + words);
+        assertThat(run("hook", "run", "--message", "message").exitCode()).isEqualTo(10);
+        write("message", "An index\n# x" + words + "# ------------------------ >8 ------------------------\n");
+        assertThat(run("hook", "run", "--message", "message").exitCode()).isZero();
+    }
+
+    @Test
+    void linkThatIsNew_changesAllBehindIt() throws Exception {
+        git("init", "-q");
+        write("shared/V1__index.sql", UNSAFE);
+        commit("first");
+        Files.createSymbolicLink(project.resolve("sql"), project.resolve("shared"));
+
+        assertThat(run("migrations", "check", "sql", "--changed-since", "HEAD").out())
+                .contains("sql/V1__index.sql:1:1: error PD205");
+    }
+
+    @Test
+    void filesBehindLinks_areFound_andCountOnce() throws Exception {
+        write("shared/V1__index.sql", UNSAFE);
+        Files.createDirectory(project.resolve("sql"));
+        Files.createSymbolicLink(project.resolve("sql/link"), project.resolve("shared"));
+
+        assertThat(run("migrations", "check", "sql").out()).contains("sql/link/V1__index.sql:1:1: error PD205");
+        assertThat(run("migrations", "check", ".").out()).contains("1 migration checked");
+    }
+
     private static String changelog(String... changeSets) {
         String namespace = "http://www.liquibase.org/xml/ns/dbchangelog";
         return "<databaseChangeLog xmlns=\"" + namespace + "\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\""
@@ -273,6 +379,18 @@ class MigrationsVerbTest {
         assertThat(words.out())
                 .contains("db/changes.sql:8:1: error PD105", "db/changes.sql:11:1: error PD301", "runInTransaction")
                 .doesNotContain("PD101", "db/changes.sql:8:1: warning PD302");
+    }
+
+    @Test
+    void markOfTheOrderOfBytes_isNoPartOfTheText() throws IOException {
+        write("db/changes.sql", "\uFEFF--liquibase formatted sql\n--changeset ann:1\nDROP INDEX a;\n");
+        assertThat(run("migrations", "check", "db/changes.sql").out()).contains("db/changes.sql:3:1: error PD206");
+
+        write(
+                "sql/V1__drop.sql",
+                "\uFEFF-- postdeploy:stage=POST_DEPLOY\nSET lock_timeout = '5s';\nALTER TABLE customer DROP COLUMN fax;\n");
+        Words words = run("migrations", "check", "sql");
+        assertThat(words.exitCode()).as(words.out()).isZero();
     }
 
     @Test

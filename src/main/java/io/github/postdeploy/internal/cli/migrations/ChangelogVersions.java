@@ -32,7 +32,7 @@ final class ChangelogVersions {
 
     /** The change sets that the next commit would add or change. */
     List<Script> staged() throws Exception {
-        Git git = new Git(file.root());
+        Git git = new Git(file.root(), directory);
         List<Entry> next = readAt(git.stagedTree());
         return scripts(next, git.hasCommits() ? versions("HEAD") : Set.of());
     }
@@ -50,7 +50,7 @@ final class ChangelogVersions {
 
     /** None where the changelog was not there yet. */
     private List<Entry> readAt(String tree) throws Exception {
-        Git git = new Git(file.root());
+        Git git = new Git(file.root(), directory);
         if (!git.has(tree, file.name())) {
             return List.of();
         }

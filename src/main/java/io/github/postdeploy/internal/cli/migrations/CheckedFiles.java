@@ -7,10 +7,8 @@ import io.github.postdeploy.internal.migration.files.SqlFile;
 import io.github.postdeploy.internal.migration.files.Twins;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Files of a project that are to be checked: those of SQL, and changelogs of Liquibase with what they include. */
@@ -66,7 +64,8 @@ final class CheckedFiles {
             Twins.in(plain).ifPresent(CheckedFiles::refuse);
         }
         if (since != null) {
-            Set<String> changed = new HashSet<>(new Git(directory).changedSince(since));
+            ChangedFiles changed = new ChangedFiles(directory, since);
+            changed.checkInside(paths);
             plain.removeIf(file -> !changed.contains(file.path()));
         }
         List<Script> scripts = new ArrayList<>(options.scripts(plain));

@@ -7,16 +7,39 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Asks Git, as the user would. */
 final class Git {
 
-    private final Path directory;
+    private static final String GIT_DIR = "GIT_DIR";
+    private static final String WORK_TREE = "GIT_WORK_TREE";
 
-    /** @param directory in the repository, or somewhere below */
-    Git(Path directory) {
+    private final Path directory;
+    private final Path start;
+    private final Map<String, String> variables;
+
+    /**
+     * For a directory.
+     *
+     * @param directory in the repository, or somewhere below
+     * @param start directory in which the command line was started
+     */
+    Git(Path directory, Path start) {
+        this(directory, start, System.getenv());
+    }
+
+    /** @param variables of the environment */
+    Git(Path directory, Path start, Map<String, String> variables) {
         this.directory = directory;
+        this.start = start.toAbsolutePath();
+        this.variables = variables;
+    }
+
+    /** The same for another directory. */
+    Git at(Path other) {
+        return new Git(other, start, variables);
     }
 
     /** The files that differ from a commit, relative to the directory; those that are gone are not among them. */
@@ -64,10 +87,11 @@ final class Git {
     void archive(String tree, Path zip) {
         String prefix = prefix();
         String part = prefix.isEmpty() ? tree : tree + ":" + prefix.substring(0, prefix.length() - 1);
-        new Git(top()).ask("archive", "--format=zip", "--output=" + zip.toAbsolutePath(), part);
+        at(top()).ask("archive", "--format=zip", "--output=" + zip.toAbsolutePath(), part);
     }
 
-    private Path top() {
+    /** The top of the work tree. */
+    Path top() {
         return Path.of(ask("rev-parse", "--show-toplevel").strip());
     }
 
@@ -102,15 +126,30 @@ final class Git {
                 .toList();
     }
 
+    /**
+     * Git gives some hooks the repository, but not the top of the work tree, which then is where it is started: there, for
+     * hooks. Started elsewhere, it has to be told.
+     */
+    private Map<String, String> environment() {
+        String repository = variables.get(GIT_DIR);
+        if (repository == null || variables.get(WORK_TREE) != null) {
+            return Map.of();
+        }
+        return Map.of(GIT_DIR, start.resolve(repository).toString(), WORK_TREE, start.toString());
+    }
+
     private String ask(String... arguments) {
         List<String> command = new ArrayList<>(List.of("git"));
         command.addAll(List.of(arguments));
         try {
-            Process process = new ProcessBuilder(command)
+            ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(directory.toFile())
                     .redirectErrorStream(false)
-                    .redirectInput(ProcessBuilder.Redirect.PIPE)
-                    .start();
+                    .redirectInput(ProcessBuilder.Redirect.PIPE);
+            builder.environment().clear();
+            builder.environment().putAll(variables);
+            builder.environment().putAll(environment());
+            Process process = builder.start();
             process.getOutputStream().close();
             byte[][] errors = new byte[1][];
             Thread reader = new Thread(() -> {

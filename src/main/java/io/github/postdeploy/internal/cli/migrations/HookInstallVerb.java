@@ -23,6 +23,9 @@ import picocli.CommandLine.Parameters;
         })
 final class HookInstallVerb extends FileVerb {
 
+    /** For folders that are not in the repository. */
+    static final String REMEDY = "Give hook install folders below the top of the repository.";
+
     @Parameters(
             paramLabel = "PATH",
             arity = "0..*",
@@ -46,15 +49,22 @@ final class HookInstallVerb extends FileVerb {
         if (dialect != null) {
             options.addAll(List.of("--dialect", dialect.name()));
         }
-        paths.forEach(path -> options.addAll(List.of("--folder", path)));
+        Git git = new Git(directory(), directory());
+        paths.forEach(path -> options.addAll(List.of("--folder", folder(git.top(), path))));
         changelogs.forEach(changelog -> options.addAll(List.of("--changelog", changelog)));
-        Path hook = new Git(directory()).hook("commit-msg");
+        Path hook = git.hook("commit-msg");
         boolean changed = new CommitHook(hook).install(jar(), options);
         console()
                 .out()
                 .println((changed ? "Installed in " : "Is installed already in ") + TerminalText.line(hook) + ".");
         console().out().flush();
         return ExitCode.DONE;
+    }
+
+    /** As Git calls it, so that it means the same in every worktree. */
+    private static String folder(Path top, String path) {
+        String name = new GitNames(top).of(top, path, REMEDY).get(0);
+        return name.isEmpty() ? "." : name;
     }
 
     private static Path jar() {

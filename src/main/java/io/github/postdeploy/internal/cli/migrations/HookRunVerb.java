@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,6 +26,9 @@ import picocli.CommandLine.Option;
 final class HookRunVerb extends FileVerb {
 
     private static final String USUAL = "db/migration";
+
+    /** What stands below is left out. It begins with the character for comments, which is not always the usual one. */
+    private static final Pattern SCISSORS = Pattern.compile("\\S+ -{24} >8 -{24}\\s*");
 
     @Option(names = "--message", paramLabel = "FILE", required = true, description = "The commit's message.")
     private Path message;
@@ -42,9 +47,10 @@ final class HookRunVerb extends FileVerb {
         if (message().contains(CommitHook.PASS)) {
             return ExitCode.DONE;
         }
-        Git git = new Git(directory());
+        Git git = new Git(directory(), directory());
+        Predicate<String> migrations = migrations(git);
         List<SqlFile> files = git.staged().stream()
-                .filter(path -> path.endsWith(".sql") && isMigration(path))
+                .filter(path -> path.endsWith(".sql") && migrations.test(path))
                 .map(path -> new SqlFile(path, git.staged(path)))
                 .toList();
         List<Script> scripts = new ArrayList<>(options.scripts(files));
@@ -71,17 +77,25 @@ final class HookRunVerb extends FileVerb {
         }
     }
 
-    private boolean isMigration(String path) {
-        return folders.isEmpty()
-                ? ("/" + path).contains("/" + USUAL + "/")
-                : folders.stream().anyMatch(folder -> path.startsWith(folder.endsWith("/") ? folder : folder + "/"));
+    private Predicate<String> migrations(Git git) {
+        if (folders.isEmpty()) {
+            return path -> ("/" + path).contains("/" + USUAL + "/");
+        }
+        Path top = git.top();
+        GitNames names = new GitNames(top);
+        List<String> beginnings = folders.stream()
+                .flatMap(folder -> names.of(top, folder, HookInstallVerb.REMEDY).stream())
+                .map(name -> name.isEmpty() ? "" : name + "/")
+                .toList();
+        return path -> beginnings.stream().anyMatch(path::startsWith);
     }
 
-    /** What Git itself leaves out, comments, does not count. */
+    /** What Git itself leaves out, comments and the changes that it shows below the scissors, does not count. */
     private String message() {
         try {
             StringBuilder text = new StringBuilder();
             Files.readAllLines(directory().resolve(message), StandardCharsets.UTF_8).stream()
+                    .takeWhile(line -> !SCISSORS.matcher(line).matches())
                     .filter(line -> !line.startsWith("#"))
                     .forEach(line -> text.append(line).append('\n'));
             return text.toString();

@@ -7,11 +7,9 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Stream;
+import java.util.Map;
 
 /** Finds the files of migrations of a project. */
 final class SqlFiles {
@@ -41,21 +39,30 @@ final class SqlFiles {
                     ExitCode.USAGE,
                     "There is no folder " + String.join(" or ", USUAL) + " here. Give the folder or files.");
         }
-        Set<String> found = new LinkedHashSet<>();
+        Map<Path, String> found = new LinkedHashMap<>();
         for (String place : places) {
-            found.addAll(below(place));
+            below(place).forEach(file -> found.putIfAbsent(entry(file), file));
         }
-        return new ArrayList<>(found);
+        return List.copyOf(found.values());
+    }
+
+    /** The same for all ways that lead to a file, so that it counts once. */
+    private Path entry(String file) {
+        Path path = directory.resolve(file).toAbsolutePath();
+        try {
+            return path.getParent().toRealPath().resolve(path.getFileName());
+        } catch (IOException gone) {
+            return path;
+        }
     }
 
     private List<String> below(String place) {
         Path path = directory.resolve(place);
         if (Files.isRegularFile(path)) {
-            return List.of(place);
+            return List.of(slashes(Path.of(place)));
         }
-        try (Stream<Path> all = Files.walk(path)) {
-            return all.filter(Files::isRegularFile)
-                    .filter(file -> file.getFileName().toString().endsWith(".sql"))
+        try {
+            return SqlWalk.below(path).stream()
                     .map(file -> slashes(Path.of(place).resolve(path.relativize(file))))
                     .sorted()
                     .toList();

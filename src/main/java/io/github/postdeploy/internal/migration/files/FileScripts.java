@@ -46,7 +46,7 @@ public final class FileScripts {
                 file.name().startsWith("R__") ? Migration.Kind.REPEATABLE : Migration.Kind.SQL,
                 new Origin("filesystem:" + file.path(), ""),
                 List.of(file.name(), file.path()),
-                WrittenStages.in(file.text()),
+                WrittenStages.in(file.text(), Optional.of(dialect)),
                 effects.all(),
                 SqlSource.file(file.text()));
     }

@@ -1,5 +1,6 @@
 package io.github.postdeploy.internal.migration.flyway;
 
+import io.github.postdeploy.internal.migration.sql.ByteOrderMark;
 import io.github.postdeploy.internal.migration.sql.model.Dialect;
 import io.github.postdeploy.internal.migration.stage.Effect;
 import io.github.postdeploy.internal.migration.stage.Effects;
@@ -54,7 +55,7 @@ final class SqlMigrationReader {
                 info.getVersion() == null ? Kind.REPEATABLE : Kind.SQL,
                 origin(resource),
                 names(info, resource),
-                WrittenStages.in(text),
+                WrittenStages.in(text, dialect),
                 effects(resource),
                 SqlSource.file(text));
     }
@@ -120,6 +121,6 @@ final class SqlMigrationReader {
         } catch (IOException failure) {
             throw new UncheckedIOException(resource.getFilename() + " cannot be read.", failure);
         }
-        return text.toString();
+        return ByteOrderMark.strip(text.toString());
     }
 }

@@ -1,5 +1,6 @@
 package io.github.postdeploy.internal.migration.liquibase;
 
+import io.github.postdeploy.internal.migration.sql.ByteOrderMark;
 import io.github.postdeploy.internal.migration.sql.model.Dialect;
 import io.github.postdeploy.internal.migration.stage.Declaration;
 import io.github.postdeploy.internal.migration.stage.Effects;
@@ -77,7 +78,7 @@ final class ChangeSetReader {
         }
     }
 
-    private static WrittenStages written(ChangeSet changeSet) {
+    private WrittenStages written(ChangeSet changeSet) {
         List<Declaration> labels = new ArrayList<>();
         String all = changeSet.buildFullLabels();
         if (all != null) {
@@ -87,14 +88,14 @@ final class ChangeSetReader {
                         .ifPresent(labels::add);
             }
         }
-        return changeSet.getChanges().stream()
-                .map(ChangeSetReader::written)
-                .reduce(WrittenStages.of(labels), WrittenStages::and);
+        return changeSet.getChanges().stream().map(this::written).reduce(WrittenStages.of(labels), WrittenStages::and);
     }
 
-    private static WrittenStages written(Change change) {
+    private WrittenStages written(Change change) {
         if (change instanceof AbstractSQLChange sql) {
-            return sql.getSql() == null ? WrittenStages.NONE : WrittenStages.in(sql.getSql());
+            return sql.getSql() == null
+                    ? WrittenStages.NONE
+                    : WrittenStages.in(ByteOrderMark.strip(sql.getSql()), dialect);
         }
         if (change instanceof CustomChangeWrapper custom) {
             return WrittenStages.of(Stream.ofNullable(custom.getCustomChange())

@@ -2,6 +2,7 @@ package io.github.postdeploy.internal.migration.sql;
 
 import io.github.postdeploy.internal.migration.sql.model.Dialect;
 import io.github.postdeploy.internal.migration.sql.model.ObjectChange.CreateObject;
+import io.github.postdeploy.internal.migration.sql.model.ObjectChange.DropObject;
 import io.github.postdeploy.internal.migration.sql.model.ObjectChange.Kind;
 import io.github.postdeploy.internal.migration.sql.model.QualifiedName;
 import io.github.postdeploy.internal.migration.sql.model.TableChange.Persistence;
@@ -101,6 +102,7 @@ final class CreateReader {
         skipModifiers();
         boolean body = cursor.at("TYPE", "BODY") || cursor.at("PACKAGE");
         boolean plainTable = cursor.at("TABLESPACE");
+        boolean event = cursor.at("EVENT");
         Kind kind = new Kinds(cursor).read();
         if (kind == null) {
             cast(first);
@@ -118,7 +120,18 @@ final class CreateReader {
         } else {
             parts.skipTail();
         }
+        if (orReplace && cursor.dialect().isMySql() && !event && losesContent(kind)) {
+            clauses.add(new DropObject(kind, name, true, false));
+        }
         clauses.add(new CreateObject(kind, name, orReplace, ifNotExists));
+    }
+
+    /** MariaDB drops what was there; only where its text is all that it is, it comes back whole. */
+    private static boolean losesContent(Kind kind) {
+        return switch (kind) {
+            case VIEW, FUNCTION, PROCEDURE, TRIGGER, PACKAGE -> false;
+            default -> true;
+        };
     }
 
     private boolean isRoutine(Kind kind) {

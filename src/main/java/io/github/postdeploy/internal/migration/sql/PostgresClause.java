@@ -50,6 +50,8 @@ final class PostgresClause {
             attach();
         } else if (cursor.accept("DETACH", "PARTITION")) {
             detach();
+        } else if (cursor.accept("NO", "INHERIT")) {
+            leave();
         } else if (cursor.at("SET")) {
             set();
         } else {
@@ -143,6 +145,12 @@ final class PostgresClause {
         clauses.add(new DetachPartition(table, partition, mode));
     }
 
+    /** Readers of the parent miss this table's rows, as they do those of a partition that is detached. */
+    private void leave() {
+        QualifiedName parent = parts.names.qualified();
+        clauses.add(new DetachPartition(parent, table, Mode.BLOCKING));
+    }
+
     private void set() {
         int first = cursor.at();
         cursor.expect("SET");
@@ -173,7 +181,6 @@ final class PostgresClause {
             cursor.skipParentheses();
         } else if (cursor.accept("OWNER", "TO")
                 || cursor.accept("CLUSTER", "ON")
-                || cursor.accept("NO", "INHERIT")
                 || cursor.accept("INHERIT")
                 || cursor.accept("REPLICA", "IDENTITY", "USING", "INDEX")) {
             parts.names.qualified();

@@ -276,6 +276,7 @@ final class GeneratedStatements {
                 "ALTER TABLE IF EXISTS %q ",
                 "ALTER TABLE ONLY %q ",
                 "alter /* DROP */ table %q\n  ",
+                "ALTER TABLE %q -- DROP\r ",
                 "ALTER TABLE %q * "))));
         for (int i = random.nextInt(3); i >= 0; i--) {
             text.append(clause()).append(i == 0 ? "" : ", ");

@@ -84,6 +84,8 @@ final class GrammarAlterations {
                     definition.getJsonObject("PartitionCmd").getBoolean("concurrent", false)
                             ? "CONCURRENTLY"
                             : "BLOCKING"));
+            case "AT_DropInherit" -> facts.add(words(
+                    "DetachPartition", GrammarNames.relation(definition.getJsonObject("RangeVar")), table, "BLOCKING"));
             case "AT_DetachPartitionFinalize" -> facts.add(
                     words("DetachPartition", table, partition(definition), "FINALIZE"));
             case "AT_SetLogged" -> facts.add(words("Rewrite", table, "SET_LOGGED"));

@@ -28,6 +28,8 @@ final class Mutations {
             ":x",
             "\\",
             "\n",
+            "\r",
+            "-- x\r",
             "\nGO\n",
             "\n/\n",
             "DELIMITER //\n",

@@ -125,6 +125,29 @@ class StatementReaderTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void carriageReturnInComment_endsItOrTheStatementIsNotUnderstood(Dialect dialect) {
+        String sql = "DROP TABLE a -- note\r, b";
+        List<Change> changes = StatementReader.of(dialect).read(sql).changes();
+        if (dialect == Dialect.POSTGRESQL || dialect == Dialect.H2) {
+            assertThat(changes).hasSize(2).allMatch(DropTable.class::isInstance);
+        } else {
+            assertThat(changes).hasAtLeastOneElementOfType(NotUnderstood.class);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void carriageReturnAtEndOfLine_isPartOfIt(Dialect dialect) {
+        for (String sql : List.of("-- one\r\nDROP TABLE a;\r\n-- two\r", "DROP TABLE -- one\r\n a -- two\r\n")) {
+            assertThat(StatementReader.of(dialect).read(sql).changes())
+                    .as(sql)
+                    .singleElement()
+                    .isInstanceOf(DropTable.class);
+        }
+    }
+
     @Test
     void notUnderstood_saysWhatStandsThere() {
         assertThat(only(Dialect.POSTGRESQL, "ALTER TABLE a ADD COLUMN b int FOO BAR"))

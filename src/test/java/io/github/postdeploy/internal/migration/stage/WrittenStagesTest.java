@@ -2,13 +2,19 @@ package io.github.postdeploy.internal.migration.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.postdeploy.internal.migration.sql.model.Dialect;
 import io.github.postdeploy.migration.Stage;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Stages in comments. */
 class WrittenStagesTest {
+
+    private static WrittenStages in(String sql) {
+        return WrittenStages.in(sql, Optional.of(Dialect.POSTGRESQL));
+    }
 
     @ParameterizedTest
     @ValueSource(
@@ -20,7 +26,7 @@ class WrittenStagesTest {
                 "\r\n-- postdeploy:stage=POST_DEPLOY\r\n"
             })
     void comment_isRead(String sql) {
-        WrittenStages written = WrittenStages.in(sql);
+        WrittenStages written = in(sql);
         assertThat(written.unreadable()).isEmpty();
         assertThat(written.declarations()).extracting(Declaration::stage).containsExactly(Stage.POST_DEPLOY);
     }
@@ -34,13 +40,13 @@ class WrittenStagesTest {
                 "-- postdeploy:ignore PD101 because"
             })
     void otherText_isNone(String sql) {
-        assertThat(WrittenStages.in(sql)).isEqualTo(WrittenStages.NONE);
+        assertThat(in(sql)).isEqualTo(WrittenStages.NONE);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"-- postdeploy:stage=AFTER", "-- postdeploy:stage=", "-- postdeploy:stage"})
     void wordThatIsNoStage_isAFault(String sql) {
-        assertThat(WrittenStages.in("\n" + sql).unreadable())
+        assertThat(in("\n" + sql).unreadable())
                 .isEqualTo("the comment in line 2, '" + sql + "', names neither PRE_DEPLOY nor POST_DEPLOY");
     }
 
@@ -57,15 +63,46 @@ class WrittenStagesTest {
                 "-- postdeploy stage=POST_DEPLOY"
             })
     void whatIsMeantSo_isAFault(String sql) {
-        WrittenStages written = WrittenStages.in(sql);
+        WrittenStages written = in(sql);
         assertThat(written.declarations()).isEmpty();
         assertThat(written.unreadable()).contains("is not a line that is nothing but '-- postdeploy:stage=PRE_DEPLOY'");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/*\n-- postdeploy:stage=PRE_DEPLOY\n*/\nALTER TABLE customer DROP COLUMN fax;",
+                "/* /* */\r\n-- postdeploy:stage=PRE_DEPLOY\r\n*/",
+                "INSERT INTO note VALUES ('\n-- postdeploy:stage=PRE_DEPLOY\n');",
+                "DO $$\n-- postdeploy:stage=PRE_DEPLOY\n$$;",
+                "CREATE TABLE \"\n-- postdeploy:stage=PRE_DEPLOY\n\" (a int);"
+            })
+    void commentWithinSomethingElse_isAFault(String sql) {
+        WrittenStages written = in(sql);
+        assertThat(written.declarations()).isEmpty();
+        assertThat(written.unreadable())
+                .startsWith("the comment in line 2, '-- postdeploy:stage=PRE_DEPLOY', is none to the database");
+    }
+
+    @Test
+    void dashesWithoutBlank_areAFaultOnMySql() {
+        String sql = "--postdeploy:stage=PRE_DEPLOY\n";
+        assertThat(WrittenStages.in(sql, Optional.of(Dialect.MYSQL)).unreadable())
+                .contains("wants a blank behind the dashes");
+        assertThat(WrittenStages.in(sql, Optional.empty()).declarations()).hasSize(1);
+    }
+
+    @Test
+    void lines_mayEndInAnyWay() {
+        String stage = "-- postdeploy:stage=PRE_DEPLOY";
+        assertThat(in("\r" + stage + "\n\r\n" + stage + "\r\r\n" + stage + "\r").declarations())
+                .extracting(Declaration::where)
+                .containsExactly("the comment in line 2", "the comment in line 4", "the comment in line 6");
+    }
+
     @Test
     void lines_areCounted() {
-        WrittenStages written =
-                WrittenStages.in("-- a\n-- postdeploy:stage=PRE_DEPLOY\n\n-- postdeploy:stage=POST_DEPLOY");
+        WrittenStages written = in("-- a\n-- postdeploy:stage=PRE_DEPLOY\n\n-- postdeploy:stage=POST_DEPLOY");
         assertThat(written.declarations())
                 .extracting(Declaration::where)
                 .containsExactly("the comment in line 2", "the comment in line 4");

@@ -4,6 +4,7 @@ import io.github.postdeploy.internal.migration.sql.model.Dialect;
 import io.github.postdeploy.internal.migration.sql.model.Directive;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Reads comments, and keeps those that speak to Postdeploy. */
 final class Comments {
@@ -13,6 +14,9 @@ final class Comments {
     private static final int FIRST_NOT_EXECUTED_BY_ALL = 50_700;
 
     private static final int FIRST_MARIADB_NOT_EVERYWHERE = 100_600;
+
+    /** What is not the first half of a line's end. */
+    private static final Pattern LONE_RETURN = Pattern.compile("\\r(?!\\z)");
 
     private final Source source;
     private final Dialect dialect;
@@ -36,6 +40,8 @@ final class Comments {
         SKIPPED,
         /** It is not closed. */
         UNCLOSED,
+        /** A carriage return stands in it, and behind that is a comment to some readers, and SQL to others. */
+        CUT,
         /** Whether it is executed depends on the server. */
         CONDITIONAL
     }
@@ -47,12 +53,29 @@ final class Comments {
             return Found.SKIPPED;
         }
         if (startsLineComment()) {
-            int start = source.at;
-            source.skipLine();
-            keep(start, source.text.substring(start, source.at));
-            return Found.SKIPPED;
+            return line();
         }
         return source.at("/*") ? block() : Found.NONE;
+    }
+
+    private Found line() {
+        int start = source.at;
+        source.skipLine();
+        String comment = source.text.substring(start, source.at);
+        if (returnEndsLine()) {
+            int end = comment.indexOf('\r');
+            comment = end < 0 ? comment : comment.substring(0, end);
+            source.at = start + comment.length();
+        } else if (LONE_RETURN.matcher(comment).find()) {
+            return Found.CUT;
+        }
+        keep(start, comment);
+        return Found.SKIPPED;
+    }
+
+    /** These databases end such a comment at a carriage return, too, whatever follows it. */
+    private boolean returnEndsLine() {
+        return dialect == Dialect.POSTGRESQL || dialect == Dialect.H2;
     }
 
     private boolean startsLineComment() {

@@ -58,6 +58,8 @@ final class Tokenizer {
             }
             case SKIPPED -> {}
             case UNCLOSED -> add(new Token(Kind.BROKEN, "a comment that is not closed", start, source.at));
+            case CUT -> add(new Token(
+                    Kind.BROKEN, "a comment with a carriage return, which ends it in some tools", start, source.at));
             case CONDITIONAL -> add(
                     new Token(Kind.BROKEN, "a comment that only some versions execute", start, source.at));
         }
