@@ -17,6 +17,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -364,6 +369,40 @@ class MigrateVerbTest {
         assertThat(words.exitCode()).as(words.err()).isEqualTo(14);
         assertThat(words.err()).contains("north");
         assertThat(columns()).doesNotContain("NOTE");
+    }
+
+    /** It is pending again at once, whoever has applied it. */
+    @Test
+    void changeSetThatAlwaysRuns_isAppliedByOneParty() throws Exception {
+        changelog(changeSet("1", "<sql>" + CREATE + "</sql>")
+                + changeSet("2", "<sql>INSERT INTO customer (id) SELECT count(*) FROM customer</sql>")
+                        .replace("<changeSet ", "<changeSet runAlways=\"true\" "));
+        ExecutorService parties = Executors.newFixedThreadPool(2);
+        try {
+            List<Future<Words>> both = Stream.of("north", "south")
+                    .map(party -> parties.submit(() -> quorumOfTwo(party)))
+                    .toList();
+            for (Future<Words> party : both) {
+                isDone(party.get(1, TimeUnit.MINUTES));
+            }
+        } finally {
+            parties.shutdownNow();
+        }
+        assertThat(ask("SELECT count(*) FROM customer")).containsExactly("1");
+    }
+
+    private Words quorumOfTwo(String party) {
+        return migrations(
+                "migrate",
+                "--pre-deploy",
+                "--changelog",
+                "src/main/resources/db/changelog.xml",
+                "--quorum",
+                "2",
+                "--party",
+                party,
+                "--quorum-timeout",
+                "30s");
     }
 
     private List<String> tables() {

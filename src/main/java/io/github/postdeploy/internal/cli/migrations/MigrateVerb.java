@@ -10,6 +10,7 @@ import io.github.postdeploy.internal.migration.tool.MigrationTool;
 import io.github.postdeploy.migration.Stage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -99,7 +100,10 @@ final class MigrateVerb extends FileVerb {
 
     /** Whoever restores an old state of the database restores it under the eyes of a quorum that is done for ever. */
     private void followed(MigrationTool tool) throws Exception {
-        List<PlannedMigration> left = due(tool.pending().plan());
+        Set<String> always = tool.always();
+        List<PlannedMigration> left = due(tool.pending().plan()).stream()
+                .filter(planned -> !always.contains(planned.migration().id()))
+                .toList();
         if (!left.isEmpty()) {
             throw new ClientException(
                     ExitCode.MIGRATION_FAILED,

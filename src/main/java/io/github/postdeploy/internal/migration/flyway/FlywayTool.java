@@ -83,11 +83,13 @@ public final class FlywayTool implements MigrationTool {
 
     @Override
     public List<String> fingerprint() {
-        return Stream.of(configuration.load().info().all())
+        String history = "history " + configuration.getDefaultSchema() + " " + List.of(configuration.getSchemas()) + " "
+                + configuration.getTable();
+        Stream<String> migrations = Stream.of(configuration.load().info().all())
                 .filter(info -> info.getState().isResolved())
                 .map(info -> info.getScript() + " " + info.getChecksum())
-                .sorted()
-                .toList();
+                .sorted();
+        return Stream.concat(Stream.of(history), migrations).toList();
     }
 
     @Override

@@ -12,7 +12,11 @@ import io.github.postdeploy.internal.migration.tool.Scripts;
 import io.github.postdeploy.migration.MigrationOptions;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import liquibase.ChecksumVersion;
 import liquibase.Contexts;
 import liquibase.LabelExpression;
@@ -86,10 +90,21 @@ public final class LiquibaseTool implements MigrationTool {
 
     @Override
     public List<String> fingerprint() throws LiquibaseException {
-        return liquibase.getDatabaseChangeLog().getChangeSets().stream()
+        Database database = liquibase.getDatabase();
+        String history = "history " + database.getDefaultSchemaName() + " " + database.getLiquibaseSchemaName() + " "
+                + database.getDatabaseChangeLogTableName() + ", contexts " + contexts + ", labels " + labels;
+        Stream<String> changeSets = liquibase.getDatabaseChangeLog().getChangeSets().stream()
                 .map(changeSet -> changeSet + " " + changeSet.generateCheckSum(ChecksumVersion.latest()))
-                .sorted()
-                .toList();
+                .sorted();
+        return Stream.concat(Stream.of(history), changeSets).toList();
+    }
+
+    @Override
+    public Set<String> always() throws LiquibaseException, SQLException {
+        return planner.plan(liquibase, contexts, labels).changeSets().entrySet().stream()
+                .filter(entry -> entry.getValue().isAlwaysRun())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     /** Liquibase does not mind other tables. */

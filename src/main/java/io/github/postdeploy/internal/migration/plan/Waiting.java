@@ -13,6 +13,7 @@ final class Waiting {
     private final boolean reading;
     private final Map<String, PlannedMigration> byTable = new HashMap<>();
     private final Map<String, PlannedMigration> byPrecondition = new HashMap<>();
+    private final Map<String, PlannedMigration> byRead = new HashMap<>();
     private PlannedMigration first;
     private PlannedMigration firstUnknown;
 
@@ -27,6 +28,7 @@ final class Waiting {
         firstUnknown = firstUnknown == null && mayTouchAny(planned) ? planned : firstUnknown;
         planned.migration().tables().forEach(table -> byTable.putIfAbsent(table, planned));
         planned.migration().preconditions().forEach(table -> byPrecondition.putIfAbsent(table, planned));
+        planned.migration().reads().forEach(table -> byRead.putIfAbsent(table, planned));
     }
 
     /** What keeps a migration from going before those that wait. */
@@ -45,8 +47,10 @@ final class Waiting {
         return first(migration.tables(), byTable)
                 .map(table -> new Obstacle(byTable.get(table), "it touches " + table + " as does"))
                 .or(() -> first(reading ? migration.reads() : Set.of(), byPrecondition)
-                        .map(table -> new Obstacle(
-                                byPrecondition.get(table), "it reads " + table + ", which is changed by")));
+                        .map(table ->
+                                new Obstacle(byPrecondition.get(table), "it reads " + table + ", which is changed by")))
+                .or(() -> first(reading ? migration.preconditions() : Set.of(), byRead)
+                        .map(table -> new Obstacle(byRead.get(table), "it changes " + table + ", which is read by")));
     }
 
     private static Optional<String> first(Set<String> tables, Map<String, PlannedMigration> waiting) {

@@ -2,6 +2,7 @@ package io.github.postdeploy.internal.migration.tool;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What applies migrations, with the database that it applies them to. One is for one thread at a time. */
 public interface MigrationTool extends AutoCloseable {
@@ -45,10 +46,15 @@ public interface MigrationTool extends AutoCloseable {
     int applyPostDeploy() throws Exception;
 
     /**
-     * Every migration that the tool knows, applied or not, with what tells one version of it from another: the same for all
-     * that are about to apply the same.
+     * Every migration that the tool knows, applied or not, with what tells one version of it from another, and where they
+     * are applied: the same for all that are about to apply the same.
      */
     List<String> fingerprint() throws Exception;
+
+    /** The ids of those pending ones that are pending again at once when they have been applied. */
+    default Set<String> always() throws Exception {
+        return Set.of();
+    }
 
     /** Lets the tool make its history where there is none, so that other tables in the schema do not irritate it later. */
     void prepareHistory() throws Exception;

@@ -134,6 +134,15 @@ class PlannerTest {
     }
 
     @Test
+    void whatChangesATable_waitsForWhatReadsItAsItWas() {
+        Migration copies = written("2", Stage.POST_DEPLOY, createView("v", "source"));
+        Migration changes = of("3", create("source"));
+        assertThat(problem(TABLES.apply(List.of(copies, changes))))
+                .startsWith("3 is inferred to be applied before the rollout, but it changes source, which is read by 2,"
+                        + " which is defined to be applied after it");
+    }
+
+    @Test
     void whatReadsATable_doesNotNeedWhatIsTakenFromIt() {
         Migration repeatable = repeatable("R", createView("v", "a"));
         MigrationPlan plan = VERSIONS.apply(List.of(POST, repeatable));
