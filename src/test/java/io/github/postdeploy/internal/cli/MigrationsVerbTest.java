@@ -20,8 +20,12 @@ import liquibase.exception.ValidationErrors;
 import liquibase.resource.ResourceAccessor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MigrationsVerbTest {
+
+    private static final String STAGES = "postdeploy.migrations.stages";
 
     private static final String MIGRATIONS = "src/main/resources/db/migration";
     private static final String UNSAFE = "CREATE INDEX a ON customer (name);\n";
@@ -84,6 +88,26 @@ class MigrationsVerbTest {
         assertThat(words.out()).contains("1 ignored");
         write("sql/V1__first.sql", "-- postdeploy:ignore=PD205\n" + UNSAFE);
         assertThat(run("migrations", "check", "sql").out()).contains("PD300", "PD205");
+    }
+
+    /** Before the rollout it would break the release that still runs. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"V7.1", "7.1", "V7_1__drop", "V7_1__drop.sql", "V7*", "sql/V7_1__drop.sql", "filesystem:sql"})
+    void configuredStages_count_byAnyName(String name) throws IOException {
+        write("sql/V7_1__drop.sql", "ALTER TABLE customer DROP COLUMN fax;\n");
+        assertThat(run("migrations", "check", "sql").out()).doesNotContain("PD101");
+
+        Words words;
+        System.setProperty(STAGES, name + "=PRE_DEPLOY");
+        try {
+            words = run("migrations", "check", "sql");
+        } finally {
+            System.clearProperty(STAGES);
+        }
+
+        assertThat(words.out()).contains("PD101");
+        assertThat(words.exitCode()).isEqualTo(10);
     }
 
     @Test

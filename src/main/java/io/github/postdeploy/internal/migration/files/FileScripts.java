@@ -45,7 +45,7 @@ public final class FileScripts {
                 file.name(),
                 file.name().startsWith("R__") ? Migration.Kind.REPEATABLE : Migration.Kind.SQL,
                 new Origin("filesystem:" + file.path(), ""),
-                List.of(file.name(), file.path()),
+                FileNames.of(file),
                 WrittenStages.in(file.text(), Optional.of(dialect)),
                 effects.all(),
                 SqlSource.file(file.text()));
