@@ -306,6 +306,9 @@ class MigrateVerbTest {
         Words setting = migrations("plan", "--set", "flyway.nonsense=1");
         assertThat(setting.exitCode()).isEqualTo(2);
         assertThat(setting.err()).contains("nonsense");
+        Words target = migrations("migrate", "--pre-deploy", "--set", "flyway.target=1");
+        assertThat(target.exitCode()).isEqualTo(2);
+        assertThat(target.err()).contains("flyway.target is 1", "POST_DEPLOY");
         assertThat(migrations("plan", "--changelog", "absent.xml").err()).contains("no changelog absent.xml");
         assertThat(migrations("migrate", "--pre-deploy", "--quorum", "2").err()).contains("--party");
         assertThat(migrations("migrate", "--pre-deploy", "--party", "a").err()).contains("--quorum");

@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The part of a {@code commit-msg} hook that is ours: a block between two marks, behind whatever else is there. */
@@ -18,6 +20,9 @@ final class CommitHook {
 
     private static final String BEGIN = "# >>> postdeploy: migrations of this commit";
     private static final String END = "# <<< postdeploy";
+    /** What takes the place of the shell, wherever it stands; what ends it for everybody. */
+    private static final Pattern ENDS = Pattern.compile("^\\s*exec\\s+(?!\\d*[<>])\\S|^exit\\b");
+
     private static final String SHEBANG = "#!/bin/sh\n";
 
     private final Path file;
@@ -55,6 +60,20 @@ final class CommitHook {
         } catch (IOException failure) {
             throw new ClientException(
                     ExitCode.USAGE, "The hook " + file + " cannot be written (" + failure.getMessage() + ").");
+        }
+    }
+
+    /** The first line before the block behind which the hook may never come to it. */
+    Optional<String> end() {
+        try {
+            return Files.readString(file)
+                    .lines()
+                    .takeWhile(line -> !line.equals(BEGIN))
+                    .filter(line -> ENDS.matcher(line).find())
+                    .map(String::strip)
+                    .findFirst();
+        } catch (IOException unreadable) {
+            return Optional.empty();
         }
     }
 

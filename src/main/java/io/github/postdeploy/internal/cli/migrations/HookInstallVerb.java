@@ -53,12 +53,22 @@ final class HookInstallVerb extends FileVerb {
         paths.forEach(path -> options.addAll(List.of("--folder", folder(git.top(), path))));
         changelogs.forEach(changelog -> options.addAll(List.of("--changelog", changelog)));
         Path hook = git.hook("commit-msg");
-        boolean changed = new CommitHook(hook).install(jar(), options);
+        CommitHook commitHook = new CommitHook(hook);
+        boolean changed = commitHook.install(jar(), options);
         console()
                 .out()
                 .println((changed ? "Installed in " : "Is installed already in ") + TerminalText.line(hook) + ".");
         console().out().flush();
+        commitHook.end().ifPresent(line -> warn(hook, line));
         return ExitCode.DONE;
+    }
+
+    private void warn(Path hook, String line) {
+        console()
+                .err()
+                .println("The hook may end before it comes to the check, at: " + TerminalText.line(line)
+                        + "\nMove the marked block up in " + TerminalText.line(hook) + "; it stays where it is put.");
+        console().err().flush();
     }
 
     /** As Git calls it, so that it means the same in every worktree. */

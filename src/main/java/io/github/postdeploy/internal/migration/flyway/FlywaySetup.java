@@ -8,6 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.configuration.Configuration;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /** Sets Flyway up where no application does. */
@@ -21,7 +24,7 @@ public final class FlywaySetup {
      * @param schema of the migrations
      * @param locations of them; none for those that are configured
      * @param settings by Flyway's names, which count more than variables of the environment
-     * @throws org.flywaydb.core.api.FlywayException if a setting is not known
+     * @throws FlywayException if a setting is not known, or ends migration at a version
      */
     public static MigrationTool open(
             MigrationOptions options,
@@ -41,6 +44,17 @@ public final class FlywaySetup {
         if (!locations.isEmpty()) {
             configuration.locations(locations.toArray(String[]::new));
         }
+        checkTarget(configuration);
         return new FlywayTool(options, configuration);
+    }
+
+    /** It would be lost: what is applied when is decided by stages. */
+    private static void checkTarget(Configuration configuration) {
+        MigrationVersion target = configuration.getTarget();
+        if (target != null && !target.equals(MigrationVersion.LATEST)) {
+            throw new FlywayException(
+                    "flyway.target is " + target + ". Where migration ends is decided by the stages of"
+                            + " migrations, so it must not be set. Leave it out, and give what has to wait the stage POST_DEPLOY.");
+        }
     }
 }
