@@ -5,10 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.postdeploy.cli.application.Application;
 import io.github.postdeploy.cli.application.Gates;
+import io.github.postdeploy.servers.FreePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -40,7 +39,7 @@ final class ApplicationProcess {
         if (shared == null) {
             try {
                 Path directory = Files.createTempDirectory(Cli.jar().getParent(), "cli-it");
-                shared = new ApplicationProcess(directory, freePort());
+                shared = new ApplicationProcess(directory, FreePorts.next());
                 Runtime.getRuntime().addShutdownHook(new Thread(shared::end, "end of the application"));
                 shared.open("slow-at-start");
                 Files.createSymbolicLink(directory.resolve(Cli.jar().getFileName()), Cli.jar());
@@ -53,12 +52,6 @@ final class ApplicationProcess {
             }
         }
         return shared;
-    }
-
-    static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     void start() throws IOException {

@@ -8,6 +8,7 @@ import io.github.postdeploy.cli.Cli.Result;
 import io.github.postdeploy.cli.Cli.Running;
 import io.github.postdeploy.cli.application.Application;
 import io.github.postdeploy.cli.application.Release;
+import io.github.postdeploy.servers.FreePorts;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.StringReader;
@@ -304,7 +305,7 @@ class CliIT {
 
     @Test
     void nobodyThere_isExitCode3() throws Exception {
-        Result said = cli.with("POSTDEPLOY_SERVER", "http://127.0.0.1:" + ApplicationProcess.freePort())
+        Result said = cli.with("POSTDEPLOY_SERVER", "http://127.0.0.1:" + FreePorts.next())
                 .run("status");
         assertThat(said.exitCode()).isEqualTo(3);
         assertThat(said.err()).contains("Nothing listens at");

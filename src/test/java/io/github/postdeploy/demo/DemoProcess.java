@@ -1,9 +1,8 @@
 package io.github.postdeploy.demo;
 
+import io.github.postdeploy.servers.FreePorts;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -32,7 +31,7 @@ final class DemoProcess implements AutoCloseable {
     }
 
     static DemoProcess start(Path directory) throws IOException {
-        return start(directory, freePort());
+        return start(directory, FreePorts.next());
     }
 
     static DemoProcess start(Path directory, int port) throws IOException {
@@ -54,12 +53,6 @@ final class DemoProcess implements AutoCloseable {
                 .redirectOutput(output.toFile())
                 .start();
         return new DemoProcess(process, port, output);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     int port() {

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.postdeploy.internal.store.TestDatabase;
 import io.github.postdeploy.servers.Client;
+import io.github.postdeploy.servers.FreePorts;
 import io.github.postdeploy.servers.ServerFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,8 +23,8 @@ abstract class ServerProcess implements Node {
     private static final Duration END = Duration.ofSeconds(60);
 
     private final Setup setup;
-    private final int httpPort = ServerFiles.freePort();
-    private final int adminPort = ServerFiles.freePort();
+    private final int httpPort = FreePorts.next();
+    private final int adminPort = FreePorts.next();
     private Child child;
 
     ServerProcess(Setup setup) {

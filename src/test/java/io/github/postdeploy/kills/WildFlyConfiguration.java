@@ -1,6 +1,7 @@
 package io.github.postdeploy.kills;
 
 import io.github.postdeploy.internal.jms.BrokerProcess;
+import io.github.postdeploy.servers.FreePorts;
 import io.github.postdeploy.servers.ServerFiles;
 import java.net.URI;
 import java.util.regex.Matcher;
@@ -39,8 +40,7 @@ record WildFlyConfiguration(String file, ServerProcess.Change change) {
         return new WildFlyConfiguration("standalone-full.xml", text -> {
             String ported = text;
             for (String port : new String[] {"3528", "3529"}) { // no system property sets these
-                ported =
-                        ServerFiles.replace(ported, "port=\"" + port + "\"", "port=\"" + ServerFiles.freePort() + "\"");
+                ported = ServerFiles.replace(ported, "port=\"" + port + "\"", "port=\"" + FreePorts.next() + "\"");
             }
             Matcher embedded = EMBEDDED_BROKER.matcher(ported);
             if (!embedded.find()) {

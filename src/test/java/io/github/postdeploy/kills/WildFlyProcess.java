@@ -1,5 +1,6 @@
 package io.github.postdeploy.kills;
 
+import io.github.postdeploy.servers.FreePorts;
 import io.github.postdeploy.servers.ServerFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -91,7 +92,7 @@ final class WildFlyProcess extends ServerProcess {
                         "-Djboss.server.base.dir=" + directory(),
                         "-Djboss.bind.address=127.0.0.1",
                         "-Djboss.http.port=" + httpPort(),
-                        "-Djboss.https.port=" + ServerFiles.freePort(),
+                        "-Djboss.https.port=" + FreePorts.next(),
                         "-Djboss.management.http.port=" + adminPort(),
                         "-Djboss.tx.node.id=" + name())
                 .forEach(arguments::add);

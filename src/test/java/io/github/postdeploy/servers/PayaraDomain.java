@@ -10,15 +10,15 @@ public final class PayaraDomain {
     /** Every listener on the loopback address, on free ports. */
     public static String withFreePorts(String domainXml, int httpPort, int adminPort) {
         String text = listener(domainXml, "8080", httpPort);
-        text = listener(text, "8181", ServerFiles.freePort());
+        text = listener(text, "8181", FreePorts.next());
         text = listener(text, "4848", adminPort);
         for (String port : new String[] {"3700", "3820", "3920", "8686"}) {
             text = Pattern.compile("address=\"0\\.0\\.0\\.0\" port=\"" + port + "\"")
                     .matcher(text)
-                    .replaceAll("address=\"127.0.0.1\" port=\"" + ServerFiles.freePort() + "\"");
+                    .replaceAll("address=\"127.0.0.1\" port=\"" + FreePorts.next() + "\"");
         }
-        text = ServerFiles.replace(text, "value=\"7676\"", "value=\"" + ServerFiles.freePort() + "\"");
-        return ServerFiles.replace(text, "das-port=\"4900\"", "das-port=\"" + ServerFiles.freePort() + "\"");
+        text = ServerFiles.replace(text, "value=\"7676\"", "value=\"" + FreePorts.next() + "\"");
+        return ServerFiles.replace(text, "das-port=\"4900\"", "das-port=\"" + FreePorts.next() + "\"");
     }
 
     /** With these resources, and a reference of the server to one of them. */

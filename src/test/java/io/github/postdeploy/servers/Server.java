@@ -18,8 +18,8 @@ abstract class Server {
     private final String name;
     private final Path home = Path.of(System.getProperty("server.home"));
     private final Path base;
-    private final int httpPort = ServerFiles.freePort();
-    private final int adminPort = ServerFiles.freePort();
+    private final int httpPort = FreePorts.next();
+    private final int adminPort = FreePorts.next();
 
     Server(String name) {
         this.name = name;
@@ -46,7 +46,7 @@ abstract class Server {
         System.setProperty("server.base", base.toString());
         System.setProperty("server.http.port", Integer.toString(httpPort));
         System.setProperty("server.admin.port", Integer.toString(adminPort));
-        System.setProperty("server.other.port", Integer.toString(ServerFiles.freePort()));
+        System.setProperty("server.other.port", Integer.toString(FreePorts.next()));
         configure();
     }
 

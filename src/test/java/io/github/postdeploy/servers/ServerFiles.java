@@ -2,9 +2,6 @@ package io.github.postdeploy.servers;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,14 +12,6 @@ import java.util.stream.Stream;
 public final class ServerFiles {
 
     private ServerFiles() {}
-
-    public static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
 
     public static String resource(String path) throws IOException {
         try (InputStream in = ServerFiles.class.getResourceAsStream(path)) {

@@ -44,7 +44,7 @@ final class WildFly extends Server {
     private static String completed(String standaloneXml) {
         String text = withTelemetry(withHealth(standaloneXml));
         for (String port : new String[] {"3528", "3529"}) {
-            text = ServerFiles.replace(text, "port=\"" + port + "\"", "port=\"" + ServerFiles.freePort() + "\"");
+            text = ServerFiles.replace(text, "port=\"" + port + "\"", "port=\"" + FreePorts.next() + "\"");
         }
         String queue = "<jms-queue name=\"DLQ\" ";
         return ServerFiles.replace(

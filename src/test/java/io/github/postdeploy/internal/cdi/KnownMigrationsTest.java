@@ -11,7 +11,7 @@ import io.github.postdeploy.migration.LiquibaseStages;
 import io.github.postdeploy.migration.MigrationAction;
 import io.github.postdeploy.servers.Answer;
 import io.github.postdeploy.servers.Client;
-import io.github.postdeploy.servers.ServerFiles;
+import io.github.postdeploy.servers.FreePorts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Named;
@@ -159,7 +159,7 @@ class KnownMigrationsTest {
     }
 
     private static void application(Questions questions, Class<?>... beans) throws Exception {
-        int port = ServerFiles.freePort();
+        int port = FreePorts.next();
         Map<String, String> settings = Map.of("postdeploy.scheduler", "inline", "postdeploy.admin.token", TOKEN);
         String store = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
         try (Standalone application = Standalone.start(store, settings, beans);

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.postdeploy.demo.WebServer;
 import io.github.postdeploy.servers.Client;
-import io.github.postdeploy.servers.ServerFiles;
+import io.github.postdeploy.servers.FreePorts;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -33,7 +33,7 @@ class WithoutMigrationToolsTest {
             assertThatThrownBy(() -> Class.forName("org.flywaydb.core.Flyway"))
                     .isInstanceOf(ClassNotFoundException.class);
             assertThatThrownBy(() -> Class.forName("liquibase.Liquibase")).isInstanceOf(ClassNotFoundException.class);
-            int port = ServerFiles.freePort();
+            int port = FreePorts.next();
             Map<String, String> settings = Map.of(
                     "postdeploy.scheduler", "inline",
                     "postdeploy.admin.token", TOKEN,

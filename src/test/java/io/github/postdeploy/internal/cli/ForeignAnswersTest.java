@@ -2,6 +2,7 @@ package io.github.postdeploy.internal.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.postdeploy.servers.FreePorts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -144,7 +145,7 @@ class ForeignAnswersTest {
 
     @Test
     void nobodyListens_isExitCode3AndTheRemedy() throws Exception {
-        Words said = Words.of(Map.of(), "status", "--server", "http://127.0.0.1:" + freePort() + "/shop");
+        Words said = Words.of(Map.of(), "status", "--server", "http://127.0.0.1:" + FreePorts.next() + "/shop");
         assertThat(said.exitCode()).isEqualTo(3);
         assertThat(said.err()).contains("Nothing listens at http://127.0.0.1:", "/shop/postdeploy", "--server");
     }
@@ -158,7 +159,7 @@ class ForeignAnswersTest {
 
     @Test
     void nobodyListens_asJson_isJson() throws Exception {
-        Words said = Words.of(Map.of(), "status", "--json", "--server", "http://127.0.0.1:" + freePort());
+        Words said = Words.of(Map.of(), "status", "--json", "--server", "http://127.0.0.1:" + FreePorts.next());
         assertThat(said.out()).isEmpty();
         assertThat(said.err()).startsWith("{\"exitCode\":3,").contains("\"message\":\"Nothing listens at");
     }
@@ -261,12 +262,6 @@ class ForeignAnswersTest {
 
     private static String html(String status) {
         return "HTTP/1.1 " + status + "\nContent-Type: text/html; charset=utf-8\nContent-Length: " + HTML.length();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     private static ServerSocketFactory selfSigned(Path directory) throws Exception {

@@ -1,5 +1,6 @@
 package io.github.postdeploy.internal.jms;
 
+import io.github.postdeploy.servers.FreePorts;
 import io.github.postdeploy.servers.ServerFiles;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -15,7 +16,7 @@ public final class BrokerProcess implements AutoCloseable {
     private static final String READY = "READY";
 
     private final Path data;
-    private final int port = ServerFiles.freePort();
+    private final int port = FreePorts.next();
     private Process process;
 
     private BrokerProcess(Path data) {
