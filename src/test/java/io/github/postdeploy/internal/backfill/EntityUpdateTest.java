@@ -209,6 +209,31 @@ class EntityUpdateTest {
                 .hasSize(20);
     }
 
+    @Test
+    void plainValues_areWrittenByOneStatement_onPostgreSqlByHibernate() throws Exception {
+        EntityLab lab = lab(TestDatabase.POSTGRESQL, JpaProvider.HIBERNATE);
+        lab.persist(numbers(50), (entities, i) -> new Tag("tag " + i));
+        lab.lab().execute("CREATE TABLE tag_statement (at timestamptz)");
+        lab.lab()
+                .execute("CREATE FUNCTION count_statement() RETURNS trigger LANGUAGE plpgsql AS"
+                        + " 'BEGIN INSERT INTO tag_statement VALUES (now()); RETURN NULL; END'");
+        lab.lab()
+                .execute("CREATE TRIGGER counted AFTER UPDATE ON bf_tag"
+                        + " FOR EACH STATEMENT EXECUTE FUNCTION count_statement()");
+        Backfill<Tag> backfill = Backfills.entities(lab.factory(), Tag.class).set("label", Tag::getName);
+        try {
+            lab.call(chunk -> {
+                backfill.write(backfill.read(KeyRange.all(), 100, chunk), chunk);
+                return null;
+            });
+            assertThat(lab.lab().rows("SELECT count(*) FROM bf_tag WHERE label = name"))
+                    .containsExactly("50");
+            assertThat(lab.lab().rows("SELECT count(*) FROM tag_statement")).containsExactly("1");
+        } finally {
+            lab.lab().execute("DROP TRIGGER counted ON bf_tag");
+        }
+    }
+
     /** What a user type does to a value may be to encrypt it. */
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
