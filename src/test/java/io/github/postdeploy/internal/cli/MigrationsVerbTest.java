@@ -110,6 +110,18 @@ class MigrationsVerbTest {
         assertThat(words.exitCode()).isEqualTo(10);
     }
 
+    /** To Flyway they have the names of versioned ones. */
+    @Test
+    void configuredStages_countForBaselines() throws IOException {
+        write("sql/B7__drop.sql", "ALTER TABLE customer DROP COLUMN fax;\n");
+        System.setProperty(STAGES, "V7=PRE_DEPLOY");
+        try {
+            assertThat(run("migrations", "check", "sql").out()).contains("PD101");
+        } finally {
+            System.clearProperty(STAGES);
+        }
+    }
+
     @Test
     void tablesOfEarlierMigrations_areNew() throws IOException {
         write("sql/V9__table.sql", "CREATE TABLE customer (id bigint PRIMARY KEY, name text);\n");

@@ -20,6 +20,7 @@ final class CommitHook {
 
     private static final String BEGIN = "# >>> postdeploy: migrations of this commit";
     private static final String END = "# <<< postdeploy";
+
     /** What takes the place of the shell, wherever it stands; what ends it for everybody. */
     private static final Pattern ENDS = Pattern.compile("^\\s*exec\\s+(?!\\d*[<>])\\S|^exit\\b");
 

@@ -100,10 +100,13 @@ final class MigrateVerb extends FileVerb {
 
     /** Whoever restores an old state of the database restores it under the eyes of a quorum that is done for ever. */
     private void followed(MigrationTool tool) throws Exception {
-        Set<String> always = tool.always();
-        List<PlannedMigration> left = due(tool.pending().plan()).stream()
-                .filter(planned -> !always.contains(planned.migration().id()))
-                .toList();
+        List<PlannedMigration> left = due(tool.pending().plan());
+        if (!left.isEmpty()) {
+            Set<String> always = tool.always();
+            left = left.stream()
+                    .filter(planned -> !always.contains(planned.migration().id()))
+                    .toList();
+        }
         if (!left.isEmpty()) {
             throw new ClientException(
                     ExitCode.MIGRATION_FAILED,

@@ -8,7 +8,6 @@ import java.util.regex.Pattern;
 /** By what names a file's migration can be configured: those that it has for Flyway, with its usual prefixes and suffix. */
 final class FileNames {
 
-    private static final Pattern VERSIONED = Pattern.compile("V(\\d+(?:[._]\\d+)*)__.*");
     private static final Pattern REPEATABLE = Pattern.compile("R__(.*)");
     private static final String SUFFIX = ".sql";
 
@@ -20,7 +19,7 @@ final class FileNames {
                 ? file.name().substring(0, file.name().length() - SUFFIX.length())
                 : file.name();
         names.add(stem);
-        Matcher versioned = VERSIONED.matcher(stem);
+        Matcher versioned = FileOrder.VERSION.matcher(stem);
         Matcher repeatable = REPEATABLE.matcher(stem);
         if (versioned.matches()) {
             String version = versioned.group(1).replace('_', '.');

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  */
 final class FileOrder implements Comparator<SqlFile> {
 
-    private static final Pattern VERSION = Pattern.compile("[VB](\\d+(?:[._]\\d+)*)__.*");
+    static final Pattern VERSION = Pattern.compile("[VB](\\d+(?:[._]\\d+)*)__.*");
 
     @Override
     public int compare(SqlFile one, SqlFile other) {
